@@ -1,0 +1,8 @@
+/// From a table to a verdict: columns, preparation, training, evaluation, the model file.
+module dev.litmus.classifier {
+  requires static transitive org.jspecify;
+  requires transitive dev.litmus.nn;
+  requires dev.litmus.keras;
+  requires de.siegmar.fastcsv;
+
+}

@@ -1,0 +1,5 @@
+/// Sources of tables.
+@NullMarked
+package dev.litmus.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// The engine: networks described by records, trained and run on plain arrays. No dependencies.
+module dev.litmus.nn {
+  requires static transitive org.jspecify;
+
+  exports dev.litmus.nn;
+}

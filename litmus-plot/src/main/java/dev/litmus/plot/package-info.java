@@ -1,0 +1,5 @@
+/// Plots as PNG and SVG.
+@NullMarked
+package dev.litmus.plot;
+
+import org.jspecify.annotations.NullMarked;
