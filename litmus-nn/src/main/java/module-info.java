@@ -3,4 +3,6 @@ module dev.litmus.nn {
   requires static transitive org.jspecify;
 
   exports dev.litmus.nn;
+  exports dev.litmus.nn.losses;
+  exports dev.litmus.nn.metrics;
 }

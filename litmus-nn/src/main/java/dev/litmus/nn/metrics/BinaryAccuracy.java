@@ -1,0 +1,35 @@
+package dev.litmus.nn.metrics;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The share of predictions on the label's side of a threshold: mean of [ (p > threshold) = y ].
+///
+/// A label that is neither 0 nor 1 counts as missed, as in Keras.
+///
+/// @param name `binary_accuracy`; `accuracy` when it was asked for by that word
+/// @param threshold a prediction above it counts as 1; Keras's default is 0.5
+public record BinaryAccuracy(String name, double threshold) implements Metric {
+  static final String NAME = "binary_accuracy";
+
+  public BinaryAccuracy() {
+    this(NAME, 0.5);
+  }
+
+  public BinaryAccuracy(double threshold) {
+    this(NAME, threshold);
+  }
+
+  @Override
+  public State start() {
+    float limit = (float) threshold;
+    return new PointwiseMean.Gathered((yTrue, yPred) -> (yPred > limit ? 1 : 0) == yTrue ? 1 : 0);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    Map<String, @Nullable Object> config = Metric.super.config();
+    config.put("threshold", threshold);
+    return config;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.litmus.nn.metrics;
+
+import dev.litmus.nn.losses.Loss;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The mean of the loss of the same name, [dev.litmus.nn.losses.BinaryCrossentropy], for reporting.
+public record BinaryCrossentropy(String name, boolean fromLogits, float labelSmoothing)
+    implements Metric {
+  static final String NAME = "binary_crossentropy";
+
+  public BinaryCrossentropy {
+    new dev.litmus.nn.losses.BinaryCrossentropy(fromLogits, labelSmoothing);
+  }
+
+  public BinaryCrossentropy() {
+    this(NAME, false, 0);
+  }
+
+  @Override
+  public State start() {
+    Loss loss = new dev.litmus.nn.losses.BinaryCrossentropy(fromLogits, labelSmoothing);
+    Mean mean = new Mean();
+    return new State() {
+      @Override
+      public void update(
+          float[] yTrue, float[] yPred, int rows, int units, float @Nullable [] weights) {
+        for (int i = 0; i < rows; i++) {
+          double weight = weights == null ? 1 : weights[i];
+          mean.add(loss.value(yTrue, yPred, i * units, units), weight);
+        }
+      }
+
+      @Override
+      public double result() {
+        return mean.result();
+      }
+    };
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    Map<String, @Nullable Object> config = Metric.super.config();
+    config.put("from_logits", fromLogits);
+    config.put("label_smoothing", labelSmoothing);
+    return config;
+  }
+}

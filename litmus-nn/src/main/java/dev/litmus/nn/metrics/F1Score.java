@@ -1,0 +1,54 @@
+package dev.litmus.nn.metrics;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The harmonic mean of precision and recall for one unit, with Keras's guard e = 1e-7:
+///
+///     precision = TP / (TP + FP + e),  recall = TP / (TP + FN + e)
+///     F1 = 2 precision recall / (precision + recall + e)
+///
+/// Keras's own default is no threshold at all, which takes the largest unit of a row as positive: for
+/// one unit that is always. Litmus asks for a threshold and defaults to 0.5.
+///
+/// @param threshold within (0, 1]; a prediction above it counts as positive
+public record F1Score(String name, double threshold) implements Metric {
+  static final String NAME = "f1_score";
+
+  private static final double GUARD = 1e-7;
+
+  public F1Score {
+    if (!(threshold > 0 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          "F1Score: threshold must be above 0 and at most 1, but is " + threshold);
+    }
+  }
+
+  public F1Score() {
+    this(NAME, 0.5);
+  }
+
+  public F1Score(double threshold) {
+    this(NAME, threshold);
+  }
+
+  @Override
+  public State start() {
+    return new BinaryCounts(threshold) {
+      @Override
+      public double result() {
+        double precision = truePositives / (truePositives + falsePositives + GUARD);
+        double recall = truePositives / (truePositives + falseNegatives + GUARD);
+        return 2 * precision * recall / (precision + recall + GUARD);
+      }
+    };
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    Map<String, @Nullable Object> config = Metric.super.config();
+    config.put("average", null);
+    config.put("threshold", threshold);
+    return config;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.litmus.nn.metrics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A figure that tells how well a network does, gathered batch by batch.
+///
+/// A metric is an immutable description; [#start] makes the accumulator of one pass over the data. A
+/// figure that is a mean over predictions needs one line:
+///
+/// ```java
+/// Metric error = Metric.mean("mean_error", (yTrue, yPred) -> Math.abs(yTrue - yPred));
+/// ```
+public interface Metric {
+  /// The name under which the figure is reported, such as `binary_accuracy`.
+  String name();
+
+  /// A fresh accumulator, for one pass over the data and one thread.
+  State start();
+
+  /// Keras's class name, as files give it.
+  default String className() {
+    return getClass().getSimpleName();
+  }
+
+  /// The configuration by Keras's keys, in Keras's order.
+  default Map<String, @Nullable Object> config() {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("name", name());
+    config.put("dtype", "float32");
+    return config;
+  }
+
+  /// The weighted mean over all predictions of a value that each gives by itself; 0 without any.
+  static Metric mean(String name, Pointwise value) {
+    return new PointwiseMean(name, value);
+  }
+
+  /// A value that one prediction gives by itself.
+  @FunctionalInterface
+  interface Pointwise {
+    double of(float yTrue, float yPred);
+  }
+
+  /// What a metric has gathered so far in one pass.
+  interface State {
+    /// Takes in a batch: element (i, j) of `yTrue` and `yPred`, i < `rows`, j < `units`, stands at
+    /// index `i * units + j`. The arrays may be longer than that and are reused by the caller.
+    ///
+    /// @param weights one weight a row; `null` counts every row as 1
+    void update(float[] yTrue, float[] yPred, int rows, int units, float @Nullable [] weights);
+
+    /// The figure over all batches taken in.
+    double result();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.litmus.nn.metrics;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The share of positive labels predicted above a threshold: TP / (TP + FN), 0 without any.
+///
+/// @param threshold a prediction above it counts as positive; Keras's default is 0.5
+public record Recall(String name, double threshold) implements Metric {
+  static final String NAME = "recall";
+
+  public Recall() {
+    this(NAME, 0.5);
+  }
+
+  public Recall(double threshold) {
+    this(NAME, threshold);
+  }
+
+  @Override
+  public State start() {
+    return new BinaryCounts(threshold) {
+      @Override
+      public double result() {
+        return share(truePositives, truePositives + falseNegatives);
+      }
+    };
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    Map<String, @Nullable Object> config = Metric.super.config();
+    config.put("thresholds", threshold == 0.5 ? null : threshold);
+    config.put("top_k", null);
+    config.put("class_id", null);
+    return config;
+  }
+}
