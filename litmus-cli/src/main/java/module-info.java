@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// The command line: verbs, nothing but wiring.
+@NullMarked
 module dev.litmus.cli {
   requires static transitive org.jspecify;
   requires dev.litmus.data;

@@ -1,7 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Sources of tables: DuckDB for CSV, Parquet and JSON; the sample data.
+@NullMarked
 module dev.litmus.data {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.classifier;
   requires java.sql;
-
 }

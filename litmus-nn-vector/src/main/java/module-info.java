@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Kernels on jdk.incubator.vector, found by the engine through ServiceLoader.
+@NullMarked
 module dev.litmus.nn.vector {
   requires static transitive org.jspecify;
   requires dev.litmus.nn;

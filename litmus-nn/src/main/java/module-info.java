@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// The engine: networks described by records, trained and run on plain arrays. No dependencies.
+@NullMarked
 module dev.litmus.nn {
   requires static transitive org.jspecify;
 

@@ -1,6 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Plots as PNG and SVG.
+@NullMarked
 module dev.litmus.plot {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.classifier;
-
 }

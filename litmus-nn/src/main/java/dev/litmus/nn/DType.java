@@ -1,7 +1,7 @@
 package dev.litmus.nn;
 
-/// The type of a tensor's elements, by Keras's names. Whatever is not a string is computed and stored
-/// as float32: integers are exact up to 2^24, a bool is 0 or 1.
+/// The type of a tensor's elements, by Keras's names. Whatever is not a string is computed and
+/// stored as float32: integers are exact up to 2^24, a bool is 0 or 1.
 public enum DType {
   FLOAT32,
   INT32,

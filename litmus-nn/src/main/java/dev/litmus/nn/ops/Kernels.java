@@ -1,37 +1,62 @@
 package dev.litmus.nn.ops;
 
-/// Arithmetic on float arrays: the few loops that decide how fast a network runs. Every implementation
-/// gives, bit for bit, what [ScalarKernels] gives: it vectorises across outputs, sums over the contracted
-/// index in ascending order with fused multiply-add, and never across lanes but in the stated tree.
+/// Arithmetic on float arrays: the few loops that decide how fast a network runs. Every
+/// implementation gives, bit for bit, what [ScalarKernels] gives: it vectorises across outputs,
+/// sums over the contracted index in ascending order with fused multiply-add, and never across
+/// lanes but in the stated tree.
 ///
 /// Matrices are row-major: element (i, j) of `a` stands at `a[aOffset + i * lda + j]`.
 public interface Kernels {
   /// A short name for logs and `doctor`, such as `scalar` or `vector (16 lanes)`.
   String name();
 
-  /// C = A B, or C += A B when `accumulate` (the sum then continues from C): C is (m, n), A is (m, k), B is
-  /// (k, n).
+  /// C = A B, or C += A B when `accumulate` (the sum then continues from C): C is (m, n), A is (m,
+  /// k), B is (k, n).
   void matmul(
-      int m, int n, int k,
-      float[] a, int aOffset, int lda,
-      float[] b, int bOffset, int ldb,
-      float[] c, int cOffset, int ldc,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
       boolean accumulate);
 
   /// C = A B^T, or C += A B^T when `accumulate`: C is (m, n), A is (m, k), B is (n, k).
   void matmulTransposedB(
-      int m, int n, int k,
-      float[] a, int aOffset, int lda,
-      float[] b, int bOffset, int ldb,
-      float[] c, int cOffset, int ldc,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
       boolean accumulate);
 
   /// C = A^T B, or C += A^T B when `accumulate`: C is (m, n), A is (k, m), B is (k, n).
   void matmulTransposedA(
-      int m, int n, int k,
-      float[] a, int aOffset, int lda,
-      float[] b, int bOffset, int ldb,
-      float[] c, int cOffset, int ldc,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
       boolean accumulate);
 
   /// x[i, j] += bias[j] for `rows` rows of `units`.
@@ -40,7 +65,8 @@ public interface Kernels {
   /// out[j] = sum over i of x[i, j], i ascending; with stride `units` between rows.
   void sumRows(float[] x, int offset, int rows, int units, float[] out, int outOffset);
 
-  /// y = e^x, at most 3 ulp from the exact value; e^x overflows to infinity and underflows to 0 as in IEEE.
+  /// y = e^x, at most 3 ulp from the exact value; e^x overflows to infinity and underflows to 0 as
+  /// in IEEE.
   void exp(float[] x, int xOffset, float[] y, int yOffset, int n);
 
   /// y = ln x, at most 3 ulp.
@@ -52,7 +78,7 @@ public interface Kernels {
   /// y = 1 / (1 + e^-x), at most 3 ulp.
   void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
 
-  /// The sum of n elements: lane l of 16 adds elements l, l + 16, ... in order, then lanes are added in the
-  /// fixed tree (l, l + 8), (l, l + 4), (l, l + 2), (l, l + 1).
+  /// The sum of n elements: lane l of 16 adds elements l, l + 16, ... in order, then lanes are
+  /// added in the fixed tree (l, l + 8), (l, l + 4), (l, l + 2), (l, l + 1).
   float sum(float[] x, int offset, int n);
 }
