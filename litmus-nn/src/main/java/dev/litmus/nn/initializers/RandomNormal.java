@@ -1,0 +1,41 @@
+package dev.litmus.nn.initializers;
+
+import dev.litmus.nn.random.StatelessRandom;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Normal with this mean and standard deviation.
+///
+/// @param mean Keras's default is 0
+/// @param stddev standard deviation; Keras's default is 0.05
+/// @param seed its own seed; when empty, the model draws one
+public record RandomNormal(double mean, double stddev, OptionalLong seed) implements Initializer {
+  public RandomNormal() {
+    this(0, 0.05);
+  }
+
+  public RandomNormal(double mean, double stddev) {
+    this(mean, stddev, OptionalLong.empty());
+  }
+
+  @Override
+  public boolean random() {
+    return true;
+  }
+
+  @Override
+  public void fill(float[] values, int[] dimensions, long drawn) {
+    new StatelessRandom(seed.orElse(drawn), 0).normal(values, (float) mean, (float) stddev);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    return Arguments.of("seed", seed, "mean", mean, "stddev", stddev);
+  }
+
+  static RandomNormal from(Arguments arguments) {
+    return new RandomNormal(
+        arguments.number("mean", 0), arguments.number("stddev", 0.05), arguments.seed());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.litmus.nn.initializers;
+
+import dev.litmus.nn.random.StatelessRandom;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Uniform in [minval, maxval).
+///
+/// @param minval lower bound; Keras's default is -0.05
+/// @param maxval upper bound; Keras's default is 0.05
+/// @param seed its own seed; when empty, the model draws one
+public record RandomUniform(double minval, double maxval, OptionalLong seed) implements Initializer {
+  public RandomUniform() {
+    this(-0.05, 0.05);
+  }
+
+  public RandomUniform(double minval, double maxval) {
+    this(minval, maxval, OptionalLong.empty());
+  }
+
+  @Override
+  public boolean random() {
+    return true;
+  }
+
+  @Override
+  public void fill(float[] values, int[] dimensions, long drawn) {
+    new StatelessRandom(seed.orElse(drawn), 0).uniform(values, 0, values.length, 0, (float) minval, (float) maxval);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    return Arguments.of("seed", seed, "minval", minval, "maxval", maxval);
+  }
+
+  static RandomUniform from(Arguments arguments) {
+    return new RandomUniform(
+        arguments.number("minval", -0.05), arguments.number("maxval", 0.05), arguments.seed());
+  }
+}
