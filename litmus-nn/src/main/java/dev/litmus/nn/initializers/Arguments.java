@@ -16,7 +16,8 @@ record Arguments(String className, Map<String, ? extends @Nullable Object> confi
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       Object value = keysAndValues[i + 1];
-      config.put((String) keysAndValues[i], value instanceof OptionalLong seed ? orNull(seed) : value);
+      config.put(
+          (String) keysAndValues[i], value instanceof OptionalLong seed ? orNull(seed) : value);
     }
     return config;
   }
@@ -25,16 +26,16 @@ record Arguments(String className, Map<String, ? extends @Nullable Object> confi
     return seed.isPresent() ? seed.getAsLong() : null;
   }
 
-  /// Refuses keys that the class does not know, as Keras does; those whose value is null are passed over.
+  /// Refuses keys that the class does not know, as Keras does; those whose value is null are passed
+  /// over.
   Arguments allow(List<String> keys) {
-    config.forEach(
-        (key, value) -> {
-          if (value != null && !keys.contains(key)) {
-            throw new IllegalArgumentException(
-                "initializer %s has no argument '%s' (found %s = %s); it takes: %s"
-                    .formatted(className, key, key, value, String.join(", ", keys)));
-          }
-        });
+    config.forEach((key, value) -> {
+      if (value != null && !keys.contains(key)) {
+        throw new IllegalArgumentException(
+            "initializer %s has no argument '%s' (found %s = %s); it takes: %s"
+                .formatted(className, key, key, value, String.join(", ", keys)));
+      }
+    });
     return this;
   }
 

@@ -19,7 +19,6 @@ public record Fans(int in, int out) {
     for (int axis = 0; axis < rank - 2; axis++) {
       receptiveField *= dimensions[axis];
     }
-    return new Fans(
-        dimensions[rank - 2] * receptiveField, dimensions[rank - 1] * receptiveField);
+    return new Fans(dimensions[rank - 2] * receptiveField, dimensions[rank - 1] * receptiveField);
   }
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Truncated normal with standard deviation sqrt(2 / (fan_in + fan_out)). Glorot and Bengio, "Understanding the
-/// difficulty of training deep feedforward neural networks" (2010).
+/// Truncated normal with standard deviation sqrt(2 / (fan_in + fan_out)). Glorot and Bengio,
+/// "Understanding the difficulty of training deep feedforward neural networks" (2010).
 ///
 /// @param seed its own seed; when empty, the model draws one
 public record GlorotNormal(OptionalLong seed) implements Initializer {
@@ -24,7 +24,8 @@ public record GlorotNormal(OptionalLong seed) implements Initializer {
 
   @Override
   public void fill(float[] values, int[] dimensions, long drawn) {
-    new VarianceScaling(1, VarianceScaling.Mode.FAN_AVG, VarianceScaling.Distribution.TRUNCATED_NORMAL, seed)
+    new VarianceScaling(
+            1, VarianceScaling.Mode.FAN_AVG, VarianceScaling.Distribution.TRUNCATED_NORMAL, seed)
         .fill(values, dimensions, drawn);
   }
 

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Uniform in [-limit, limit] with limit = sqrt(6 / (fan_in + fan_out)). Glorot and Bengio, "Understanding the
-/// difficulty of training deep feedforward neural networks" (2010); Keras's default for kernels.
+/// Uniform in [-limit, limit] with limit = sqrt(6 / (fan_in + fan_out)). Glorot and Bengio,
+/// "Understanding the difficulty of training deep feedforward neural networks" (2010); Keras's
+/// default for kernels.
 ///
 /// @param seed its own seed; when empty, the model draws one
 public record GlorotUniform(OptionalLong seed) implements Initializer {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Truncated normal with standard deviation sqrt(2 / fan_in), made for relu. He et al., "Delving deep into
-/// rectifiers" (2015).
+/// Truncated normal with standard deviation sqrt(2 / fan_in), made for relu. He et al., "Delving
+/// deep into rectifiers" (2015).
 ///
 /// @param seed its own seed; when empty, the model draws one
 public record HeNormal(OptionalLong seed) implements Initializer {
@@ -24,7 +24,8 @@ public record HeNormal(OptionalLong seed) implements Initializer {
 
   @Override
   public void fill(float[] values, int[] dimensions, long drawn) {
-    new VarianceScaling(2, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.TRUNCATED_NORMAL, seed)
+    new VarianceScaling(
+            2, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.TRUNCATED_NORMAL, seed)
         .fill(values, dimensions, drawn);
   }
 

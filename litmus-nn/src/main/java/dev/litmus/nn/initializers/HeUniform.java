@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Uniform in [-limit, limit] with limit = sqrt(6 / fan_in), made for relu. He et al., "Delving deep into
-/// rectifiers" (2015).
+/// Uniform in [-limit, limit] with limit = sqrt(6 / fan_in), made for relu. He et al., "Delving
+/// deep into rectifiers" (2015).
 ///
 /// @param seed its own seed; when empty, the model draws one
 public record HeUniform(OptionalLong seed) implements Initializer {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Initializer {
   /// Fills `values`, the elements in row-major order of a tensor of these dimensions.
   ///
-  /// @param seed what the model drew for this weight; an initializer with a seed of its own, and one
-  ///     that is not random, takes no notice of it
+  /// @param seed what the model drew for this weight; an initializer with a seed of its own, and
+  ///   one that is not random, takes no notice of it
   void fill(float[] values, int[] dimensions, long seed);
 
   /// The class name in Keras's files.

@@ -55,7 +55,8 @@ public final class Initializers {
     return of(name, Map.of());
   }
 
-  /// The initializer of that class with the arguments of a Keras file, absent ones at Keras's default.
+  /// The initializer of that class with the arguments of a Keras file, absent ones at Keras's
+  /// default.
   public static Initializer of(String name, Map<String, ? extends @Nullable Object> config) {
     String className = BY_NAME.getOrDefault(name, name);
     Function<Arguments, Initializer> factory = KNOWN.get(className);

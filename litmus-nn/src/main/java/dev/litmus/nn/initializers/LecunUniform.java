@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Uniform in [-limit, limit] with limit = sqrt(3 / fan_in). LeCun et al., "Efficient BackProp" (1998).
+/// Uniform in [-limit, limit] with limit = sqrt(3 / fan_in). LeCun et al., "Efficient BackProp"
+/// (1998).
 ///
 /// @param seed its own seed; when empty, the model draws one
 public record LecunUniform(OptionalLong seed) implements Initializer {

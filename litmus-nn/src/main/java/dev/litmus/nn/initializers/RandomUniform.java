@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param minval lower bound; Keras's default is -0.05
 /// @param maxval upper bound; Keras's default is 0.05
 /// @param seed its own seed; when empty, the model draws one
-public record RandomUniform(double minval, double maxval, OptionalLong seed) implements Initializer {
+public record RandomUniform(double minval, double maxval, OptionalLong seed)
+    implements Initializer {
   public RandomUniform() {
     this(-0.05, 0.05);
   }
@@ -26,7 +27,8 @@ public record RandomUniform(double minval, double maxval, OptionalLong seed) imp
 
   @Override
   public void fill(float[] values, int[] dimensions, long drawn) {
-    new StatelessRandom(seed.orElse(drawn), 0).uniform(values, 0, values.length, 0, (float) minval, (float) maxval);
+    new StatelessRandom(seed.orElse(drawn), 0)
+        .uniform(values, 0, values.length, 0, (float) minval, (float) maxval);
   }
 
   @Override

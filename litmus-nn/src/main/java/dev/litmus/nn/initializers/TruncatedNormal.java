@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Normal with this mean and standard deviation, values two standard deviations or more from the mean drawn
-/// again.
+/// Normal with this mean and standard deviation, values two standard deviations or more from the
+/// mean drawn again.
 ///
 /// @param mean Keras's default is 0
 /// @param stddev standard deviation before the truncation; Keras's default is 0.05
 /// @param seed its own seed; when empty, the model draws one
-public record TruncatedNormal(double mean, double stddev, OptionalLong seed) implements Initializer {
+public record TruncatedNormal(double mean, double stddev, OptionalLong seed)
+    implements Initializer {
   public TruncatedNormal() {
     this(0, 0.05);
   }
@@ -27,7 +28,8 @@ public record TruncatedNormal(double mean, double stddev, OptionalLong seed) imp
 
   @Override
   public void fill(float[] values, int[] dimensions, long drawn) {
-    new StatelessRandom(seed.orElse(drawn), 0).truncatedNormal(values, (float) mean, (float) stddev);
+    new StatelessRandom(seed.orElse(drawn), 0)
+        .truncatedNormal(values, (float) mean, (float) stddev);
   }
 
   @Override

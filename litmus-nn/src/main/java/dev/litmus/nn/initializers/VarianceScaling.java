@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Values of variance scale / n, where n is the number of inputs, of outputs, or the mean of both: the family
-/// to which Glorot's, He's and LeCun's initializers belong.
+/// Values of variance scale / n, where n is the number of inputs, of outputs, or the mean of both:
+/// the family to which Glorot's, He's and LeCun's initializers belong.
 ///
 /// @param scale positive; Keras's default is 1
 /// @param mode what n counts; Keras's default is the inputs
 /// @param distribution Keras's default is the truncated normal
 /// @param seed its own seed; when empty, the model draws one
-public record VarianceScaling(
-    double scale, Mode mode, Distribution distribution, OptionalLong seed) implements Initializer {
+public record VarianceScaling(double scale, Mode mode, Distribution distribution, OptionalLong seed)
+    implements Initializer {
   // The standard deviation of a standard normal variable that is cut off at -2 and 2.
-  private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
+  private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
   /// What the variance is divided by.
   public enum Mode {
@@ -73,14 +73,19 @@ public record VarianceScaling(
   @Override
   public Map<String, @Nullable Object> config() {
     return Arguments.of(
-        "seed", seed,
-        "scale", scale,
-        "mode", mode.name().toLowerCase(Locale.ROOT),
-        "distribution", distribution.name().toLowerCase(Locale.ROOT));
+        "seed",
+        seed,
+        "scale",
+        scale,
+        "mode",
+        mode.name().toLowerCase(Locale.ROOT),
+        "distribution",
+        distribution.name().toLowerCase(Locale.ROOT));
   }
 
   static VarianceScaling from(Arguments arguments) {
-    String distribution = arguments.text("distribution", "truncated_normal").toLowerCase(Locale.ROOT);
+    String distribution =
+        arguments.text("distribution", "truncated_normal").toLowerCase(Locale.ROOT);
     return new VarianceScaling(
         arguments.number("scale", 1),
         arguments.choice("mode", Mode.class, arguments.text("mode", "fan_in")),

@@ -43,8 +43,7 @@ public final class Suggestions {
         int replacement = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         int best =
             Math.min(
-                edits[i - 1][j - 1] + replacement,
-                Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+                edits[i - 1][j - 1] + replacement, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
         if (i > 1
             && j > 1
             && a.charAt(i - 1) == b.charAt(j - 2)

@@ -45,7 +45,10 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
   public float value(float[] yTrue, float[] yPred, int offset, int units) {
     double sum = 0;
     for (int i = offset; i < offset + units; i++) {
-      sum += fromLogits ? onLogit(label(yTrue[i]), yPred[i]) : onProbability(label(yTrue[i]), yPred[i]);
+      sum +=
+          fromLogits
+              ? onLogit(label(yTrue[i]), yPred[i])
+              : onProbability(label(yTrue[i]), yPred[i]);
     }
     return (float) (sum / units);
   }
@@ -69,7 +72,9 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
 
   @Override
   public Optional<Loss> onLogits() {
-    return fromLogits ? Optional.empty() : Optional.of(new BinaryCrossentropy(true, labelSmoothing));
+    return fromLogits
+        ? Optional.empty()
+        : Optional.of(new BinaryCrossentropy(true, labelSmoothing));
   }
 
   @Override

@@ -2,7 +2,8 @@ package dev.litmus.nn.metrics;
 
 import org.jspecify.annotations.Nullable;
 
-/// The weighted confusion matrix of one pass, over all rows and units; a label other than 0 is positive.
+/// The weighted confusion matrix of one pass, over all rows and units; a label other than 0 is
+/// positive.
 abstract class BinaryCounts implements Metric.State {
   private final float threshold;
   double truePositives;

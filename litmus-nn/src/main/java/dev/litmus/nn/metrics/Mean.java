@@ -1,6 +1,7 @@
 package dev.litmus.nn.metrics;
 
-/// A weighted mean, sum of w x over sum of w, taken in value by value; 0 before the first, as in Keras.
+/// A weighted mean, sum of w x over sum of w, taken in value by value; 0 before the first, as in
+/// Keras.
 public final class Mean {
   private double total;
   private double count;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A figure that tells how well a network does, gathered batch by batch.
 ///
-/// A metric is an immutable description; [#start] makes the accumulator of one pass over the data. A
-/// figure that is a mean over predictions needs one line:
+/// A metric is an immutable description; [#start] makes the accumulator of one pass over the data.
+/// A figure that is a mean over predictions needs one line:
 ///
 /// ```java
 /// Metric error = Metric.mean("mean_error", (yTrue, yPred) -> Math.abs(yTrue - yPred));

@@ -10,14 +10,22 @@ public final class Metrics {
   private static final Map<String, Supplier<Metric>> BY_NAME =
       new TreeMap<>(
           Map.of(
-              "accuracy", () -> new BinaryAccuracy("accuracy", 0.5),
-              "acc", () -> new BinaryAccuracy("acc", 0.5),
-              BinaryAccuracy.NAME, BinaryAccuracy::new,
-              Precision.NAME, Precision::new,
-              Recall.NAME, Recall::new,
-              F1Score.NAME, F1Score::new,
-              RocAuc.NAME, RocAuc::new,
-              BinaryCrossentropy.NAME, BinaryCrossentropy::new));
+              "accuracy",
+              () -> new BinaryAccuracy("accuracy", 0.5),
+              "acc",
+              () -> new BinaryAccuracy("acc", 0.5),
+              BinaryAccuracy.NAME,
+              BinaryAccuracy::new,
+              Precision.NAME,
+              Precision::new,
+              Recall.NAME,
+              Recall::new,
+              F1Score.NAME,
+              F1Score::new,
+              RocAuc.NAME,
+              RocAuc::new,
+              BinaryCrossentropy.NAME,
+              BinaryCrossentropy::new));
 
   private Metrics() {}
 

@@ -3,8 +3,8 @@ package dev.litmus.nn.metrics;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The exact area under the ROC curve: the chance that a positive row scores above a negative one, ties
-/// counting half. Keras's `AUC` is another figure: it reads the curve at 200 fixed thresholds.
+/// The exact area under the ROC curve: the chance that a positive row scores above a negative one,
+/// ties counting half. Keras's `AUC` is another figure: it reads the curve at 200 fixed thresholds.
 ///
 /// It keeps every score of the pass. Without both classes the area is undefined: NaN.
 public record RocAuc(String name) implements Metric {
@@ -51,7 +51,8 @@ public record RocAuc(String name) implements Metric {
     return pairs / (positives * negatives);
   }
 
-  /// Indices in the order of their scores: one sort of numbers made of score and index. NaN is last.
+  /// Indices in the order of their scores: one sort of numbers made of score and index. NaN is
+  /// last.
   private static int[] ascending(float[] scores) {
     long[] keys = new long[scores.length];
     for (int i = 0; i < keys.length; i++) {

@@ -1,5 +1,5 @@
-/// Metrics: figures that tell how well a network does while it trains. One record a metric; a program
-/// may add its own.
+/// Metrics: figures that tell how well a network does while it trains. One record a metric; a
+/// program may add its own.
 @NullMarked
 package dev.litmus.nn.metrics;
 

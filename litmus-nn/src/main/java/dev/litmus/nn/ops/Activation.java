@@ -1,28 +1,35 @@
 package dev.litmus.nn.ops;
 
 /// A function applied to the outputs of a layer, with its derivative: y = f(x) over `rows` rows of
-/// `units` neighbouring floats. Most act on every element alone; some, such as softmax, on every row.
+/// `units` neighbouring floats. Most act on every element alone; some, such as softmax, on every
+/// row.
 ///
-/// A user's own elementwise activation is one line:
-/// `Activation.elementwise("cube", x -> x * x * x, (x, y) -> 3 * x * x)`.
+/// A user's own elementwise activation is one line: `Activation.elementwise("cube", x -> x * x * x,
+/// (x, y) -> 3 * x * x)`.
 public interface Activation {
   /// The name under which Keras saves this activation, such as `relu`.
   String name();
 
   /// Computes y = f(x). The arrays may be the same only at the same offset, and only when the
   /// backward pass is not wanted.
-  void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int rows, int units);
+  void forward(
+      Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int rows, int units);
 
   /// Computes dx, the gradient of the loss with respect to x, from dy, the gradient with respect to
   /// y: for an elementwise f, dx = dy f'(x). Here x and y are the input and output of [#forward];
   /// dx may be the same array as dy at the same offset.
   void backward(
       Kernels kernels,
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
-      int rows, int units);
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int rows,
+      int units);
 
   /// A function of one number.
   @FunctionalInterface

@@ -1,25 +1,25 @@
 package dev.litmus.nn.ops;
 
-/// The loops behind the most used activations. Plain, without branches, so that the compiler can turn
-/// them into vector instructions; none adds across elements, so that this changes no bit.
+/// The loops behind the most used activations. Plain, without branches, so that the compiler can
+/// turn them into vector instructions; none adds across elements, so that this changes no bit.
 final class ActivationLoops {
   private ActivationLoops() {}
 
   static void linear(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (x != y || xOffset != yOffset) {
-      System.arraycopy(x, xOffset, y, yOffset, n);
-    }
+    System.arraycopy(x, xOffset, y, yOffset, n);
   }
 
   static void linearGradient(
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
       int n) {
-    if (dy != dx || dyOffset != dxOffset) {
-      System.arraycopy(dy, dyOffset, dx, dxOffset, n);
-    }
+    System.arraycopy(dy, dyOffset, dx, dxOffset, n);
   }
 
   static void relu(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
@@ -29,10 +29,14 @@ final class ActivationLoops {
   }
 
   static void reluGradient(
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
       int n) {
     for (int i = 0; i < n; i++) {
       dx[dxOffset + i] = y[yOffset + i] > 0f ? dy[dyOffset + i] : 0f;
@@ -40,10 +44,14 @@ final class ActivationLoops {
   }
 
   static void sigmoidGradient(
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
       int n) {
     for (int i = 0; i < n; i++) {
       float s = y[yOffset + i];
@@ -52,10 +60,14 @@ final class ActivationLoops {
   }
 
   static void tanhGradient(
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
       int n) {
     for (int i = 0; i < n; i++) {
       float t = y[yOffset + i];
@@ -64,10 +76,14 @@ final class ActivationLoops {
   }
 
   static void exponentialGradient(
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
       int n) {
     for (int i = 0; i < n; i++) {
       dx[dxOffset + i] = dy[dyOffset + i] * y[yOffset + i];

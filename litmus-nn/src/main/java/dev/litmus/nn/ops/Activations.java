@@ -14,45 +14,85 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Keras's activations with their derivatives, one line each: the name, y = f(x), and dy/dx from x and
-/// y. Where a function has a kink, the derivative there is the one Keras takes on TensorFlow.
+/// Keras's activations with their derivatives, one line each: the name, y = f(x), and dy/dx from x
+/// and y. Where a function has a kink, the derivative there is the one Keras takes on TensorFlow.
 public final class Activations {
-  private static final float SELU_SCALE = 1.05070098735548049342f;
-  private static final float SELU_SCALE_ALPHA = 1.75809934084737685994f;
-  private static final float INVERSE_SQRT_2_PI = 0.39894228040143267794f;
-  private static final float SQRT_2_OVER_PI = 0.79788456080286535588f;
+  private static final float SELU_SCALE = (float) 1.0507009873554805;
+  private static final float SELU_SCALE_ALPHA = (float) 1.7580993408473768;
+  private static final float INVERSE_SQRT_2_PI = (float) 0.3989422804014327;
+  private static final float SQRT_2_OVER_PI = (float) 0.7978845608028654;
 
-  // @formatter:off
-  public static final Activation LINEAR = new ArrayActivation("linear", ActivationLoops::linear, ActivationLoops::linearGradient);
-  public static final Activation RELU = new ArrayActivation("relu", ActivationLoops::relu, ActivationLoops::reluGradient);
-  public static final Activation SIGMOID = new ArrayActivation("sigmoid", Kernels::sigmoid, ActivationLoops::sigmoidGradient);
-  public static final Activation TANH = new ArrayActivation("tanh", Kernels::tanh, ActivationLoops::tanhGradient);
+  public static final Activation LINEAR =
+      new ArrayActivation("linear", ActivationLoops::linear, ActivationLoops::linearGradient);
+  public static final Activation RELU =
+      new ArrayActivation("relu", ActivationLoops::relu, ActivationLoops::reluGradient);
+  public static final Activation SIGMOID =
+      new ArrayActivation("sigmoid", Kernels::sigmoid, ActivationLoops::sigmoidGradient);
+  public static final Activation TANH =
+      new ArrayActivation("tanh", Kernels::tanh, ActivationLoops::tanhGradient);
   public static final Activation SOFTMAX = new Softmax();
   public static final Activation LOG_SOFTMAX = new LogSoftmax();
   public static final Activation SPARSEMAX = new Sparsemax();
-  public static final Activation EXPONENTIAL = new ArrayActivation("exponential", Kernels::exp, ActivationLoops::exponentialGradient);
-  public static final Activation SILU = elementwise("silu", x -> x * sigmoid(x), (x, y) -> siluSlope(x, sigmoid(x)));
+  public static final Activation EXPONENTIAL =
+      new ArrayActivation("exponential", Kernels::exp, ActivationLoops::exponentialGradient);
+  public static final Activation SILU =
+      elementwise("silu", x -> x * sigmoid(x), (x, y) -> siluSlope(x, sigmoid(x)));
   public static final Activation LEAKY_RELU = leakyRelu(0.2f);
-  public static final Activation CELU = elementwise("celu", x -> x < 0 ? expm1(x) : x, (x, y) -> x < 0 ? exp(x) : 1);
-  public static final Activation ELU = elementwise("elu", x -> x < 0 ? expm1(x) : x, (x, y) -> y < 0 ? y + 1 : 1);
-  public static final Activation GELU = elementwise("gelu", x -> x * normalCdf(x), (x, y) -> normalCdf(x) + x * normalDensity(x));
-  public static final Activation GELU_TANH = elementwise("gelu", Activations::geluTanh, (x, y) -> geluTanhSlope(x));
-  public static final Activation HARD_SHRINK = elementwise("hard_shrink", x -> Math.abs(x) > 0.5f ? x : 0, (x, y) -> Math.abs(x) > 0.5f ? 1 : 0);
-  public static final Activation HARD_SIGMOID = elementwise("hard_sigmoid", Activations::hardSigmoid, (x, y) -> hardSigmoidSlope(x));
-  public static final Activation HARD_SILU = elementwise("hard_silu", x -> x * hardSigmoid(x), (x, y) -> hardSigmoid(x) + x * hardSigmoidSlope(x));
-  public static final Activation HARD_TANH = elementwise("hard_tanh", x -> Math.clamp(x, -1, 1), (x, y) -> Math.abs(x) > 1 ? 0 : 1);
-  public static final Activation LOG_SIGMOID = elementwise("log_sigmoid", x -> -softplus(-x), (x, y) -> sigmoid(-x));
-  public static final Activation MISH = elementwise("mish", x -> x * tanh(softplus(x)), (x, y) -> mishSlope(x, tanh(softplus(x))));
-  public static final Activation RELU6 = elementwise("relu6", x -> Math.min(Math.max(x, 0), 6), (x, y) -> y > 0 && y < 6 ? 1 : 0);
-  public static final Activation SELU = elementwise("selu", x -> x < 0 ? SELU_SCALE_ALPHA * expm1(x) : SELU_SCALE * x, (x, y) -> y < 0 ? y + SELU_SCALE_ALPHA : SELU_SCALE);
-  public static final Activation SOFT_SHRINK = elementwise("soft_shrink", x -> x > 0.5f ? x - 0.5f : x < -0.5f ? x + 0.5f : 0, (x, y) -> Math.abs(x) > 0.5f ? 1 : 0);
-  public static final Activation SOFTPLUS = elementwise("softplus", FloatMath::softplus, (x, y) -> sigmoid(x));
-  public static final Activation SOFTSIGN = elementwise("softsign", x -> x / (1 + Math.abs(x)), (x, y) -> square(1 / (1 + Math.abs(x))));
-  public static final Activation SPARSE_PLUS = elementwise("sparse_plus", x -> x <= -1 ? 0 : x < 1 ? 0.25f * square(x + 1) : x, (x, y) -> x <= -1 ? 0 : x < 1 ? 0.5f * (x + 1) : 1);
-  public static final Activation SPARSE_SIGMOID = elementwise("sparse_sigmoid", x -> x <= -1 ? 0 : x >= 1 ? 1 : 0.5f * (x + 1), (x, y) -> x <= -1 || x >= 1 ? 0 : 0.5f);
-  public static final Activation SQUAREPLUS = elementwise("squareplus", x -> (x + (float) Math.sqrt(x * x + 4)) / 2, (x, y) -> (1 + x / (float) Math.sqrt(x * x + 4)) / 2);
-  public static final Activation TANH_SHRINK = elementwise("tanh_shrink", x -> x - tanh(x), (x, y) -> square(tanh(x)));
-  // @formatter:on
+  public static final Activation CELU =
+      elementwise("celu", x -> x < 0 ? expm1(x) : x, (x, y) -> x < 0 ? exp(x) : 1);
+  public static final Activation ELU =
+      elementwise("elu", x -> x < 0 ? expm1(x) : x, (x, y) -> y < 0 ? y + 1 : 1);
+  public static final Activation GELU =
+      elementwise("gelu", x -> x * normalCdf(x), (x, y) -> normalCdf(x) + x * normalDensity(x));
+  public static final Activation GELU_TANH =
+      elementwise("gelu", Activations::geluTanh, (x, y) -> geluTanhSlope(x));
+  public static final Activation HARD_SHRINK =
+      elementwise(
+          "hard_shrink", x -> Math.abs(x) > 0.5f ? x : 0, (x, y) -> Math.abs(x) > 0.5f ? 1 : 0);
+  public static final Activation HARD_SIGMOID =
+      elementwise("hard_sigmoid", Activations::hardSigmoid, (x, y) -> hardSigmoidSlope(x));
+  public static final Activation HARD_SILU =
+      elementwise(
+          "hard_silu", x -> x * hardSigmoid(x), (x, y) -> hardSigmoid(x) + x * hardSigmoidSlope(x));
+  public static final Activation HARD_TANH =
+      elementwise("hard_tanh", x -> Math.clamp(x, -1, 1), (x, y) -> Math.abs(x) > 1 ? 0 : 1);
+  public static final Activation LOG_SIGMOID =
+      elementwise("log_sigmoid", x -> -softplus(-x), (x, y) -> sigmoid(-x));
+  public static final Activation MISH =
+      elementwise("mish", x -> x * tanh(softplus(x)), (x, y) -> mishSlope(x, tanh(softplus(x))));
+  public static final Activation RELU6 =
+      elementwise("relu6", x -> Math.min(Math.max(x, 0), 6), (x, y) -> y > 0 && y < 6 ? 1 : 0);
+  public static final Activation SELU =
+      elementwise(
+          "selu",
+          x -> x < 0 ? SELU_SCALE_ALPHA * expm1(x) : SELU_SCALE * x,
+          (x, y) -> y < 0 ? y + SELU_SCALE_ALPHA : SELU_SCALE);
+  public static final Activation SOFT_SHRINK =
+      elementwise(
+          "soft_shrink",
+          x -> x > 0.5f ? x - 0.5f : x < -0.5f ? x + 0.5f : 0,
+          (x, y) -> Math.abs(x) > 0.5f ? 1 : 0);
+  public static final Activation SOFTPLUS =
+      elementwise("softplus", FloatMath::softplus, (x, y) -> sigmoid(x));
+  public static final Activation SOFTSIGN =
+      elementwise("softsign", x -> x / (1 + Math.abs(x)), (x, y) -> square(1 / (1 + Math.abs(x))));
+  public static final Activation SPARSE_PLUS =
+      elementwise(
+          "sparse_plus",
+          x -> x <= -1 ? 0 : x < 1 ? 0.25f * square(x + 1) : x,
+          (x, y) -> x <= -1 ? 0 : x < 1 ? 0.5f * (x + 1) : 1);
+  public static final Activation SPARSE_SIGMOID =
+      elementwise(
+          "sparse_sigmoid",
+          x -> x <= -1 ? 0 : x >= 1 ? 1 : 0.5f * (x + 1),
+          (x, y) -> x <= -1 || x >= 1 ? 0 : 0.5f);
+  public static final Activation SQUAREPLUS =
+      elementwise(
+          "squareplus",
+          x -> (x + (float) Math.sqrt(x * x + 4)) / 2,
+          (x, y) -> (1 + x / (float) Math.sqrt(x * x + 4)) / 2);
+  public static final Activation TANH_SHRINK =
+      elementwise("tanh_shrink", x -> x - tanh(x), (x, y) -> square(tanh(x)));
 
   private static final Map<String, Activation> KNOWN = new LinkedHashMap<>();
   private static final Map<String, String> ALIASES =
@@ -61,10 +101,34 @@ public final class Activations {
   static {
     for (Activation activation :
         List.of(
-            CELU, ELU, EXPONENTIAL, GELU, HARD_SHRINK, HARD_SIGMOID, HARD_SILU, HARD_TANH,
-            LEAKY_RELU, LINEAR, LOG_SIGMOID, LOG_SOFTMAX, MISH, RELU, RELU6, SELU, SIGMOID, SILU,
-            SOFT_SHRINK, SOFTMAX, SOFTPLUS, SOFTSIGN, SPARSE_PLUS, SPARSE_SIGMOID, SPARSEMAX,
-            SQUAREPLUS, TANH, TANH_SHRINK)) {
+            CELU,
+            ELU,
+            EXPONENTIAL,
+            GELU,
+            HARD_SHRINK,
+            HARD_SIGMOID,
+            HARD_SILU,
+            HARD_TANH,
+            LEAKY_RELU,
+            LINEAR,
+            LOG_SIGMOID,
+            LOG_SOFTMAX,
+            MISH,
+            RELU,
+            RELU6,
+            SELU,
+            SIGMOID,
+            SILU,
+            SOFT_SHRINK,
+            SOFTMAX,
+            SOFTPLUS,
+            SOFTSIGN,
+            SPARSE_PLUS,
+            SPARSE_SIGMOID,
+            SPARSEMAX,
+            SQUAREPLUS,
+            TANH,
+            TANH_SHRINK)) {
       KNOWN.put(activation.name(), activation);
     }
   }

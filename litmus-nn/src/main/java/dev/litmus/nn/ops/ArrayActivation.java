@@ -13,10 +13,14 @@ record ArrayActivation(String name, Forward function, Backward gradient) impleme
   @FunctionalInterface
   interface Backward {
     void apply(
-        float[] x, int xOffset,
-        float[] y, int yOffset,
-        float[] dy, int dyOffset,
-        float[] dx, int dxOffset,
+        float[] x,
+        int xOffset,
+        float[] y,
+        int yOffset,
+        float[] dy,
+        int dyOffset,
+        float[] dx,
+        int dxOffset,
         int n);
   }
 
@@ -29,11 +33,16 @@ record ArrayActivation(String name, Forward function, Backward gradient) impleme
   @Override
   public void backward(
       Kernels kernels,
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
-      int rows, int units) {
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int rows,
+      int units) {
     gradient.apply(x, xOffset, y, yOffset, dy, dyOffset, dx, dxOffset, rows * units);
   }
 }

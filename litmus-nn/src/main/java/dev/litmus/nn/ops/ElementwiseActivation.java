@@ -16,11 +16,16 @@ record ElementwiseActivation(
   @Override
   public void backward(
       Kernels kernels,
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
-      int rows, int units) {
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int rows,
+      int units) {
     for (int i = 0; i < rows * units; i++) {
       dx[dxOffset + i] = dy[dyOffset + i] * derivative.apply(x[xOffset + i], y[yOffset + i]);
     }

@@ -31,11 +31,16 @@ record LogSoftmax() implements Activation {
   @Override
   public void backward(
       Kernels kernels,
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
-      int rows, int units) {
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int rows,
+      int units) {
     for (int row = 0; row < rows; row++) {
       int value = yOffset + row * units;
       int upstream = dyOffset + row * units;

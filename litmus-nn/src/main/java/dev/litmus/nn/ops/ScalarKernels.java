@@ -2,9 +2,9 @@ package dev.litmus.nn.ops;
 
 /// The kernels in plain Java: the readable reference that defines every bit.
 ///
-/// A sum over the contracted index is one chain of fused multiply-adds, each waiting some four cycles for
-/// the one before. Therefore eight independent chains run side by side: a tile of 4 x 2 outputs, or 8 x 1
-/// where there is one column only.
+/// A sum over the contracted index is one chain of fused multiply-adds, each waiting some four
+/// cycles for the one before. Therefore eight independent chains run side by side: a tile of 4 x 2
+/// outputs, or 8 x 1 where there is one column only.
 public final class ScalarKernels implements Kernels {
   /// Kernels hold no state: one object serves all threads.
   public ScalarKernels() {}
@@ -16,72 +16,147 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void matmul(
-      int m, int n, int k,
-      float[] a, int aOffset, int lda,
-      float[] b, int bOffset, int ldb,
-      float[] c, int cOffset, int ldc,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
       boolean accumulate) {
-    multiply(
-        m, n, k, a, aOffset, lda, 1, b, bOffset, ldb, 1, c, cOffset, ldc, 1, accumulate);
+    multiply(m, n, k, a, aOffset, lda, 1, b, bOffset, ldb, 1, c, cOffset, ldc, 1, accumulate);
   }
 
   @Override
   public void matmulTransposedB(
-      int m, int n, int k,
-      float[] a, int aOffset, int lda,
-      float[] b, int bOffset, int ldb,
-      float[] c, int cOffset, int ldc,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
       boolean accumulate) {
-    multiply(
-        m, n, k, a, aOffset, lda, 1, b, bOffset, 1, ldb, c, cOffset, ldc, 1, accumulate);
+    multiply(m, n, k, a, aOffset, lda, 1, b, bOffset, 1, ldb, c, cOffset, ldc, 1, accumulate);
   }
 
   @Override
   public void matmulTransposedA(
-      int m, int n, int k,
-      float[] a, int aOffset, int lda,
-      float[] b, int bOffset, int ldb,
-      float[] c, int cOffset, int ldc,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
       boolean accumulate) {
-    multiply(
-        m, n, k, a, aOffset, 1, lda, b, bOffset, ldb, 1, c, cOffset, ldc, 1, accumulate);
+    multiply(m, n, k, a, aOffset, 1, lda, b, bOffset, ldb, 1, c, cOffset, ldc, 1, accumulate);
   }
 
-  /// C = A B for matrices with any two strides, which makes transposition a matter of arguments: element
-  /// (i, j) of `a` stands at `a[aOffset + i * aRow + j * aColumn]`.
+  /// C = A B for matrices with any two strides, which makes transposition a matter of arguments:
+  /// element (i, j) of `a` stands at `a[aOffset + i * aRow + j * aColumn]`.
   private static void multiply(
-      int m, int n, int k,
-      float[] a, int aOffset, int aRow, int aColumn,
-      float[] b, int bOffset, int bRow, int bColumn,
-      float[] c, int cOffset, int cRow, int cColumn,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bOffset,
+      int bRow,
+      int bColumn,
+      float[] c,
+      int cOffset,
+      int cRow,
+      int cColumn,
       boolean accumulate) {
     int evenColumns = n & ~1;
     int tiledRows = evenColumns == 0 ? 0 : m & ~3;
     for (int i = 0; i < tiledRows; i += 4) {
       for (int j = 0; j < evenColumns; j += 2) {
         tile4x2(
-            k, a, aOffset + i * aRow, aRow, aColumn, b, bOffset + j * bColumn, bRow, bColumn, c,
-            cOffset + i * cRow + j * cColumn, cRow, cColumn, accumulate);
+            k,
+            a,
+            aOffset + i * aRow,
+            aRow,
+            aColumn,
+            b,
+            bOffset + j * bColumn,
+            bRow,
+            bColumn,
+            c,
+            cOffset + i * cRow + j * cColumn,
+            cRow,
+            cColumn,
+            accumulate);
       }
     }
     if (evenColumns < n) {
       column(
-          tiledRows, k, a, aOffset, aRow, aColumn, b, bOffset + evenColumns * bColumn, bRow, c,
-          cOffset + evenColumns * cColumn, cRow, accumulate);
+          tiledRows,
+          k,
+          a,
+          aOffset,
+          aRow,
+          aColumn,
+          b,
+          bOffset + evenColumns * bColumn,
+          bRow,
+          c,
+          cOffset + evenColumns * cColumn,
+          cRow,
+          accumulate);
     }
     // What is left are whole rows: columns of the transposed product.
     for (int i = tiledRows; i < m; i++) {
       column(
-          n, k, b, bOffset, bColumn, bRow, a, aOffset + i * aRow, aColumn, c,
-          cOffset + i * cRow, cColumn, accumulate);
+          n,
+          k,
+          b,
+          bOffset,
+          bColumn,
+          bRow,
+          a,
+          aOffset + i * aRow,
+          aColumn,
+          c,
+          cOffset + i * cRow,
+          cColumn,
+          accumulate);
     }
   }
 
   private static void tile4x2(
       int k,
-      float[] a, int aAt, int aRow, int aColumn,
-      float[] b, int bAt, int bRow, int bColumn,
-      float[] c, int cAt, int cRow, int cColumn,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      int bColumn,
+      float[] c,
+      int cAt,
+      int cRow,
+      int cColumn,
       boolean accumulate) {
     int c1 = cAt + cRow;
     int c2 = c1 + cRow;
@@ -127,16 +202,34 @@ public final class ScalarKernels implements Kernels {
 
   /// One column of outputs, the product of A and a vector: 8 rows at a time, then one.
   private static void column(
-      int m, int k,
-      float[] a, int aOffset, int aRow, int aColumn,
-      float[] x, int xOffset, int xStep,
-      float[] y, int yOffset, int yStep,
+      int m,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aColumn,
+      float[] x,
+      int xOffset,
+      int xStep,
+      float[] y,
+      int yOffset,
+      int yStep,
       boolean accumulate) {
     int i = 0;
     for (; i <= m - 8; i += 8) {
       column8(
-          k, a, aOffset + i * aRow, aRow, aColumn, x, xOffset, xStep, y, yOffset + i * yStep,
-          yStep, accumulate);
+          k,
+          a,
+          aOffset + i * aRow,
+          aRow,
+          aColumn,
+          x,
+          xOffset,
+          xStep,
+          y,
+          yOffset + i * yStep,
+          yStep,
+          accumulate);
     }
     for (; i < m; i++) {
       int aAt = aOffset + i * aRow;
@@ -153,9 +246,16 @@ public final class ScalarKernels implements Kernels {
 
   private static void column8(
       int k,
-      float[] a, int aAt, int aRow, int aColumn,
-      float[] x, int xAt, int xStep,
-      float[] y, int yAt, int yStep,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] x,
+      int xAt,
+      int xStep,
+      float[] y,
+      int yAt,
+      int yStep,
       boolean accumulate) {
     float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
     if (accumulate) {

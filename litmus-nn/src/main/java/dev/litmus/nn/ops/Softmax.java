@@ -1,7 +1,7 @@
 package dev.litmus.nn.ops;
 
-/// y[j] = e^(x[j] - m) / sum over i of e^(x[i] - m), m the largest x of the row. The sum runs in the
-/// order of [Kernels#sum].
+/// y[j] = e^(x[j] - m) / sum over i of e^(x[i] - m), m the largest x of the row. The sum runs in
+/// the order of [Kernels#sum].
 record Softmax() implements Activation {
 
   @Override
@@ -31,11 +31,16 @@ record Softmax() implements Activation {
   @Override
   public void backward(
       Kernels kernels,
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
-      int rows, int units) {
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int rows,
+      int units) {
     for (int row = 0; row < rows; row++) {
       int value = yOffset + row * units;
       int upstream = dyOffset + row * units;

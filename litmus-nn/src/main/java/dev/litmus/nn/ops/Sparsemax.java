@@ -2,9 +2,9 @@ package dev.litmus.nn.ops;
 
 import java.util.Arrays;
 
-/// y[j] = max(x[j] - tau, 0), by the formula of Keras 3.15: with the row sorted descending into z and
-/// c[r] = z[1] + ... + z[r], the support is the ranks r with z[r] > (c[r] - 1) / r, and
-/// tau = (sum of c[r] over the support - 1) / (size of the support).
+/// y[j] = max(x[j] - tau, 0), by the formula of Keras 3.15: with the row sorted descending into z
+/// and c[r] = z[1] + ... + z[r], the support is the ranks r with z[r] > (c[r] - 1) / r, and tau =
+/// (sum of c[r] over the support - 1) / (size of the support).
 ///
 /// Where the support has more than one member, this is not the sparsemax of Martins and Astudillo
 /// (2016), which takes c of the last rank alone; it is what a Keras model computes.
@@ -28,16 +28,21 @@ record Sparsemax() implements Activation {
     }
   }
 
-  /// dx[j] = dy[j] [x[j] >= tau] - (sum of dy[i] over i with x[i] >= tau) dtau/dx[j], where the member of
-  /// rank r in a support of k has dtau/dx = (k - r + 1) / k.
+  /// dx[j] = dy[j] [x[j] >= tau] - (sum of dy[i] over i with x[i] >= tau) dtau/dx[j], where the
+  /// member of rank r in a support of k has dtau/dx = (k - r + 1) / k.
   @Override
   public void backward(
       Kernels kernels,
-      float[] x, int xOffset,
-      float[] y, int yOffset,
-      float[] dy, int dyOffset,
-      float[] dx, int dxOffset,
-      int rows, int units) {
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int rows,
+      int units) {
     for (int row = 0; row < rows; row++) {
       int from = xOffset + row * units;
       int upstream = dyOffset + row * units;

@@ -1,4 +1,5 @@
-/// Arithmetic without state: kernels on float arrays, activations, and the functions they are made of.
+/// Arithmetic without state: kernels on float arrays, activations, and the functions they are made
+/// of.
 @NullMarked
 package dev.litmus.nn.ops;
 

@@ -1,12 +1,13 @@
 package dev.litmus.nn.random;
 
-/// Which elements a Dropout layer keeps: as Keras, call k of a layer draws from the pair [seed, k] and keeps
-/// an element where its uniform number is not below the rate.
+/// Which elements a Dropout layer keeps: as Keras, call k of a layer draws from the pair [seed, k]
+/// and keeps an element where its uniform number is not below the rate.
 public final class DropoutMask {
   private DropoutMask() {}
 
-  /// Writes 1 / (1 - rate) where kept and 0 where dropped to `mask`, for elements `first` to `first + n` of
-  /// the layer's input in row-major order. Threads may fill different parts of the same call.
+  /// Writes 1 / (1 - rate) where kept and 0 where dropped to `mask`, for elements `first` to `first
+  /// + n` of the layer's input in row-major order. Threads may fill different parts of the same
+  ///   call.
   public static void fill(
       float[] mask, int offset, int n, long first, float rate, long seed, long call) {
     new StatelessRandom(seed, call).uniform(mask, offset, n, first, 0f, 1f);

@@ -1,8 +1,8 @@
 package dev.litmus.nn.random;
 
-/// Philox4x32-10: a block function from a 64-bit key and a 128-bit counter to four random words. Stateless:
-/// any part of a sequence is computed without the parts before it. Salmon, Moraes, Dror and Shaw, "Parallel
-/// random numbers: as easy as 1, 2, 3" (2011).
+/// Philox4x32-10: a block function from a 64-bit key and a 128-bit counter to four random words.
+/// Stateless: any part of a sequence is computed without the parts before it. Salmon, Moraes, Dror
+/// and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (2011).
 final class Philox {
   private static final long MULTIPLIER_0 = 0xD2511F53L;
   private static final long MULTIPLIER_1 = 0xCD9E8D57L;

@@ -1,7 +1,7 @@
 package dev.litmus.nn.random;
 
-/// CPython's `random.Random(seed)`: the Mersenne twister MT19937 of Matsumoto and Nishimura (1998), seeded
-/// by an integer through its `init_by_array`.
+/// CPython's `random.Random(seed)`: the Mersenne twister MT19937 of Matsumoto and Nishimura (1998),
+/// seeded by an integer through its `init_by_array`.
 public final class PythonRandom {
   private static final int N = 624;
   private static final int M = 397;

@@ -1,7 +1,8 @@
 package dev.litmus.nn.random;
 
-/// The seeds that Keras hands out after `keras.utils.set_random_seed(seed)`: every random initializer and
-/// every Dropout without a seed of its own draws the next, in the order of construction.
+/// The seeds that Keras hands out after `keras.utils.set_random_seed(seed)`: every random
+/// initializer and every Dropout without a seed of its own draws the next, in the order of
+/// construction.
 public final class SeedSequence {
   private static final int LARGEST = 1_000_000_000;
 

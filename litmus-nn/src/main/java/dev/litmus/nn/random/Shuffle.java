@@ -4,9 +4,9 @@ package dev.litmus.nn.random;
 public final class Shuffle {
   private Shuffle() {}
 
-  /// The permutation of 0 to n - 1 for an epoch, counted from 0. For epoch 0 it is the one that Keras on
-  /// TensorFlow takes after `set_random_seed(seed)`, there in every epoch. Later epochs draw from
-  /// sequences of the same key that never meet it.
+  /// The permutation of 0 to n - 1 for an epoch, counted from 0. For epoch 0 it is the one that
+  /// Keras on TensorFlow takes after `set_random_seed(seed)`, there in every epoch. Later epochs
+  /// draw from sequences of the same key that never meet it.
   ///
   /// Fisher and Yates: for i ascending, element i changes places with element i + word % (n - i).
   public static int[] permutation(int n, long seed, int epoch) {

@@ -1,16 +1,17 @@
 package dev.litmus.nn.random;
 
-/// The numbers that Keras on TensorFlow draws from a pair [seed, counter]: TensorFlow's stateless random
-/// operations on the CPU. The pair is scrambled by one Philox block into a key and a counter, from
-/// which blocks of four words are numbered upwards. Nothing here changes, so that any thread may draw any
-/// part at any time.
+/// The numbers that Keras on TensorFlow draws from a pair [seed, counter]: TensorFlow's stateless
+/// random operations on the CPU. The pair is scrambled by one Philox block into a key and a
+/// counter, from which blocks of four words are numbered upwards. Nothing here changes, so that any
+/// thread may draw any part at any time.
 public final class StatelessRandom {
   // Keras takes both numbers modulo 2^31 - 2, so that they fit the int32 that TensorFlow wants.
   private static final long SEED_MODULUS = (1L << 31) - 2;
   private static final int SCRAMBLE_KEY_0 = 0x3ec8f720;
   private static final int SCRAMBLE_KEY_1 = 0x02461e29;
 
-  // A rejected normal takes the next block of its own group; so many are set aside for each group of 4.
+  // A rejected normal takes the next block of its own group; so many are set aside for each group
+  // of 4.
   private static final int BLOCKS_OF_TRUNCATED_GROUP = 256;
   private static final float TRUNCATED_AT = 2f;
 
@@ -19,7 +20,8 @@ public final class StatelessRandom {
   private final int counter2;
   private final int counter3;
 
-  /// The draw of this pair: for an initializer the counter is 0, for dropout the number of the call.
+  /// The draw of this pair: for an initializer the counter is 0, for dropout the number of the
+  /// call.
   public StatelessRandom(long seed, long counter) {
     int[] words = new int[4];
     Philox.block(
@@ -68,7 +70,8 @@ public final class StatelessRandom {
     }
   }
 
-  /// Fills `out` with the normal draw that repeats whatever lies two standard deviations or more away.
+  /// Fills `out` with the normal draw that repeats whatever lies two standard deviations or more
+  /// away.
   public void truncatedNormal(float[] out, float mean, float standardDeviation) {
     int[] words = new int[4];
     float[] normals = new float[4];
