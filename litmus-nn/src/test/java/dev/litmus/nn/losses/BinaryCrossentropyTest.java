@@ -1,0 +1,115 @@
+package dev.litmus.nn.losses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BinaryCrossentropyTest {
+  /// Made by tools/make_losses_metrics.py.
+  static List<String> kerasRows() throws IOException {
+    try (InputStream in =
+        BinaryCrossentropyTest.class.getResourceAsStream("binary_crossentropy.csv")) {
+      return new String(in.readAllBytes(), UTF_8).lines().skip(1).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kerasRows")
+  void equalsKerasRowByRow(String line) {
+    String[] cells = line.split(",");
+    Loss loss =
+        new BinaryCrossentropy(Boolean.parseBoolean(cells[0]), Float.parseFloat(cells[1]));
+    // A row in the middle of the arrays, so that the offset counts.
+    float[] yTrue = {9, Float.parseFloat(cells[2]), 9};
+    float[] yPred = {9, Float.parseFloat(cells[3]), 9};
+    float[] slope = {7, 7, 7};
+
+    loss.gradient(yTrue, yPred, 1, 1, 1, slope);
+
+    float value = Float.parseFloat(cells[4]);
+    assertEquals(value, loss.value(yTrue, yPred, 1, 1), 1e-7 + 1e-6 * Math.abs(value));
+    float gradient = Float.parseFloat(cells[5]);
+    assertEquals(gradient, slope[1], 1e-7 + 1e-6 * Math.abs(gradient));
+    assertArrayEquals(new float[] {7, slope[1], 7}, slope);
+  }
+
+  @Test
+  void isTheMeanOverUnits() {
+    Loss loss = new BinaryCrossentropy();
+    float[] yTrue = {1, 0, 1};
+    float[] yPred = {0.9f, 0.2f, 0.3f};
+    float mean = 0;
+    float[] alone = new float[3];
+    float[] together = new float[3];
+    for (int i = 0; i < 3; i++) {
+      mean += loss.value(yTrue, yPred, i, 1) / 3;
+      loss.gradient(yTrue, yPred, i, 1, 0.5f / 3, alone);
+    }
+
+    loss.gradient(yTrue, yPred, 0, 3, 0.5f, together);
+
+    assertEquals(mean, loss.value(yTrue, yPred, 0, 3), 1e-7);
+    assertArrayEquals(alone, together, 1e-7f);
+  }
+
+  @Test
+  void onLogitsIsTheSameFunctionOfTheLogit() {
+    Random random = new Random(4);
+    for (float smoothing : new float[] {0, 0.2f}) {
+      Loss loss = new BinaryCrossentropy(false, smoothing);
+      Loss onLogits = loss.onLogits().orElseThrow();
+      for (int i = 0; i < 100; i++) {
+        float[] logit = {(float) random.nextGaussian(0, 2)};
+        float[] probability = {(float) (1 / (1 + Math.exp(-logit[0])))};
+        float[] label = {random.nextInt(2)};
+        assertEquals(
+            loss.value(label, probability, 0, 1), onLogits.value(label, logit, 0, 1), 1e-5);
+      }
+      assertEquals(Optional.empty(), onLogits.onLogits());
+    }
+  }
+
+  @Test
+  void givesItsConfigByKerasKeys() {
+    assertEquals(
+        "{name=binary_crossentropy, reduction=sum_over_batch_size, from_logits=true,"
+            + " label_smoothing=0.25, axis=-1}",
+        new BinaryCrossentropy(true, 0.25f).config().toString());
+    assertEquals("BinaryCrossentropy", new BinaryCrossentropy().className());
+  }
+
+  @Test
+  void refusesSmoothingOutsideItsRange() {
+    for (float smoothing : new float[] {-0.1f, 1.1f, Float.NaN}) {
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class, () -> new BinaryCrossentropy(false, smoothing))
+              .getMessage();
+      assertEquals(
+          "BinaryCrossentropy: label_smoothing must be within 0..1, but is " + smoothing, message);
+    }
+  }
+
+  @Test
+  void isFoundByName() {
+    assertEquals(new BinaryCrossentropy(), Losses.named("binary_crossentropy"));
+    assertEquals(new BinaryCrossentropy(), Losses.named("bce"));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Losses.named("crossentropi"))
+            .getMessage();
+    assertTrue(
+        message.startsWith("loss 'crossentropi' is not known; known: bce, binary_crossentropy"),
+        message);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.litmus.nn.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  @Test
+  void findsMetricsByNameAndReportsThemUnderIt() {
+    List<String> names =
+        List.of(
+            "accuracy", "acc", "binary_accuracy", "precision", "recall", "f1_score", "roc_auc",
+            "binary_crossentropy");
+    assertEquals(names, names.stream().map(name -> Metrics.named(name).name()).toList());
+    assertEquals(new BinaryAccuracy("accuracy", 0.5), Metrics.named("accuracy"));
+    assertEquals(List.of(new Precision(), new Recall()), Metrics.named("precision", "recall"));
+  }
+
+  @Test
+  void listsTheKnownNamesForAnUnknownOne() {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Metrics.named("acuracy")).getMessage();
+    assertEquals(
+        "metric 'acuracy' is not known; known: acc, accuracy, binary_accuracy,"
+            + " binary_crossentropy, f1_score, precision, recall, roc_auc",
+        message);
+  }
+
+  @Test
+  void giveTheirConfigsByKerasKeys() {
+    assertEquals(
+        "{name=accuracy, dtype=float32, threshold=0.5}",
+        Metrics.named("accuracy").config().toString());
+    assertEquals(
+        "{name=precision, dtype=float32, thresholds=null, top_k=null, class_id=null}",
+        new Precision().config().toString());
+    assertEquals(
+        "{name=recall, dtype=float32, thresholds=0.3, top_k=null, class_id=null}",
+        new Recall(0.3).config().toString());
+    assertEquals(
+        "{name=f1_score, dtype=float32, average=null, threshold=0.5}",
+        new F1Score().config().toString());
+    assertEquals(
+        "{name=binary_crossentropy, dtype=float32, from_logits=false, label_smoothing=0.0}",
+        new BinaryCrossentropy().config().toString());
+    assertEquals("F1Score", new F1Score().className());
+  }
+
+  @Test
+  void startsAfreshForEachPass() {
+    Metric metric = new BinaryAccuracy();
+    Metric.State first = metric.start();
+    first.update(new float[] {1}, new float[] {0.1f}, 1, 1, null);
+    Metric.State second = metric.start();
+    second.update(new float[] {1}, new float[] {0.9f}, 1, 1, null);
+    assertNotSame(first, second);
+    assertEquals(0, first.result());
+    assertEquals(1, second.result());
+  }
+
+  @Test
+  void aProgramsOwnMetricIsOneLine() {
+    Metric error = Metric.mean("mean_error", (yTrue, yPred) -> Math.abs(yTrue - yPred));
+    Metric.State state = error.start();
+    assertEquals(0, state.result());
+    state.update(new float[] {1, 0, 1, 1}, new float[] {1, 0.5f, 0, 0}, 2, 2, new float[] {3, 1});
+    state.update(new float[] {1}, new float[] {0.75f}, 1, 1, null);
+    assertEquals((3 * 0 + 3 * 0.5 + 1 + 1 + 0.25) / 9, state.result(), 1e-12);
+    assertEquals("mean_error", error.name());
+  }
+
+  @Test
+  void refusesAnF1ThresholdThatNothingPasses() {
+    assertEquals(
+        "F1Score: threshold must be above 0 and at most 1, but is 0.0",
+        assertThrows(IllegalArgumentException.class, () -> new F1Score(0)).getMessage());
+  }
+}
