@@ -12,7 +12,13 @@ class MetricsTest {
   void findsMetricsByNameAndReportsThemUnderIt() {
     List<String> names =
         List.of(
-            "accuracy", "acc", "binary_accuracy", "precision", "recall", "f1_score", "roc_auc",
+            "accuracy",
+            "acc",
+            "binary_accuracy",
+            "precision",
+            "recall",
+            "f1_score",
+            "roc_auc",
             "binary_crossentropy");
     assertEquals(names, names.stream().map(name -> Metrics.named(name).name()).toList());
     assertEquals(new BinaryAccuracy("accuracy", 0.5), Metrics.named("accuracy"));

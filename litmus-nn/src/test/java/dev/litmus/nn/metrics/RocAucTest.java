@@ -29,8 +29,7 @@ class RocAucTest {
 
   @Test
   void signedZerosAreTied() {
-    assertEquals(
-        0.5, RocAuc.area(new float[] {0f, -0f, -0f, 0f}, new float[] {1, 0, 1, 0}, null));
+    assertEquals(0.5, RocAuc.area(new float[] {0f, -0f, -0f, 0f}, new float[] {1, 0, 1, 0}, null));
   }
 
   @Test
