@@ -45,7 +45,7 @@ final class Checksum {
 
   private void add(LongToIntFunction byteAt, long at, int count) {
     for (int i = 0; i < count; i++) {
-      int shifted = byteAt.applyAsInt(at + i) << 8 * (i % 4);
+      int shifted = byteAt.applyAsInt(at + i) << (8 * (i % 4));
       switch (i / 4) {
         case 0 -> a += shifted;
         case 1 -> b += shifted;

@@ -31,7 +31,7 @@ final class Cursor {
 
   int u16() {
     long at = advance(2);
-    return (file.byteAt(at) & 0xFF) | (file.byteAt(at + 1) & 0xFF) << 8;
+    return (file.byteAt(at) & 0xFF) | ((file.byteAt(at + 1) & 0xFF) << 8);
   }
 
   long u32() {

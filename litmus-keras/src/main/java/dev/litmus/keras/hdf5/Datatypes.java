@@ -67,7 +67,7 @@ final class Datatypes {
     int mantissaBits = in.u8();
     long bias = in.u32();
     boolean vaxOrder = (bits0 & 0x40) != 0;
-    boolean leadingBitImplied = (bits0 >> 4 & 3) == 2;
+    boolean leadingBitImplied = ((bits0 >> 4) & 3) == 2;
     for (Hdf5Type.FloatFormat format : Hdf5Type.FloatFormat.values()) {
       if (format.size == size
           && format.mantissaBits == mantissaBits

@@ -37,9 +37,10 @@ final class Elements {
 
   static double[] doubles(StoredBytes stored, Hdf5Type type, long count, Object who) {
     Hdf5Type.Floating floating = floating(type, who);
-    double[] out = new double[Math.toIntExact(count)];
+    ByteBuffer bytes = bytes(stored, type, count, who).order(floating.order());
+    double[] out = new double[(int) count];
     if (floating.format() == Hdf5Type.FloatFormat.FLOAT64) {
-      bytes(stored, type, count, who).order(floating.order()).asDoubleBuffer().get(out);
+      bytes.asDoubleBuffer().get(out);
     } else {
       float[] narrow = floats(stored, type, count, who);
       for (int i = 0; i < out.length; i++) {

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Writes a tree of groups in one pass; equal trees give equal bytes.
 ///
@@ -28,8 +27,8 @@ public final class Hdf5Writer {
   private final TextHeaps heaps = new TextHeaps();
   private final List<Object> objects = new ArrayList<>();
   private final List<Hdf5GroupBuilder.ArrayValue> arrays = new ArrayList<>();
-  private final Map<Object, Long> headerAddresses = new IdentityHashMap<>();
-  private final Map<Object, Long> dataAddresses = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Long> headerAddresses = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Long> dataAddresses = new IdentityHashMap<>();
   private final long size;
 
   public Hdf5Writer(Hdf5GroupBuilder root) {
@@ -110,7 +109,7 @@ public final class Hdf5Writer {
     out.put(new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'});
     out.put((byte) 2).put((byte) 8).put((byte) 8).put((byte) 0);
     out.putLong(0).putLong(Cursor.UNDEFINED).putLong(size);
-    out.putLong(headerAddresses.get(root));
+    out.putLong(SUPERBLOCK_BYTES); // where the root's header is
     out.putInt(Checksum.of(bytes, out.position()));
     return out.flip();
   }
@@ -177,6 +176,6 @@ public final class Hdf5Writer {
   }
 
   static long alignTo8(long at) {
-    return at + 7 & ~7L;
+    return (at + 7) & ~7L;
   }
 }

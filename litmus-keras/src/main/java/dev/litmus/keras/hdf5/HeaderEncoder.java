@@ -127,7 +127,7 @@ final class HeaderEncoder {
 
   private static ByteBuffer signedType(int size) {
     return fields(12)
-        .putInt(0x10 | 0x08 << 8)
+        .putInt(0x10 | (0x08 << 8))
         .putInt(size)
         .putShort((short) 0)
         .putShort((short) (8 * size));
@@ -138,7 +138,7 @@ final class HeaderEncoder {
         size == 4 ? Hdf5Type.FloatFormat.FLOAT32 : Hdf5Type.FloatFormat.FLOAT64;
     int signBit = 8 * size - 1;
     return fields(20)
-        .putInt(0x11 | 0x20 << 8 | signBit << 16)
+        .putInt(0x11 | (0x20 << 8) | (signBit << 16))
         .putInt(size)
         .putShort((short) 0)
         .putShort((short) (8 * size))
@@ -151,20 +151,26 @@ final class HeaderEncoder {
 
   /// Zero-padded UTF-8.
   private static ByteBuffer fixedTextType(int width) {
-    return fields(8).putInt(0x13 | 0x11 << 8).putInt(width);
+    return fields(8).putInt(0x13 | (0x11 << 8)).putInt(width);
   }
 
-  /// A variable-length string of UTF-8 whose elements are one-byte strings, as h5py writes it.
+  /// A variable-length string of UTF-8; its base type is the unsigned byte, as in h5py's files.
   private static ByteBuffer variableTextType() {
-    return fields(16).putInt(0x19 | 0x01 << 8 | UTF_8 << 16).putInt(16).put(
-        fixedTextType(1).putInt(0, 0x13 | 0x10 << 8).flip());
+    return fields(20)
+        .putInt(0x19 | (0x01 << 8) | (UTF_8 << 16))
+        .putInt(16)
+        .putInt(0x10)
+        .putInt(1)
+        .putShort((short) 0)
+        .putShort((short) 8);
   }
 
   private void message(int type, ByteBuffer body) {
-    ByteBuffer prefix = fields(4);
-    prefix.put((byte) type).putShort((short) body.position()).put((byte) 0);
-    messages.write(prefix.array(), 0, 4);
-    messages.write(body.array(), 0, body.position());
+    int length = body.position();
+    byte[] bytes = new byte[4 + length];
+    ByteBuffer message = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    message.put((byte) type).putShort((short) length).put((byte) 0).put(body.flip());
+    messages.writeBytes(bytes);
   }
 
   private ByteBuffer finish() {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The global heap collections of a file being written: texts gathered, given places, then written.
 final class TextHeaps {
@@ -23,7 +22,7 @@ final class TextHeaps {
   /// Where a text is: number of collection, number within it, bytes.
   private record Place(int collection, int index, byte[] bytes) {}
 
-  private final Map<Object, List<Place>> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, List<Place>> places = new IdentityHashMap<>();
   private final List<List<byte[]>> collections = new ArrayList<>();
   private final List<Long> addresses = new ArrayList<>();
 
