@@ -50,7 +50,8 @@ final class Attributes {
     }
   }
 
-  /// Messages of version 1 headers are padded at the end, so the elements may be fewer than what is left.
+  /// Messages of version 1 headers are padded at the end, so the elements may be fewer than what is
+  /// left.
   private static long stored(Cursor in, Hdf5Type type, Dataspace space) {
     boolean fits = space.count() <= in.remaining() / type.size();
     return fits ? space.count() * type.size() : in.remaining();

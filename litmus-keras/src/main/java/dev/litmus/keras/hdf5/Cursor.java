@@ -38,8 +38,8 @@ final class Cursor {
     return file.intAt(advance(4)) & 0xFFFF_FFFFL;
   }
 
-  /// A 64-bit field: an address, a length, or [#UNDEFINED]. Values beyond 2^63 come out negative and are
-  /// refused wherever they are used.
+  /// A 64-bit field: an address, a length, or [#UNDEFINED]. Values beyond 2^63 come out negative
+  /// and are refused wherever they are used.
   long u64() {
     return file.longAt(advance(8));
   }
@@ -94,8 +94,7 @@ final class Cursor {
   private long advance(long count) {
     if (count < 0 || count > end - position) {
       if (end == file.size()) {
-        throw new Hdf5Exception(
-            "HDF5 data is cut off at byte %d inside %s".formatted(end, what));
+        throw new Hdf5Exception("HDF5 data is cut off at byte %d inside %s".formatted(end, what));
       }
       throw new Hdf5Exception(
           "%s is damaged: its block ends at byte %d in the middle of a field".formatted(what, end));

@@ -9,8 +9,18 @@ final class Datatypes {
   private static final int TEXT = 3;
   private static final int VARIABLE_LENGTH = 9;
   private static final String[] OTHER_CLASSES = {
-    "integer", "float", "time", "string", "bit field", "opaque", "compound", "reference", "enum",
-    "variable-length sequence", "array", "complex"
+    "integer",
+    "float",
+    "time",
+    "string",
+    "bit field",
+    "opaque",
+    "compound",
+    "reference",
+    "enum",
+    "variable-length sequence",
+    "array",
+    "complex"
   };
 
   private Datatypes() {}
@@ -23,8 +33,7 @@ final class Datatypes {
     in.skip(1);
     long size = in.u32();
     if (size <= 0 || size > Integer.MAX_VALUE) {
-      throw new Hdf5Exception(
-          "HDF5 object '%s' has elements of %d bytes".formatted(owner, size));
+      throw new Hdf5Exception("HDF5 object '%s' has elements of %d bytes".formatted(owner, size));
     }
     int width = (int) size;
     return switch (typeClass) {
@@ -43,9 +52,7 @@ final class Datatypes {
       default ->
           new Hdf5Type.Unsupported(
               width,
-              typeClass < OTHER_CLASSES.length
-                  ? OTHER_CLASSES[typeClass]
-                  : "class " + typeClass);
+              typeClass < OTHER_CLASSES.length ? OTHER_CLASSES[typeClass] : "class " + typeClass);
     };
   }
 

@@ -5,9 +5,10 @@ import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The bytes of the file and the guards shared by everyone who follows addresses through them: no block
-/// is entered twice, and the sum of all bytes looked at stays in proportion to the file's size, so that
-/// no arrangement of overlapping or circular structures costs more than a plain file of that size.
+/// The bytes of the file and the guards shared by everyone who follows addresses through them: no
+/// block is entered twice, and the sum of all bytes looked at stays in proportion to the file's
+/// size, so that no arrangement of overlapping or circular structures costs more than a plain file
+/// of that size.
 final class FileBytes {
   /// A plain file spends its own size once; cached copies and padding stay far below four times.
   private static final long BUDGET_FACTOR = 4;

@@ -3,8 +3,8 @@ package dev.litmus.keras.hdf5;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The collections (`GCOL`) of byte strings that variable-length elements point into. Each collection is
-/// read once and remembered.
+/// The collections (`GCOL`) of byte strings that variable-length elements point into. Each
+/// collection is read once and remembered.
 final class GlobalHeap {
   private static final int HEADER_BYTES = 16;
 

@@ -8,8 +8,7 @@ public final class Hdf5Attribute {
   private final StoredBytes stored;
   private final Hdf5Node owner;
 
-  Hdf5Attribute(
-      Hdf5Node owner, String name, Hdf5Type type, Dataspace space, StoredBytes stored) {
+  Hdf5Attribute(Hdf5Node owner, String name, Hdf5Type type, Dataspace space, StoredBytes stored) {
     this.owner = owner;
     this.name = name;
     this.type = type;
@@ -42,9 +41,7 @@ public final class Hdf5Attribute {
 
   /// The texts; none for an empty array of any type, since h5py writes an empty list as float64.
   public String[] strings() {
-    return space.count() == 0
-        ? new String[0]
-        : Elements.strings(stored, type, space.count(), this);
+    return space.count() == 0 ? new String[0] : Elements.strings(stored, type, space.count(), this);
   }
 
   /// The integers.

@@ -10,11 +10,7 @@ public final class Hdf5Dataset extends Hdf5Node {
   private final StoredBytes stored;
 
   Hdf5Dataset(
-      @Nullable Hdf5Group parent,
-      String name,
-      Hdf5Type type,
-      Dataspace space,
-      StoredBytes stored) {
+      @Nullable Hdf5Group parent, String name, Hdf5Type type, Dataspace space, StoredBytes stored) {
     super(parent, name);
     this.type = type;
     this.space = space;
@@ -36,8 +32,7 @@ public final class Hdf5Dataset extends Hdf5Node {
         && size == 2
         && attribute("dtype").map(Hdf5Attribute::isBfloat16).orElse(false)) {
       // Keras writes bfloat16 as opaque pairs of bytes with an attribute that tells.
-      return new Hdf5Type.Floating(
-          Hdf5Type.FloatFormat.BFLOAT16, java.nio.ByteOrder.LITTLE_ENDIAN);
+      return new Hdf5Type.Floating(Hdf5Type.FloatFormat.BFLOAT16, java.nio.ByteOrder.LITTLE_ENDIAN);
     }
     return type;
   }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A group to be written: members and attributes in the order in which they are added. Arrays are kept,
-/// not copied; they must not change before [Hdf5Writer] is done.
+/// A group to be written: members and attributes in the order in which they are added. Arrays are
+/// kept, not copied; they must not change before [Hdf5Writer] is done.
 public final class Hdf5GroupBuilder {
   /// What HDF5 allows in one header message.
   private static final int MAX_MESSAGE_BYTES = 65_535;
@@ -85,8 +85,8 @@ public final class Hdf5GroupBuilder {
     return attribute(name, new AttributeValue.Variable(List.of(text), true), 16);
   }
 
-  /// Adds an array of texts of any length; an empty list becomes what h5py makes of one, an empty array
-  /// of float64.
+  /// Adds an array of texts of any length; an empty list becomes what h5py makes of one, an empty
+  /// array of float64.
   public Hdf5GroupBuilder attribute(String name, List<String> texts) {
     AttributeValue value =
         texts.isEmpty()

@@ -24,8 +24,8 @@ public abstract sealed class Hdf5Node permits Hdf5Group, Hdf5Dataset {
     return name;
   }
 
-  /// The absolute path, such as `/layers/dense/vars/0`; put together on demand, since a hostile file
-  /// can nest long names.
+  /// The absolute path, such as `/layers/dense/vars/0`; put together on demand, since a hostile
+  /// file can nest long names.
   public String path() {
     if (parent == null) {
       return "/";

@@ -2,7 +2,6 @@ package dev.litmus.keras.hdf5;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The file is not trusted. Nothing outside of its bytes is ever opened: soft and external links,
 /// external storage and virtual data sets are refused. The walk is iterative, no header is entered
-/// twice, and work stays in proportion to the file's size. Of HDF5 it knows superblocks 0 to 3, object
-/// headers 1 and 2, symbol tables and compact links, contiguous and compact storage, without filters.
+/// twice, and work stays in proportion to the file's size. Of HDF5 it knows superblocks 0 to 3,
+/// object headers 1 and 2, symbol tables and compact links, contiguous and compact storage, without
+/// filters.
 public final class Hdf5Reader {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
   private static final int MAX_DEPTH = 100;
@@ -47,7 +47,8 @@ public final class Hdf5Reader {
     return read(ByteBuffer.wrap(bytes));
   }
 
-  /// Reads the tree from a buffer's remaining bytes, which must stay as they are while it is in use.
+  /// Reads the tree from a buffer's remaining bytes, which must stay as they are while it is in
+  /// use.
   public static Hdf5Group read(ByteBuffer bytes) {
     FileBytes file = new FileBytes(bytes);
     long rootAddress = readSuperblock(file);
@@ -167,12 +168,10 @@ public final class Hdf5Reader {
   private void follow(Hdf5Group group, int depth, Set<String> names, Links.Link link) {
     String name = link.name();
     if (name.isEmpty() || name.equals(".") || name.contains("/")) {
-      throw new Hdf5Exception(
-          "HDF5 group '%s' has a member named '%s'".formatted(group, name));
+      throw new Hdf5Exception("HDF5 group '%s' has a member named '%s'".formatted(group, name));
     }
     if (!names.add(name)) {
-      throw new Hdf5Exception(
-          "HDF5 group '%s' has two members named '%s'".formatted(group, name));
+      throw new Hdf5Exception("HDF5 group '%s' has two members named '%s'".formatted(group, name));
     }
     if (depth >= MAX_DEPTH) {
       throw new Hdf5Exception(
@@ -202,8 +201,7 @@ public final class Hdf5Reader {
       }
     }
     if (type == null || space == null || stored == null) {
-      throw new Hdf5Exception(
-          "HDF5 data set '%s' lacks its type, shape or layout".formatted(path));
+      throw new Hdf5Exception("HDF5 data set '%s' lacks its type, shape or layout".formatted(path));
     }
     return new Hdf5Dataset(parent, name, type, space, stored);
   }

@@ -31,8 +31,8 @@ public sealed interface Hdf5Type {
     }
   }
 
-  /// Text in a field of fixed width, padded at the end with zeros or blanks. Decoded as UTF-8, also where
-  /// the file says ASCII, which is a part of it.
+  /// Text in a field of fixed width, padded at the end with zeros or blanks. Decoded as UTF-8, also
+  /// where the file says ASCII, which is a part of it.
   record FixedText(int size, boolean blankPadded) implements Hdf5Type {
     @Override
     public String describe() {

@@ -13,13 +13,13 @@ import java.util.List;
 
 /// Writes a tree of groups in one pass; equal trees give equal bytes.
 ///
-/// The layout is HDF5's newer one: superblock 2, object headers 2 with compact links, contiguous arrays,
-/// texts in global heaps. h5py (hence Keras 3), jHDF and [Hdf5Reader] read it. It was chosen over the
-/// superblock 0 that Keras's own h5py writes because every header stands alone and carries a checksum:
-/// no B-trees and name heaps to balance, and damage is noticed.
+/// The layout is HDF5's newer one: superblock 2, object headers 2 with compact links, contiguous
+/// arrays, texts in global heaps. h5py (hence Keras 3), jHDF and [Hdf5Reader] read it. It was
+/// chosen over the superblock 0 that Keras's own h5py writes because every header stands alone and
+/// carries a checksum: no B-trees and name heaps to balance, and damage is noticed.
 ///
-/// Order in the file: superblock, then each group's header followed by its members', then the arrays,
-/// then the text heaps.
+/// Order in the file: superblock, then each group's header followed by its members', then the
+/// arrays, then the text heaps.
 public final class Hdf5Writer {
   private static final int SUPERBLOCK_BYTES = 48;
 
@@ -119,8 +119,7 @@ public final class Hdf5Writer {
       case Hdf5GroupBuilder group ->
           HeaderEncoder.group(group, member -> headerAddresses.getOrDefault(member, 0L), heaps);
       case Hdf5GroupBuilder.ArrayValue array ->
-          HeaderEncoder.array(
-              array, dataAddresses.getOrDefault(array, 0L), byteCount(array));
+          HeaderEncoder.array(array, dataAddresses.getOrDefault(array, 0L), byteCount(array));
       default -> throw new IllegalStateException("unexpected " + object);
     };
   }

@@ -59,8 +59,7 @@ final class HeaderEncoder {
             .putLong(address));
   }
 
-  private void attribute(
-      String name, Hdf5GroupBuilder.AttributeValue value, TextHeaps heaps) {
+  private void attribute(String name, Hdf5GroupBuilder.AttributeValue value, TextHeaps heaps) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     ByteBuffer type =
         switch (value) {

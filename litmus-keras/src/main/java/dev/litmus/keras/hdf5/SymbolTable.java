@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/// Groups in the older layout: a B-tree (`TREE`) of symbol nodes (`SNOD`) whose names lie in a local
-/// heap (`HEAP`).
+/// Groups in the older layout: a B-tree (`TREE`) of symbol nodes (`SNOD`) whose names lie in a
+/// local heap (`HEAP`).
 final class SymbolTable {
   private static final int GROUP_NODE = 0;
   private static final int SOFT_LINK = 2;
@@ -73,8 +73,8 @@ final class SymbolTable {
     }
   }
 
-  /// Reads a node one level below `parent.level()` (any level for the root, told by -1); the children
-  /// carry their parent's level, so level 0 stands for symbol nodes.
+  /// Reads a node one level below `parent.level()` (any level for the root, told by -1); the
+  /// children carry their parent's level, so level 0 stands for symbol nodes.
   private List<Child> readNode(Child node) {
     Object what = new Part("the B-tree", owner);
     file.enter(node.address(), what);
@@ -100,8 +100,8 @@ final class SymbolTable {
     return children;
   }
 
-  /// Walking down from the root meets the nodes of a level from left to right: their sibling pointers
-  /// must tell the same story.
+  /// Walking down from the root meets the nodes of a level from left to right: their sibling
+  /// pointers must tell the same story.
   private void checkSiblings(long left, long right, int level, long address, Object what) {
     boolean first = previous[level] == Cursor.UNDEFINED;
     if (left != previous[level] || (!first && expectedRight[level] != address)) {

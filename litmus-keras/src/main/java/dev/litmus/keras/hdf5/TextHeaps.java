@@ -72,8 +72,14 @@ final class TextHeaps {
       int index = 0;
       for (byte[] text : texts) {
         index++;
-        Hdf5Writer.send(fields().putShort((short) index).putShort((short) 1).putInt(0)
-            .putLong(text.length).flip(), out);
+        Hdf5Writer.send(
+            fields()
+                .putShort((short) index)
+                .putShort((short) 1)
+                .putInt(0)
+                .putLong(text.length)
+                .flip(),
+            out);
         out.write(text);
         out.write(new byte[(int) (Hdf5Writer.alignTo8(text.length) - text.length)]);
         left -= HEADER_BYTES + Hdf5Writer.alignTo8(text.length);
@@ -95,6 +101,8 @@ final class TextHeaps {
       size += HEADER_BYTES + Hdf5Writer.alignTo8(text.length);
     }
     // Room left at the end must hold at least the header that says it is free.
-    return size >= MIN_COLLECTION_BYTES ? size : size + Math.max(HEADER_BYTES, MIN_COLLECTION_BYTES - size);
+    return size >= MIN_COLLECTION_BYTES
+        ? size
+        : size + Math.max(HEADER_BYTES, MIN_COLLECTION_BYTES - size);
   }
 }

@@ -97,9 +97,7 @@ class Hdf5DamageTest {
 
   @Test
   void noticesAnyFlippedBitInHeadersOfTheNewerLayout() {
-    byte[] original =
-        new Hdf5Writer(new Hdf5GroupBuilder().floats("0", new float[2], 2))
-            .toBytes();
+    byte[] original = new Hdf5Writer(new Hdf5GroupBuilder().floats("0", new float[2], 2)).toBytes();
     int last = find(original, "OHDR", 1);
     int headers = last + 10 + edit(original).getInt(last + 6) + 4;
     for (int bit = 0; bit < headers * 8; bit++) {
@@ -135,8 +133,8 @@ class Hdf5DamageTest {
     assertTrue(refusal(bytes).contains("is reached twice"), refusal(bytes));
   }
 
-  /// A chain of continuation blocks, each overlapping the next almost entirely: quadratic work unless
-  /// the sum of bytes is bounded.
+  /// A chain of continuation blocks, each overlapping the next almost entirely: quadratic work
+  /// unless the sum of bytes is bounded.
   @Test
   void refusesOverlappingContinuations() {
     int blocks = 20_000;

@@ -21,8 +21,7 @@ class Hdf5ReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"little_f2", "big_f2", "little_f4", "big_f4", "little_f8", "big_f8"})
+  @ValueSource(strings = {"little_f2", "big_f2", "little_f4", "big_f4", "little_f8", "big_f8"})
   void readsFloatsOfAnyWidthAndOrder(String name) {
     Hdf5Dataset dataset = dataset(types, "float/" + name);
     assertArrayEquals(new long[] {2, 3}, dataset.dims());
@@ -33,9 +32,7 @@ class Hdf5ReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "little_i1", "little_i2", "big_i2", "little_i4", "big_i4", "little_i8", "big_i8"
-      })
+      strings = {"little_i1", "little_i2", "big_i2", "little_i4", "big_i4", "little_i8", "big_i8"})
   void readsSignedIntegers(String name) {
     assertArrayEquals(new long[] {1, -2, 100}, dataset(types, "int/" + name).longs());
   }
@@ -176,8 +173,7 @@ class Hdf5ReaderTest {
           user_block.h5           | no HDF5 file
           """)
   void refuses(String name, String expected) {
-    String message =
-        Refusals.of(Hdf5Exception.class, () -> Fixtures.read(name));
+    String message = Refusals.of(Hdf5Exception.class, () -> Fixtures.read(name));
     assertTrue(message.contains(expected), message);
   }
 }

@@ -56,10 +56,8 @@ class Hdf5WriterTest {
         vars.dataset("0").orElseThrow().floats());
     assertArrayEquals(new long[] {2, 3}, vars.dataset("0").orElseThrow().dims());
     assertArrayEquals(new long[] {0}, vars.dataset("1").orElseThrow().dims());
-    assertArrayEquals(
-        new long[] {Integer.MIN_VALUE}, vars.dataset("2").orElseThrow().longs());
-    assertArrayEquals(
-        new long[] {Long.MAX_VALUE, -1}, vars.dataset("3").orElseThrow().longs());
+    assertArrayEquals(new long[] {Integer.MIN_VALUE}, vars.dataset("2").orElseThrow().longs());
+    assertArrayEquals(new long[] {Long.MAX_VALUE, -1}, vars.dataset("3").orElseThrow().longs());
     assertArrayEquals(
         new long[] {1, 1, 1}, root.dataset("n".repeat(300) + "/x").orElseThrow().dims());
   }
