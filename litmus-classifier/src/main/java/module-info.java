@@ -1,10 +1,9 @@
-import org.jspecify.annotations.NullMarked;
-
 /// From a table to a verdict: columns, preparation, training, evaluation, the model file.
-@NullMarked
 module dev.litmus.classifier {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.nn;
   requires dev.litmus.keras;
   requires de.siegmar.fastcsv;
+
+  exports dev.litmus.classifier.table;
 }
