@@ -11,12 +11,12 @@ public sealed interface Column permits TextColumn, NumberColumn {
   /// Number of rows.
   int size();
 
-  /// The cell as text; the empty string when it is missing. A whole number reads without a
-  /// decimal point.
+  /// The cell as text; the empty string when it is missing. A whole number reads without a decimal
+  /// point.
   String text(int row);
 
-  /// Whether the cell holds nothing at all: the empty string, or NaN. Spellings such as `?` are
-  /// not looked at here, see [MissingValues].
+  /// Whether the cell holds nothing at all: the empty string, or NaN. Spellings such as `?` are not
+  /// looked at here, see [MissingValues].
   boolean isBlank(int row);
 
   /// The same cells under another name.

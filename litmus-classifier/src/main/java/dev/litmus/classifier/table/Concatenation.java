@@ -8,8 +8,7 @@ final class Concatenation {
   private Concatenation() {}
 
   static Table of(Table first, Table second) {
-    if (first.columnCount() != second.columnCount()
-        || !second.names().containsAll(first.names())) {
+    if (first.columnCount() != second.columnCount() || !second.names().containsAll(first.names())) {
       throw new DataException(
           "tables with different columns cannot be joined: %s has %s, %s has %s"
               .formatted(
@@ -24,8 +23,7 @@ final class Concatenation {
     }
     List<Notice> notices = new ArrayList<>(first.notices());
     notices.addAll(second.notices());
-    return Table.of(
-        joined, first.origin().followedBy(first.rowCount(), second.origin()), notices);
+    return Table.of(joined, first.origin().followedBy(first.rowCount(), second.origin()), notices);
   }
 
   private static String place(Table table) {
@@ -37,8 +35,7 @@ final class Concatenation {
     if (first instanceof NumberColumn one && second instanceof NumberColumn two) {
       double[] values = new double[rows];
       for (int row = 0; row < rows; row++) {
-        values[row] =
-            row < one.size() ? one.value(row) : two.value(row - one.size());
+        values[row] = row < one.size() ? one.value(row) : two.value(row - one.size());
       }
       return NumberColumn.wrap(first.name(), values);
     }

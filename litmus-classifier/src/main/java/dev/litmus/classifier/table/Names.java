@@ -22,9 +22,14 @@ final class Names {
   /// The text in quotes, shortened, with control and direction characters made visible, so that
   /// data can never steer a terminal or a log.
   static String quoted(String text) {
-    StringBuilder shown = new StringBuilder("'");
-    int length = Math.min(text.length(), LONGEST_SHOWN);
-    for (int i = 0; i < length; i++) {
+    boolean whole = text.length() <= LONGEST_SHOWN;
+    return "'" + (whole ? shown(text) : shown(text.substring(0, LONGEST_SHOWN)) + "...") + "'";
+  }
+
+  /// The text with control and direction characters made visible.
+  static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (isHidden(c)) {
         shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
@@ -32,7 +37,7 @@ final class Names {
         shown.append(c);
       }
     }
-    return shown.append(text.length() > length ? "...'" : "'").toString();
+    return shown.toString();
   }
 
   private static boolean isHidden(char c) {

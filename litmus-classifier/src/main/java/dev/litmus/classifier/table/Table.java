@@ -92,8 +92,8 @@ public final class Table {
     return JavaValues.ofRows(rows);
   }
 
-  /// A table with a column for each component of a record class, a row for each record. In a
-  /// named module the record's package must be open to `dev.litmus.classifier`.
+  /// A table with a column for each component of a record class, a row for each record. In a named
+  /// module the record's package must be open to `dev.litmus.classifier`.
   public static Table ofRecords(List<? extends Record> records) {
     return JavaValues.ofRecords(records);
   }
@@ -126,11 +126,10 @@ public final class Table {
   /// The column of that name; an unknown one is refused with the nearest known name.
   public Column column(String name) {
     return find(name)
-        .orElseThrow(
-            () ->
-                new DataException(
-                    "there is no column %s; %s"
-                        .formatted(Names.quoted(name), Names.hint(name, names()))));
+        .orElseThrow(() ->
+            new DataException(
+                "there is no column %s; %s"
+                    .formatted(Names.quoted(name), Names.hint(name, names()))));
   }
 
   /// The column at a position counted from 0.

@@ -52,6 +52,10 @@ public final class TextColumn implements Column {
     return start(row) == end(row);
   }
 
+  boolean isAllBlank() {
+    return byteCount() == 0;
+  }
+
   /// All cells as an array.
   public String[] toStrings() {
     String[] texts = new String[size];

@@ -57,8 +57,7 @@ public final class TextColumnBuilder {
     for (int i = start; i < end; i++) {
       char c = buffer[i];
       if (c >= 0x80) {
-        byte[] encoded =
-            new String(buffer, start, end - start).getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = new String(buffer, start, end - start).getBytes(StandardCharsets.UTF_8);
         add(encoded, 0, encoded.length);
         return;
       }
@@ -80,6 +79,19 @@ public final class TextColumnBuilder {
   void removeLast() {
     rows--;
     length = rows == 0 ? 0 : ends[rows - 1];
+  }
+
+  boolean isLastBlank() {
+    return ends[rows - 1] == (rows == 1 ? 0 : ends[rows - 2]);
+  }
+
+  boolean isLast(String text) {
+    int start = rows == 1 ? 0 : ends[rows - 2];
+    if (length - start < text.length()) {
+      return false;
+    }
+    byte[] expected = text.getBytes(StandardCharsets.UTF_8);
+    return Arrays.equals(bytes, start, length, expected, 0, expected.length);
   }
 
   /// The column; the builder is used up.

@@ -1,0 +1,214 @@
+package dev.litmus.classifier.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// The bytes of a file or of standard input, unpacked where they are packed, readable more than
+/// once. Refuses what cannot be a text table before it is read.
+final class Content {
+  private final String name;
+  private final Opener opener;
+  private final Runnable unchanged;
+
+  @FunctionalInterface
+  private interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  private Content(String name, Opener opener, Runnable unchanged) {
+    this.name = name;
+    this.opener = opener;
+    this.unchanged = unchanged;
+  }
+
+  static Content of(Path file) {
+    String name = Names.shown(file.toString());
+    BasicFileAttributes before = attributes(file, name);
+    if (before.isDirectory()) {
+      throw new DataException(name + " is a folder; a file was expected");
+    }
+    if (!before.isRegularFile()) {
+      try (InputStream in = Files.newInputStream(file)) {
+        return of(in, name);
+      } catch (IOException e) {
+        throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+    if (before.size() == 0) {
+      throw new DataException(name + " is empty; a table with a row for each example was expected");
+    }
+    MemoryBudget.check(name, before.size());
+    return new Content(
+        name,
+        () -> Files.newInputStream(file),
+        () -> {
+          BasicFileAttributes after = attributes(file, name);
+          if (after.size() != before.size()
+              || !Objects.equals(after.lastModifiedTime(), before.lastModifiedTime())) {
+            throw new DataException(name + " was changed while it was read; start again");
+          }
+        });
+  }
+
+  /// The whole of a stream, kept in memory.
+  static Content of(InputStream in, String name) throws IOException {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    byte[] buffer = new byte[1 << 16];
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      kept.write(buffer, 0, count);
+      MemoryBudget.check(name, kept.size());
+    }
+    if (kept.size() == 0) {
+      throw new DataException(name + " is empty; a table with a row for each example was expected");
+    }
+    byte[] bytes = kept.toByteArray();
+    return new Content(name, () -> new ByteArrayInputStream(bytes), () -> {});
+  }
+
+  private static BasicFileAttributes attributes(Path file, String name) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      throw new DataException("there is no file " + name, e);
+    } catch (FileSystemException e) {
+      if (e instanceof AccessDeniedException) {
+        throw new UncheckedIOException("no permission to read " + name, e);
+      }
+      throw new DataException(name + " cannot be opened: " + e.getReason(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// How the content is called in messages.
+  String name() {
+    return name;
+  }
+
+  /// Opens the unpacked bytes at their beginning.
+  InputStream open() {
+    try {
+      PushbackInputStream in = new PushbackInputStream(opener.open(), 8);
+      byte[] first = in.readNBytes(8);
+      in.unread(first);
+      return switch (FileKind.of(first)) {
+        case GZIP -> new GzipContent(name, in);
+        case TEXT -> in;
+        case FileKind kind -> throw new DataException(name + " " + kind.refusal());
+      };
+    } catch (AccessDeniedException e) {
+      throw new UncheckedIOException("no permission to read " + name, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// Refuses the file when it is no longer the one that was opened.
+  void requireUnchanged() {
+    unchanged.run();
+  }
+
+  /// Unpacks gzip, minding how much comes out of how little.
+  private static final class GzipContent extends InputStream {
+    private static final long FREE_BYTES = 64L << 20;
+    private static final long LARGEST_RATIO = 200;
+
+    private final String name;
+    private final CountedInput packed;
+    private final GZIPInputStream unpacked;
+    private long produced;
+
+    GzipContent(String name, InputStream in) throws IOException {
+      this.name = name;
+      this.packed = new CountedInput(in);
+      try {
+        this.unpacked = new GZIPInputStream(packed, 1 << 16);
+      } catch (EOFException | ZipException e) {
+        throw damaged(e);
+      }
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count;
+      try {
+        count = unpacked.read(buffer, offset, length);
+      } catch (EOFException | ZipException e) {
+        throw damaged(e);
+      }
+      produced += Math.max(0, count);
+      if (produced > FREE_BYTES && produced / LARGEST_RATIO > packed.count) {
+        throw new DataException(
+            name
+                + " unpacks to more than "
+                + LARGEST_RATIO
+                + " times its size; unpack it first if that is meant");
+      }
+      MemoryBudget.check(name, produced);
+      return count;
+    }
+
+    private DataException damaged(IOException e) {
+      return new DataException(
+          name + " is not a whole gzip file (" + e.getMessage() + "); get it again", e);
+    }
+
+    @Override
+    public void close() throws IOException {
+      unpacked.close();
+    }
+  }
+
+  private static final class CountedInput extends InputStream {
+    private final InputStream in;
+    private long count;
+
+    CountedInput(InputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = in.read();
+      count += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.litmus.classifier.table;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// How the parser is set up, for looking at a sample and for reading the whole.
+final class Parsing {
+  /// The longest cell let through, in characters.
+  static final int LONGEST_CELL = 1 << 20;
+
+  /// The most columns let through.
+  static final int MOST_COLUMNS = 50_000;
+
+  /// Stands for "no quote character": NUL never reaches the parser.
+  private static final char NO_QUOTE = 0;
+
+  private Parsing() {}
+
+  static CsvReaderBuilder builder(char delimiter, boolean quoting) {
+    return de.siegmar.fastcsv.reader.CsvReader.builder()
+        .fieldSeparator(delimiter)
+        .quoteCharacter(quoting ? '"' : NO_QUOTE)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .maxBufferSize(4 * LONGEST_CELL)
+        .allowUnclosedQuote(false)
+        .skipEmptyLines(true);
+  }
+
+  /// The first records of a sample, cells trimmed; lenient, and ending where the quotes are wrong.
+  /// Lines of blanks are left out.
+  static List<List<String>> sample(String text, char delimiter, boolean quoting, int most) {
+    List<List<String>> records = new ArrayList<>();
+    Iterator<CsvRecord> parsed =
+        builder(delimiter, quoting)
+            .allowUnclosedQuote(true)
+            .trimWhitespacesAroundQuotes(true)
+            .ofCsvRecord(text)
+            .iterator();
+    try {
+      while (records.size() < most && parsed.hasNext()) {
+        List<String> cells = parsed.next().getFields().stream().map(Parsing::trimmed).toList();
+        if (cells.size() > 1 || !cells.getFirst().isEmpty()) {
+          records.add(cells);
+        }
+      }
+    } catch (CsvParseException brokenQuotes) {
+      return records;
+    }
+    return records;
+  }
+
+  static String trimmed(String cell) {
+    int start = 0;
+    int end = cell.length();
+    while (start < end && TextColumnBuilder.isBlank(cell.charAt(start))) {
+      start++;
+    }
+    while (end > start && TextColumnBuilder.isBlank(cell.charAt(end - 1))) {
+      end--;
+    }
+    return cell.substring(start, end);
+  }
+}
