@@ -5,9 +5,12 @@ import org.jspecify.annotations.NullMarked;
 module dev.litmus.nn {
   requires static transitive org.jspecify;
 
+  exports dev.litmus.nn;
   exports dev.litmus.nn.initializers;
+  exports dev.litmus.nn.layers;
   exports dev.litmus.nn.losses;
   exports dev.litmus.nn.metrics;
+  exports dev.litmus.nn.models;
   exports dev.litmus.nn.ops;
-  exports dev.litmus.nn;
+  exports dev.litmus.nn.optimizers;
 }

@@ -1,4 +1,4 @@
-/// Shapes, tensors, variables, models: the parts that a network is made of.
+/// What everything else is said in: shapes, element types, tensors, configurations.
 @NullMarked
 package dev.litmus.nn;
 

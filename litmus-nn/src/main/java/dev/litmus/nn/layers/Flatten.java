@@ -1,0 +1,48 @@
+package dev.litmus.nn.layers;
+
+import dev.litmus.nn.Config;
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.ops.Copy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Lays each row's elements side by side.
+///
+/// Input shape: `(batch, ..)`. Output shape: `(batch, product of the others)`.
+public record Flatten(String name) implements Layer {
+  public static Flatten of() {
+    return new Flatten("");
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return Shape.batchOf(single(inputs).rowSize());
+  }
+
+  @Override
+  public DType outputType(List<DType> inputs) {
+    return inputs.getFirst();
+  }
+
+  @Override
+  public Value emit(Emitter emitter) {
+    Value x = emitter.input();
+    Shape shape = Shape.batchOf(x.shape().rowSize());
+    return emitter.op(new Copy(), shape, x.dtype(), List.of(x), List.of());
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    Map<String, @Nullable Object> config = Configs.map();
+    config.put("data_format", "channels_last");
+    return config;
+  }
+
+  /// Reads Keras's configuration.
+  public static Flatten fromConfig(Config config) {
+    config.requireDefault("data_format", "channels_last");
+    return new Flatten(config.string("name", ""));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.litmus.nn.layers;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A layer: an immutable description, Keras's configuration of it. It holds no weights and no
+/// activations; a model that contains it builds its variables and emits its ops. The same object
+/// used twice is one layer with shared weights; two equal objects are two layers.
+///
+/// A layer of your own is a record that implements [#outputShape(List)], [#emit(Emitter)],
+/// [#config()] and, when it has weights, [#build(LayerBuilder)].
+public interface Layer {
+  /// The name in the model, or the empty string to be named by the model after the class, as Keras
+  /// does.
+  String name();
+
+  /// Keras's class name, also the name in files: the record's own unless it says otherwise.
+  default String className() {
+    return getClass().getSimpleName();
+  }
+
+  /// The module of the class in Keras's files.
+  default String module() {
+    return "keras.layers";
+  }
+
+  /// Whether Keras writes this as an operation node, such as `ops.isnan`, rather than as a layer:
+  /// it then has no weights and no place among the model's numbered layers.
+  default boolean operation() {
+    return module().startsWith("keras.src.ops");
+  }
+
+  /// The shape that comes of those inputs.
+  ///
+  /// @throws ShapeException when the layer cannot take them
+  Shape outputShape(List<Shape> inputs);
+
+  /// The element type that comes of those inputs.
+  default DType outputType(List<DType> inputs) {
+    return DType.FLOAT32;
+  }
+
+  /// Creates the layer's variables, in Keras's order.
+  default void build(LayerBuilder builder) {}
+
+  /// Emits the layer's mathematics for one use of it, and tells where the result is.
+  Value emit(Emitter emitter);
+
+  /// Keras's configuration without name, trainable and dtype, with Keras's keys in Keras's order.
+  Map<String, @Nullable Object> config();
+
+  /// Whether the layer takes a list of inputs, as [Concatenate] does, rather than one.
+  default boolean takesList() {
+    return false;
+  }
+
+  /// Uses the layer on symbolic inputs: the functional way of making a model.
+  ///
+  /// @throws ShapeException when it cannot take them
+  default Symbol apply(Symbol... inputs) {
+    return new Symbol(this, List.of(inputs));
+  }
+
+  /// The one input's shape.
+  ///
+  /// @throws ShapeException when there is another number of inputs than one
+  default Shape single(List<Shape> inputs) {
+    if (inputs.size() != 1) {
+      throw new ShapeException(this, "one input", inputs);
+    }
+    return inputs.getFirst();
+  }
+}

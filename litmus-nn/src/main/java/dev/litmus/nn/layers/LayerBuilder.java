@@ -1,0 +1,27 @@
+package dev.litmus.nn.layers;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.initializers.Initializer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a layer's [Layer#build] creates its state with.
+public interface LayerBuilder {
+  /// The shapes that the layer is built for.
+  List<Shape> inputs();
+
+  /// The first of them.
+  default Shape input() {
+    return inputs().getFirst();
+  }
+
+  /// A weight that training changes.
+  Variable variable(String name, Shape shape, Initializer initializer);
+
+  /// A variable that training does not change.
+  Variable statistic(String name, Shape shape, DType dtype, Initializer initializer);
+
+  /// A generator of random numbers, with that seed or, if null, one that the model draws for it.
+  SeedGenerator seedGenerator(@Nullable Long seed);
+}

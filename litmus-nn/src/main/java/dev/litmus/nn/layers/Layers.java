@@ -1,0 +1,64 @@
+package dev.litmus.nn.layers;
+
+import dev.litmus.nn.Config;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// The layers that files may name: a closed list of class names and the factories that read their
+/// configuration. A program may add its own.
+public final class Layers {
+  private static final Layers STANDARD =
+      new Layers(
+          Map.ofEntries(
+              Map.entry("Activation", Activation::fromConfig),
+              Map.entry("Cast", Cast::fromConfig),
+              Map.entry("CategoryEncoding", CategoryEncoding::fromConfig),
+              Map.entry("Concatenate", Concatenate::fromConfig),
+              Map.entry("Dense", Dense::fromConfig),
+              Map.entry("Dropout", Dropout::fromConfig),
+              Map.entry("Flatten", Flatten::fromConfig),
+              Map.entry("InputLayer", InputLayer::fromConfig),
+              Map.entry("Isnan", IsNan::fromConfig),
+              Map.entry("NanToNum", NanToNum::fromConfig),
+              Map.entry("Normalization", Normalization::fromConfig),
+              Map.entry("Rescaling", Rescaling::fromConfig),
+              Map.entry("StringLookup", StringLookup::fromConfig)));
+
+  private final Map<String, Function<Config, ? extends Layer>> factories;
+
+  private Layers(Map<String, Function<Config, ? extends Layer>> factories) {
+    this.factories = Collections.unmodifiableMap(new TreeMap<>(factories));
+  }
+
+  /// Litmus's own layers.
+  public static Layers standard() {
+    return STANDARD;
+  }
+
+  /// These and one more: Keras's `custom_objects`.
+  public Layers with(String className, Function<Config, ? extends Layer> factory) {
+    Map<String, Function<Config, ? extends Layer>> more = new TreeMap<>(factories);
+    more.put(className, factory);
+    return new Layers(more);
+  }
+
+  /// The class names that can be read, in alphabetical order.
+  public java.util.Set<String> classNames() {
+    return factories.keySet();
+  }
+
+  /// The layer of that class with that configuration.
+  ///
+  /// @throws IllegalArgumentException naming the class when it is not in the list
+  public Layer create(String className, Config config) {
+    Function<Config, ? extends Layer> factory = factories.get(className);
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "%s: layer class '%s' is not known; known: %s"
+              .formatted(config.owner(), className, String.join(", ", factories.keySet())));
+    }
+    return factory.apply(config);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.Tensor;
+import java.io.Console;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How to train: the arguments of Keras's `fit`, by its names and with its defaults. Immutable:
+/// every method gives a changed copy.
+public final class Fit implements Cloneable {
+  /// In which order rows are taken.
+  public enum Shuffle {
+    /// As they stand.
+    NONE,
+    /// A new order every epoch; the first is the one that Keras takes for the same seed.
+    EVERY_EPOCH,
+    /// One order for all epochs: what Keras does under `set_random_seed`.
+    ONCE
+  }
+
+  /// Rows to validate on after every epoch.
+  record Validation(List<Tensor> inputs, Tensor targets, Optional<float[]> weights) {}
+
+  private int epochs = 1;
+  private int batchSize = 32;
+  private int initialEpoch;
+  private double validationSplit;
+  private Optional<Validation> validation = Optional.empty();
+  private Shuffle shuffle = Shuffle.EVERY_EPOCH;
+  private Map<Integer, Double> classWeight = Map.of();
+  private Optional<float[]> sampleWeight = Optional.empty();
+  private int verbose = onTerminal() ? 1 : 2;
+  private List<Callback> callbacks = List.of();
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  private Fit() {}
+
+  // NullAway and the compiler's own check differ on whether console() may be null.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  /// Keras's defaults: one epoch, batches of 32.
+  public static Fit defaults() {
+    return new Fit();
+  }
+
+  /// That many epochs, else Keras's defaults.
+  public static Fit epochs(int count) {
+    return new Fit().withEpochs(count);
+  }
+
+  public Fit withEpochs(int count) {
+    require(count >= 0, "epochs must be at least 0", count);
+    Fit fit = copy();
+    fit.epochs = count;
+    return fit;
+  }
+
+  /// Rows a step; Keras's default is 32.
+  public Fit batchSize(int rows) {
+    require(rows >= 1, "batch size must be at least 1", rows);
+    Fit fit = copy();
+    fit.batchSize = rows;
+    return fit;
+  }
+
+  /// The epoch to begin with, for a training that goes on.
+  public Fit initialEpoch(int epoch) {
+    Fit fit = copy();
+    fit.initialEpoch = epoch;
+    return fit;
+  }
+
+  /// The share of rows, the last ones, to validate on rather than train on; from 0 to below 1.
+  public Fit validationSplit(double share) {
+    require(share >= 0 && share < 1, "validation split must be from 0 to below 1", share);
+    Fit fit = copy();
+    fit.validationSplit = share;
+    return fit;
+  }
+
+  /// Rows to validate on.
+  public Fit validationData(Tensor x, Tensor y) {
+    return validationData(List.of(x), y);
+  }
+
+  /// Rows to validate on, of a model with several inputs.
+  public Fit validationData(List<Tensor> x, Tensor y) {
+    Fit fit = copy();
+    fit.validation = Optional.of(new Validation(List.copyOf(x), y, Optional.empty()));
+    return fit;
+  }
+
+  public Fit shuffle(Shuffle how) {
+    Fit fit = copy();
+    fit.shuffle = how;
+    return fit;
+  }
+
+  /// What a row of class 0 and of class 1 counts in the loss; 1 for a class not named.
+  public Fit classWeight(Map<Integer, Double> weights) {
+    Fit fit = copy();
+    fit.classWeight = Map.copyOf(weights);
+    return fit;
+  }
+
+  /// What each row counts in the loss.
+  public Fit sampleWeight(float[] weights) {
+    Fit fit = copy();
+    fit.sampleWeight = Optional.of(weights.clone());
+    return fit;
+  }
+
+  /// Keras's `verbose`: 0 silent, 1 a bar, 2 a line an epoch. Unsaid, 1 on a terminal and else 2.
+  public Fit verbose(int level) {
+    require(level >= 0 && level <= 2, "verbose must be 0, 1 or 2", level);
+    Fit fit = copy();
+    fit.verbose = level;
+    return fit;
+  }
+
+  /// Callbacks, told of everything in this order, after those added before.
+  public Fit callbacks(Callback... more) {
+    Fit fit = copy();
+    List<Callback> all = new ArrayList<>(callbacks);
+    all.addAll(List.of(more));
+    fit.callbacks = List.copyOf(all);
+    return fit;
+  }
+
+  /// The number of threads; it changes no bit of the result.
+  public Fit threads(int count) {
+    require(count >= 1, "threads must be at least 1", count);
+    Fit fit = copy();
+    fit.threads = count;
+    return fit;
+  }
+
+  private static void require(boolean holds, String expected, Object found) {
+    if (!holds) {
+      throw new IllegalArgumentException(expected + "; found " + found);
+    }
+  }
+
+  private Fit copy() {
+    try {
+      return (Fit) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public int epochs() {
+    return epochs;
+  }
+
+  public int batchSize() {
+    return batchSize;
+  }
+
+  int initialEpoch() {
+    return initialEpoch;
+  }
+
+  double validationSplit() {
+    return validationSplit;
+  }
+
+  Optional<Validation> validation() {
+    return validation;
+  }
+
+  Shuffle shuffle() {
+    return shuffle;
+  }
+
+  Map<Integer, Double> classWeight() {
+    return classWeight;
+  }
+
+  Optional<float[]> sampleWeight() {
+    return sampleWeight;
+  }
+
+  int verbose() {
+    return verbose;
+  }
+
+  List<Callback> callbacks() {
+    return callbacks;
+  }
+
+  int threads() {
+    return threads;
+  }
+}

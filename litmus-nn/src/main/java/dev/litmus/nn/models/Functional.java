@@ -1,0 +1,44 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.layers.Symbol;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A model made from its inputs and outputs: any graph of layers. Keras's functional API.
+public final class Functional extends Model {
+  private final List<LayerState> layers;
+
+  private Functional(String name, long seed, Network network) {
+    super(name, seed, network);
+    this.layers = KerasOrder.of(network);
+  }
+
+  /// A model from one input to one output, with weights from a seed of chance.
+  public static Functional of(Symbol input, Symbol output) {
+    return of(List.of(input), List.of(output));
+  }
+
+  /// A model from inputs to outputs, with weights from a seed of chance.
+  public static Functional of(List<Symbol> inputs, List<Symbol> outputs) {
+    return seeded(new SplittableRandom().nextLong(1L << 32), inputs, outputs);
+  }
+
+  /// A model whose initial weights and dropout come from the seed alone: the same as in Keras after
+  /// `keras.utils.set_random_seed(seed)`, bit for bit, when layers were made in the same order.
+  ///
+  /// @param seed from 0 to 2^32 - 1
+  public static Functional seeded(long seed, List<Symbol> inputs, List<Symbol> outputs) {
+    return named("functional", seed, inputs, outputs);
+  }
+
+  /// The same under a name of its own.
+  public static Functional named(
+      String name, long seed, List<Symbol> inputs, List<Symbol> outputs) {
+    return new Functional(name, seed, new Network(inputs, outputs, seed));
+  }
+
+  @Override
+  public List<LayerState> layers() {
+    return layers;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.layers.SeedGenerator;
+import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.ops.Op;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The mathematics of a model: ops in order of computation, each with the values it takes and
+/// gives.
+final class Graph {
+  /// One op at work.
+  record Node(
+      Op op,
+      List<Value> inputs,
+      List<Variable> variables,
+      @Nullable SeedGenerator seedGenerator,
+      Value output,
+      String layer) {}
+
+  private final List<Value> values = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+
+  Value input(Shape shape, DType dtype) {
+    Value value = new Value(values.size(), shape, dtype);
+    values.add(value);
+    return value;
+  }
+
+  Value add(
+      Op op,
+      Shape shape,
+      DType dtype,
+      List<Value> inputs,
+      List<Variable> variables,
+      @Nullable SeedGenerator seedGenerator,
+      String layer) {
+    Value output = input(shape, dtype);
+    nodes.add(
+        new Node(op, List.copyOf(inputs), List.copyOf(variables), seedGenerator, output, layer));
+    return output;
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  int size() {
+    return values.size();
+  }
+
+  /// The node that gives a value, or null for an input.
+  @Nullable Node producer(Value value) {
+    for (Node node : nodes) {
+      if (node.output().index() == value.index()) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  /// The nodes needed to compute `wanted` when `given` are known, in order.
+  List<Node> between(List<Value> given, List<Value> wanted) {
+    Set<Integer> known = indices(given);
+    Set<Integer> needed = indices(wanted);
+    List<Node> path = new ArrayList<>();
+    for (Node node : nodes.reversed()) {
+      int index = node.output().index();
+      if (needed.contains(index) && !known.contains(index)) {
+        path.addFirst(node);
+        needed.addAll(indices(node.inputs()));
+      }
+    }
+    return path;
+  }
+
+  /// The border of what can be computed once per data set: values that depend neither on `trained`
+  /// variables nor on chance, and that `wanted` or an op beyond the border takes.
+  List<Value> border(List<Value> inputs, List<Value> wanted, Set<Variable> trained) {
+    Set<Integer> fixed = indices(inputs);
+    List<Node> path = between(inputs, wanted);
+    Set<Integer> border = new HashSet<>();
+    for (Node node : path) {
+      boolean fixedHere =
+          fixed.containsAll(indices(node.inputs()))
+              && node.op().deterministic()
+              && node.variables().stream().noneMatch(trained::contains);
+      if (fixedHere) {
+        fixed.add(node.output().index());
+      } else {
+        node.inputs().stream().map(Value::index).filter(fixed::contains).forEach(border::add);
+      }
+    }
+    wanted.stream().map(Value::index).filter(fixed::contains).forEach(border::add);
+    return values.stream().filter(value -> border.contains(value.index())).toList();
+  }
+
+  private static Set<Integer> indices(List<Value> some) {
+    Set<Integer> indices = new HashSet<>();
+    some.forEach(value -> indices.add(value.index()));
+    return indices;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.ops.Activate;
+import dev.litmus.nn.ops.Kernels;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One step of training after another: gathers a batch, runs it forward and backward, and hands the
+/// gradients to the optimizer. What stands before the first trained variable was computed once.
+final class Learner {
+  private final Program program;
+  private final List<Value> border;
+  private final List<Tensor> prepared;
+  private final Tensor targets;
+  private final float[] weights;
+  private final Value output;
+  private final Value lossValue;
+  private final Loss loss;
+  private final int units;
+  private final float[] batchTargets;
+
+  /// Computes once what does not depend on the trained variables, and lays out the rest.
+  ///
+  /// @param inputs the rows to learn from
+  /// @param weights what each row counts
+  Learner(
+      Network network,
+      List<Variable> trained,
+      Loss loss,
+      List<Tensor> inputs,
+      Tensor targets,
+      float[] weights,
+      int batchSize,
+      Kernels kernels,
+      Workers workers) {
+    Graph graph = network.graph();
+    Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
+    trainedSet.addAll(trained);
+    this.output = network.outputValues().getFirst();
+    this.border = graph.border(network.inputValues(), List.of(output), trainedSet);
+    this.prepared = new Predictor(graph, network.inputValues(), border).predict(inputs);
+    this.targets = targets;
+    this.weights = weights;
+    this.units = output.shape().rowSize();
+    // A sigmoid at the end is left out of the gradient's way: its loss is taken on the logit.
+    Graph.Node last = graph.producer(output);
+    Optional<Loss> onLogits =
+        last != null
+                && last.op() instanceof Activate(var activation, int ignored)
+                && activation.name().equals("sigmoid")
+            ? loss.onLogits()
+            : Optional.empty();
+    this.lossValue = onLogits.isPresent() && last != null ? last.inputs().getFirst() : output;
+    this.loss = onLogits.orElse(loss);
+    int capacity = Math.max(1, Math.min(batchSize, targets.rows()));
+    this.program =
+        new Program(
+            graph,
+            border,
+            List.of(output),
+            trainedSet,
+            lossValue,
+            capacity,
+            true,
+            kernels,
+            workers);
+    this.batchTargets = new float[capacity * units];
+  }
+
+  /// Runs rows `order[from..to)` forward and backward and updates the weights.
+  ///
+  /// @return the mean loss before the update
+  double step(int[] order, int from, int to, OptimizerState optimizer) {
+    int rows = to - from;
+    for (int i = 0; i < border.size(); i++) {
+      gather(prepared.get(i), border.get(i), order, from, to);
+    }
+    float[] allTargets = targets.floats();
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(allTargets, order[from + row] * units, batchTargets, row * units, units);
+    }
+    program.forward(rows);
+    float[] predicted = program.floats(lossValue);
+    float[] gradient = program.gradient(lossValue);
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      float weight = weights[order[from + row]];
+      sum += weight * loss.value(batchTargets, predicted, row * units, units);
+      loss.gradient(batchTargets, predicted, row * units, units, weight / rows, gradient);
+    }
+    program.backward();
+    optimizer.update(program);
+    return sum / rows;
+  }
+
+  private void gather(Tensor source, Value value, int[] order, int from, int to) {
+    int width = value.shape().rowSize();
+    Object all = value.dtype() == DType.STRING ? source.strings() : source.floats();
+    Object batch = value.dtype() == DType.STRING ? program.strings(value) : program.floats(value);
+    for (int i = from; i < to; i++) {
+      System.arraycopy(all, order[i] * width, batch, (i - from) * width, width);
+    }
+  }
+
+  /// The targets of the last batch.
+  float[] batchTargets() {
+    return batchTargets;
+  }
+
+  /// The model's outputs for the last batch, before the update.
+  float[] predictions() {
+    return program.floats(output);
+  }
+
+  int units() {
+    return units;
+  }
+
+  /// The gradient of a variable in the last batch, for tests and tools.
+  float[] gradient(Variable variable) {
+    return program.gradient(variable);
+  }
+}

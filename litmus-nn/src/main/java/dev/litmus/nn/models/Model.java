@@ -1,0 +1,238 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.losses.Losses;
+import dev.litmus.nn.metrics.Metric;
+import dev.litmus.nn.metrics.Metrics;
+import dev.litmus.nn.optimizers.Optimizer;
+import dev.litmus.nn.optimizers.Optimizers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A network: layers, how they are joined, and their variables. A model is whole from the moment it
+/// is made: shapes are checked, variables exist and are initialized. Any number of threads may
+/// predict with it at once; while [Trainer#fit] changes its weights no other thread may use it.
+public abstract sealed class Model permits Sequential, Functional {
+  private final String name;
+  private final long seed;
+  private final Network network;
+  private final Predictor predictor;
+
+  Model(String name, long seed, Network network) {
+    this.name = name;
+    this.seed = seed;
+    this.network = network;
+    this.predictor = new Predictor(network);
+  }
+
+  /// The model's name, as in its summary and files.
+  public final String name() {
+    return name;
+  }
+
+  /// The seed that its initial weights and its dropout were drawn with.
+  public final long seed() {
+    return seed;
+  }
+
+  /// The symbols of the inputs, in order.
+  public final List<Symbol> inputs() {
+    return network.inputs();
+  }
+
+  /// The symbols of the outputs, in order.
+  public final List<Symbol> outputs() {
+    return network.outputs();
+  }
+
+  /// The layers in Keras's order, which numbers the weights in files: for a functional model by
+  /// depth, inputs among them; for a sequential one as added, without the input. Operation nodes
+  /// are no layers.
+  public abstract List<LayerState> layers();
+
+  /// The symbols of all uses of layers, in order of computation; inputs and operation nodes among
+  /// them.
+  public final List<Symbol> symbols() {
+    return network.symbols();
+  }
+
+  /// The state of a layer of this model.
+  public final LayerState state(dev.litmus.nn.layers.Layer layer) {
+    return network.state(layer);
+  }
+
+  /// The layer of that name.
+  ///
+  /// @throws IllegalArgumentException listing the names when there is none
+  public final LayerState layer(String layerName) {
+    for (LayerState state : layers()) {
+      if (state.name().equals(layerName)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException(
+        "model '%s' has no layer '%s'; layers: %s"
+            .formatted(
+                name,
+                layerName,
+                String.join(", ", layers().stream().map(LayerState::name).toList())));
+  }
+
+  /// All variables, layer by layer.
+  public final List<Variable> variables() {
+    return layers().stream().flatMap(state -> state.variables().stream()).toList();
+  }
+
+  /// The variables that training changes.
+  public final List<Variable> trainableVariables() {
+    return layers().stream()
+        .flatMap(state -> state.variables().stream().filter(state::trains))
+        .toList();
+  }
+
+  /// The number of numbers in all variables.
+  public final long countParams() {
+    return variables().stream().mapToLong(variable -> variable.value().length).sum();
+  }
+
+  /// The name under which data of an input may be given.
+  public final String inputName(int index) {
+    return network.state(inputs().get(index).layer()).name();
+  }
+
+  /// A copy of every variable's elements, layer by layer.
+  public final List<float[]> weights() {
+    return variables().stream().map(variable -> variable.value().clone()).toList();
+  }
+
+  /// Takes over elements for every variable, as [#weights()] gives them.
+  ///
+  /// @throws IllegalArgumentException when number or sizes differ; then nothing is changed
+  public final void setWeights(List<float[]> elements) {
+    List<Variable> variables = variables();
+    List<Integer> expected = variables.stream().map(v -> v.value().length).toList();
+    List<Integer> found = elements.stream().map(e -> e.length).toList();
+    if (!expected.equals(found)) {
+      throw new IllegalArgumentException(
+          "model '%s' has variables of %s elements; found %s".formatted(name, expected, found));
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      variables.get(i).assign(elements.get(i));
+    }
+  }
+
+  /// The outputs for those rows, one row of the result for each; for a model with one output.
+  ///
+  /// @param inputs a tensor for each input of the model, in order
+  public final Tensor predict(Tensor... inputs) {
+    if (outputs().size() != 1) {
+      throw new IllegalStateException(
+          "model '%s' has %d outputs; use predictAll".formatted(name, outputs().size()));
+    }
+    return predictAll(List.of(inputs)).getFirst();
+  }
+
+  /// The outputs for those rows, given as arrays; for a model with one input and one output.
+  public final Tensor predict(float[][] rows) {
+    return predict(Tensor.of(rows));
+  }
+
+  /// The outputs for inputs given by name.
+  public final Tensor predict(Map<String, Tensor> inputs) {
+    return predict(inOrder(inputs).toArray(new Tensor[0]));
+  }
+
+  /// All outputs for those rows.
+  public final List<Tensor> predictAll(List<Tensor> inputs) {
+    return predictor.predict(checked(inputs));
+  }
+
+  /// Inputs given by name, in the model's order.
+  ///
+  /// @throws IllegalArgumentException naming an input that is absent
+  public final List<Tensor> inOrder(Map<String, Tensor> named) {
+    List<Tensor> ordered = new ArrayList<>();
+    for (int i = 0; i < inputs().size(); i++) {
+      Tensor tensor = named.get(inputName(i));
+      if (tensor == null) {
+        throw new IllegalArgumentException(
+            "input '%s' of model '%s' is absent; found %s"
+                .formatted(inputName(i), name, named.keySet()));
+      }
+      ordered.add(tensor);
+    }
+    return ordered;
+  }
+
+  /// Refuses data that the model's inputs cannot take.
+  final List<Tensor> checked(List<Tensor> data) {
+    if (data.size() != inputs().size()) {
+      throw new IllegalArgumentException(
+          "model '%s' takes %d inputs; found %d".formatted(name, inputs().size(), data.size()));
+    }
+    List<Tensor> shaped = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      Tensor tensor = data.get(i);
+      Symbol input = inputs().get(i);
+      boolean strings = tensor.dtype() == dev.litmus.nn.DType.STRING;
+      if (strings != (input.dtype() == dev.litmus.nn.DType.STRING)) {
+        throw new IllegalArgumentException(
+            "input '%s' of model '%s': expected %s; found %s"
+                .formatted(inputName(i), name, input.dtype().kerasName(), tensor));
+      }
+      shaped.add(fitted(tensor, input, i));
+      if (tensor.rows() != data.getFirst().rows()) {
+        throw new IllegalArgumentException(
+            "input '%s' of model '%s' has %d rows; input '%s' has %d"
+                .formatted(
+                    inputName(i), name, tensor.rows(), inputName(0), data.getFirst().rows()));
+      }
+    }
+    return shaped;
+  }
+
+  private Tensor fitted(Tensor tensor, Symbol input, int index) {
+    Shape expected = input.shape();
+    Shape found = tensor.shape();
+    boolean fits = found.rank() == expected.rank();
+    for (int axis = 1; fits && axis < found.rank(); axis++) {
+      fits = expected.dim(axis) == Shape.UNKNOWN || expected.dim(axis) == found.dim(axis);
+    }
+    // As Keras does: a plain list of numbers stands for a column of them.
+    boolean column = expected.rank() == 2 && expected.last() == 1 && found.rank() == 1;
+    if (column) {
+      return tensor.dtype() == dev.litmus.nn.DType.STRING
+          ? Tensor.of(tensor.strings(), tensor.rows(), 1)
+          : Tensor.of(tensor.floats(), tensor.dtype(), Shape.of(tensor.rows(), 1));
+    }
+    if (!fits) {
+      throw new dev.litmus.nn.layers.ShapeException(
+          "input '%s' of model '%s'".formatted(inputName(index), name),
+          expected.toString(),
+          found.toString());
+    }
+    return tensor;
+  }
+
+  /// Joins the model with what training needs; the model itself does not change.
+  public final Trainer compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+    return new Trainer(this, optimizer, loss, List.of(metrics));
+  }
+
+  /// The same by Keras's names: `compile("adam", "binary_crossentropy", "accuracy")`.
+  ///
+  /// @throws IllegalArgumentException for an unknown name, listing the known ones
+  public final Trainer compile(String optimizer, String loss, String... metrics) {
+    return new Trainer(
+        this, Optimizers.named(optimizer), Losses.named(loss), Metrics.named(metrics));
+  }
+
+  final Network network() {
+    return network;
+  }
+}

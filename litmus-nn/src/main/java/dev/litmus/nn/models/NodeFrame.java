@@ -1,0 +1,159 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.layers.SeedGenerator;
+import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.ops.Frame;
+import dev.litmus.nn.ops.Kernels;
+import dev.litmus.nn.random.StatelessRandom;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The arrays of one op in a [Program].
+final class NodeFrame implements Frame {
+  private static final float[] NONE = {};
+  final Graph.Node node;
+  private final Program program;
+  private final int capacity;
+  private final float[][] inputs;
+  private final String[][] stringInputs;
+  private final int[] inputSizes;
+  private final float[] output;
+  private final int outputSize;
+  private final float[][] variables;
+  final float[][] inputGradients;
+  final float[][] variableGradients;
+  final List<float[]> furtherGradients = new ArrayList<>();
+  float[] outputGradient = NONE;
+  private float[] kept = NONE;
+  boolean learns;
+
+  NodeFrame(Program program, Graph.Node node, int capacity) {
+    this.program = program;
+    this.node = node;
+    this.capacity = capacity;
+    int count = node.inputs().size();
+    inputs = new float[count][];
+    stringInputs = new String[count][];
+    inputSizes = new int[count];
+    inputGradients = new float[count][];
+    for (int i = 0; i < count; i++) {
+      Value input = node.inputs().get(i);
+      boolean text = input.dtype() == DType.STRING;
+      inputs[i] = text ? NONE : program.floats(input);
+      stringInputs[i] = text ? program.strings(input) : new String[0];
+      inputSizes[i] = input.shape().rowSize();
+      inputGradients[i] = NONE;
+    }
+    output = node.output().dtype() == DType.STRING ? NONE : program.floats(node.output());
+    outputSize = node.output().shape().rowSize();
+    variables = new float[node.variables().size()][];
+    variableGradients = new float[variables.length][];
+    for (int i = 0; i < variables.length; i++) {
+      variables[i] = node.variables().get(i).value();
+      variableGradients[i] = NONE;
+    }
+  }
+
+  /// Adds what the further uses of the output contribute to its gradient.
+  void addFurtherGradients(int from, int to) {
+    for (float[] further : furtherGradients) {
+      for (int i = from * outputSize; i < to * outputSize; i++) {
+        outputGradient[i] += further[i];
+      }
+    }
+  }
+
+  @Override
+  public Kernels kernels() {
+    return program.kernels();
+  }
+
+  @Override
+  public int rows() {
+    return program.rows();
+  }
+
+  @Override
+  public boolean training() {
+    return program.training();
+  }
+
+  @Override
+  public int inputs() {
+    return inputs.length;
+  }
+
+  @Override
+  public float[] input(int index) {
+    return inputs[index];
+  }
+
+  @Override
+  public String[] strings(int index) {
+    return stringInputs[index];
+  }
+
+  @Override
+  public int inputSize(int index) {
+    return inputSizes[index];
+  }
+
+  @Override
+  public float[] output() {
+    return output;
+  }
+
+  @Override
+  public int outputSize() {
+    return outputSize;
+  }
+
+  @Override
+  public boolean wantsGradient(int index) {
+    return inputGradients[index].length > 0;
+  }
+
+  @Override
+  public float[] inputGradient(int index) {
+    return inputGradients[index];
+  }
+
+  @Override
+  public float[] outputGradient() {
+    return outputGradient;
+  }
+
+  @Override
+  public int variables() {
+    return variables.length;
+  }
+
+  @Override
+  public float[] variable(int index) {
+    return variables[index];
+  }
+
+  @Override
+  public float[] variableGradient(int index) {
+    return variableGradients[index];
+  }
+
+  @Override
+  public float[] kept(int perRow) {
+    if (kept.length == 0) {
+      kept = new float[capacity * perRow];
+    }
+    return kept;
+  }
+
+  @Override
+  public void drawUniform(float[] values, int count) {
+    SeedGenerator generator = node.seedGenerator();
+    if (generator == null) {
+      throw new IllegalStateException(
+          "layer '%s' draws random numbers without a seed generator".formatted(node.layer()));
+    }
+    new StatelessRandom(generator.seed(), generator.next()).uniform(values, 0, count, 0, 0f, 1f);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.ops.ScalarKernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Runs a network forward, block by block of rows, for any number of threads: each takes a program
+/// that is laid out already, or lays out a further one.
+final class Predictor {
+  private static final int BLOCK = 256;
+
+  private final Graph graph;
+  private final List<Value> inputs;
+  private final List<Value> outputs;
+  private final Map<Integer, Queue<Program>> idle = new ConcurrentHashMap<>();
+
+  Predictor(Network network) {
+    this(network.graph(), network.inputValues(), network.outputValues());
+  }
+
+  Predictor(Graph graph, List<Value> inputs, List<Value> outputs) {
+    this.graph = graph;
+    this.inputs = inputs;
+    this.outputs = outputs;
+  }
+
+  /// Runs all rows forward.
+  ///
+  /// @param data a tensor for each input
+  /// @return a tensor for each output
+  List<Tensor> predict(List<Tensor> data) {
+    int rows = data.getFirst().rows();
+    List<Object> results = new ArrayList<>();
+    for (Value output : outputs) {
+      int size = Math.multiplyExact(rows, output.shape().rowSize());
+      results.add(output.dtype() == DType.STRING ? new String[size] : new float[size]);
+    }
+    int capacity = rows == 1 ? 1 : BLOCK;
+    Queue<Program> programs = idle.computeIfAbsent(capacity, key -> new ConcurrentLinkedQueue<>());
+    Program program = programs.poll();
+    if (program == null) {
+      program = layOut(capacity);
+    }
+    for (int from = 0; from < rows; from += capacity) {
+      int count = Math.min(capacity, rows - from);
+      for (int i = 0; i < inputs.size(); i++) {
+        copy(data.get(i), from, count, program, inputs.get(i));
+      }
+      program.forward(count);
+      for (int i = 0; i < outputs.size(); i++) {
+        Value output = outputs.get(i);
+        int width = output.shape().rowSize();
+        Object source =
+            output.dtype() == DType.STRING ? program.strings(output) : program.floats(output);
+        System.arraycopy(source, 0, results.get(i), from * width, count * width);
+      }
+    }
+    programs.add(program);
+    List<Tensor> tensors = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      int[] dims = outputs.get(i).shape().dims();
+      dims[0] = rows;
+      tensors.add(
+          results.get(i) instanceof String[] text
+              ? Tensor.of(text, dims)
+              : Tensor.of((float[]) results.get(i), outputs.get(i).dtype(), Shape.of(dims)));
+    }
+    return tensors;
+  }
+
+  private static void copy(Tensor data, int from, int count, Program program, Value input) {
+    int width = input.shape().rowSize();
+    if (input.dtype() == DType.STRING) {
+      System.arraycopy(data.strings(), from * width, program.strings(input), 0, count * width);
+    } else {
+      System.arraycopy(data.floats(), from * width, program.floats(input), 0, count * width);
+    }
+  }
+
+  private Program layOut(int capacity) {
+    return new Program(
+        graph, inputs, outputs, Set.of(), null, capacity, false, new ScalarKernels(), Workers.NONE);
+  }
+}

@@ -1,0 +1,251 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.ops.Kernels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of a graph laid out for batches of up to `capacity` rows: every array allotted once,
+/// no allocation per batch. One thread at a time calls it, but rows and parts of one call may be
+/// spread over [Workers].
+final class Program {
+  /// Rows are spread over threads in blocks of this many.
+  private static final int BLOCK = 64;
+
+  /// Fewer multiplications than this, estimated, are not worth waking another thread for.
+  private static final long WORTH_SPREADING = 1_000_000;
+
+  private final Kernels kernels;
+  private final Workers workers;
+  private final boolean training;
+  private final Map<Integer, float[]> floats = new HashMap<>();
+  private final Map<Integer, String[]> strings = new HashMap<>();
+  private final Map<Integer, float[]> gradients = new HashMap<>();
+  private final IdentityHashMap<Variable, float[]> variableGradients = new IdentityHashMap<>();
+  private final List<NodeFrame> frames = new ArrayList<>();
+  private final List<Sum> sums = new ArrayList<>();
+  private final long workPerRow;
+  private int rows;
+
+  /// Lays out the way from some values to others.
+  ///
+  /// @param given the values that callers fill in before [#forward(int)]
+  /// @param wanted the values that are read after it
+  /// @param trained the variables to compute gradients of; empty for a program that only predicts
+  /// @param loss the value whose gradient callers fill in before [#backward()], if any
+  Program(
+      Graph graph,
+      List<Value> given,
+      List<Value> wanted,
+      Set<Variable> trained,
+      @Nullable Value loss,
+      int capacity,
+      boolean training,
+      Kernels kernels,
+      Workers workers) {
+    this.kernels = kernels;
+    this.workers = workers;
+    this.training = training;
+    given.forEach(value -> allot(value, capacity));
+    List<Graph.Node> path = graph.between(given, wanted);
+    Set<Integer> dependent = new HashSet<>();
+    long work = 0;
+    for (Graph.Node node : path) {
+      allot(node.output(), capacity);
+      boolean depends =
+          node.variables().stream().anyMatch(trained::contains)
+              || node.inputs().stream().anyMatch(input -> dependent.contains(input.index()));
+      if (depends) {
+        dependent.add(node.output().index());
+      }
+      long weights = node.variables().stream().mapToLong(v -> v.value().length).sum();
+      work += Math.max(weights, node.output().shape().rowSize());
+    }
+    workPerRow = work;
+    Set<Integer> onLossPath = new HashSet<>();
+    if (loss != null) {
+      gradients.put(loss.index(), new float[capacity * loss.shape().rowSize()]);
+      onLossPath.add(loss.index());
+      graph.between(given, List.of(loss)).forEach(node -> onLossPath.add(node.output().index()));
+    }
+    for (Graph.Node node : path) {
+      frames.add(new NodeFrame(this, node, capacity));
+    }
+    connectGradients(dependent, onLossPath, trained, capacity);
+  }
+
+  private void allot(Value value, int capacity) {
+    int size = Math.multiplyExact(capacity, value.shape().rowSize());
+    if (value.dtype() == DType.STRING) {
+      strings.put(value.index(), new String[size]);
+    } else {
+      floats.put(value.index(), new float[size]);
+    }
+  }
+
+  /// Gives every use of a value that wants a gradient an array of its own, so that ops overwrite
+  /// and never add; a value with several uses has them added up before its op's backward.
+  private void connectGradients(
+      Set<Integer> dependent, Set<Integer> onLossPath, Set<Variable> trained, int capacity) {
+    Map<Integer, List<float[]>> further = new HashMap<>();
+    for (NodeFrame frame : frames) {
+      int output = frame.node.output().index();
+      frame.learns = onLossPath.contains(output) && dependent.contains(output);
+      if (!frame.learns) {
+        continue;
+      }
+      for (int i = 0; i < frame.node.inputs().size(); i++) {
+        Value input = frame.node.inputs().get(i);
+        if (dependent.contains(input.index())) {
+          float[] own = new float[capacity * input.shape().rowSize()];
+          frame.inputGradients[i] = own;
+          if (gradients.putIfAbsent(input.index(), own) != null) {
+            further.computeIfAbsent(input.index(), key -> new ArrayList<>()).add(own);
+          }
+        }
+      }
+      for (int i = 0; i < frame.node.variables().size(); i++) {
+        Variable variable = frame.node.variables().get(i);
+        float[] own = new float[variable.value().length];
+        frame.variableGradients[i] = own;
+        if (trained.contains(variable)) {
+          float[] total = variableGradients.putIfAbsent(variable, own);
+          if (total != null) {
+            sums.add(new Sum(total, own));
+          }
+        }
+      }
+    }
+    for (NodeFrame frame : frames) {
+      if (frame.learns) {
+        Value output = frame.node.output();
+        frame.outputGradient = gradient(output);
+        frame.furtherGradients.addAll(further.getOrDefault(output.index(), List.of()));
+      }
+    }
+  }
+
+  /// `total += further`, after both have been computed.
+  private record Sum(float[] total, float[] further) {}
+
+  float[] floats(Value value) {
+    return required(floats.get(value.index()));
+  }
+
+  String[] strings(Value value) {
+    return required(strings.get(value.index()));
+  }
+
+  float[] gradient(Value value) {
+    return required(gradients.get(value.index()));
+  }
+
+  float[] gradient(Variable variable) {
+    return required(variableGradients.get(variable));
+  }
+
+  private static <T> T required(@Nullable T found) {
+    if (found == null) {
+      throw new IllegalStateException("no such array in this program");
+    }
+    return found;
+  }
+
+  /// Computes the wanted values of the first `batch` rows.
+  void forward(int batch) {
+    rows = batch;
+    for (NodeFrame frame : frames) {
+      frame.node.op().begin(frame);
+    }
+    overRows(false);
+  }
+
+  /// Computes the gradients of all trained variables, the loss's gradient having been filled in.
+  void backward() {
+    overRows(true);
+    for (NodeFrame frame : frames) {
+      if (frame.learns && !frame.node.variables().isEmpty()) {
+        int parts = spread() ? workers.threads() : 1;
+        workers.run(parts, part -> frame.node.op().variableGradients(frame, part, parts));
+      }
+    }
+    for (Sum sum : sums) {
+      for (int i = 0; i < sum.total.length; i++) {
+        sum.total[i] += sum.further[i];
+      }
+    }
+  }
+
+  private boolean spread() {
+    return workers.threads() > 1 && workPerRow * rows >= WORTH_SPREADING;
+  }
+
+  /// Runs all ops forward or backward, row block by row block; an op that couples rows gets them
+  /// all.
+  private void overRows(boolean back) {
+    List<NodeFrame> order = back ? frames.reversed() : frames;
+    int first = 0;
+    while (first < order.size()) {
+      int last = first;
+      while (last < order.size() && !order.get(last).node.op().coupled()) {
+        last++;
+      }
+      if (last > first) {
+        rowBlocks(order.subList(first, last), back);
+      }
+      if (last < order.size()) {
+        step(order.get(last), back, 0, rows);
+        last++;
+      }
+      first = last;
+    }
+  }
+
+  private void rowBlocks(List<NodeFrame> stretch, boolean back) {
+    if (!spread()) {
+      for (NodeFrame frame : stretch) {
+        step(frame, back, 0, rows);
+      }
+      return;
+    }
+    int blocks = (rows + BLOCK - 1) / BLOCK;
+    workers.run(
+        blocks,
+        block -> {
+          int from = block * BLOCK;
+          int to = Math.min(rows, from + BLOCK);
+          for (NodeFrame frame : stretch) {
+            step(frame, back, from, to);
+          }
+        });
+  }
+
+  private static void step(NodeFrame frame, boolean back, int from, int to) {
+    if (!back) {
+      frame.node.op().forward(frame, from, to);
+    } else if (frame.learns) {
+      frame.addFurtherGradients(from, to);
+      frame.node.op().backward(frame, from, to);
+    }
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  boolean training() {
+    return training;
+  }
+}

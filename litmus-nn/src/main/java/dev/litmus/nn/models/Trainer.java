@@ -1,0 +1,100 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.metrics.Metric;
+import dev.litmus.nn.optimizers.Optimizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// A model with an optimizer, a loss and metrics: what Keras's `compile` makes of it. Trains it,
+/// goes on training it, and evaluates it. One thread at a time may use it.
+public final class Trainer {
+  private final Model model;
+  private final Loss loss;
+  private final List<Metric> metrics;
+  private final OptimizerState optimizer;
+
+  Trainer(Model model, Optimizer optimizer, Loss loss, List<Metric> metrics) {
+    if (model.outputs().size() != 1) {
+      throw new IllegalArgumentException(
+          "model '%s' has %d outputs; training takes one"
+              .formatted(model.name(), model.outputs().size()));
+    }
+    ModelChecks.requireFitting(model, loss);
+    this.model = model;
+    this.loss = loss;
+    this.metrics = List.copyOf(metrics);
+    this.optimizer = new OptimizerState(optimizer, model.trainableVariables());
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  public Loss loss() {
+    return loss;
+  }
+
+  public List<Metric> metrics() {
+    return metrics;
+  }
+
+  /// The optimizer and what it has learnt.
+  public OptimizerState optimizer() {
+    return optimizer;
+  }
+
+  /// Trains on rows and their answers, 0 or 1.
+  public History fit(float[][] x, float[] y, Fit fit) {
+    return fit(Tensor.of(x), Tensor.column(y), fit);
+  }
+
+  /// Trains on rows and their answers, for a model with one input.
+  public History fit(Tensor x, Tensor y, Fit fit) {
+    return fit(List.of(x), y, fit);
+  }
+
+  /// Trains on rows and their answers.
+  ///
+  /// @param x a tensor for each input of the model
+  /// @param y the answers, one row for each row of `x`
+  /// @throws IllegalArgumentException when data and model do not fit, saying what is expected
+  public History fit(List<Tensor> x, Tensor y, Fit fit) {
+    return new FitRun(this, model.checked(x), DataChecks.targets(model, x, y), fit).run();
+  }
+
+  /// Loss and metrics on rows and their answers, 0 or 1.
+  public Map<String, Double> evaluate(float[][] x, float[] y) {
+    return evaluate(Tensor.of(x), Tensor.column(y));
+  }
+
+  /// Loss and metrics on rows and their answers, loss first.
+  public Map<String, Double> evaluate(Tensor x, Tensor y) {
+    return evaluate(List.of(x), y);
+  }
+
+  /// Loss and metrics on rows and their answers, loss first.
+  public Map<String, Double> evaluate(List<Tensor> x, Tensor y) {
+    List<Tensor> inputs = model.checked(x);
+    Tensor targets = DataChecks.targets(model, x, y);
+    float[] weights = new float[targets.rows()];
+    Arrays.fill(weights, 1f);
+    return evaluate(new Predictor(model.network()), inputs, targets, weights);
+  }
+
+  Map<String, Double> evaluate(
+      Predictor predictor, List<Tensor> inputs, Tensor targets, float[] weights) {
+    float[] predictions = predictor.predict(inputs).getFirst().floats();
+    int rows = targets.rows();
+    int units = rows == 0 ? 1 : targets.floats().length / rows;
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += weights[row] * loss.value(targets.floats(), predictions, row * units, units);
+    }
+    Figures figures = new Figures(metrics);
+    figures.add(rows == 0 ? 0 : sum / rows, targets.floats(), predictions, rows, units);
+    return figures.logs();
+  }
+}

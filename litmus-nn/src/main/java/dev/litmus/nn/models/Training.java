@@ -1,0 +1,18 @@
+package dev.litmus.nn.models;
+
+/// A training at work, as callbacks see it.
+public interface Training {
+  Model model();
+
+  /// The trainer, with the optimizer's state.
+  Trainer trainer();
+
+  /// Keras's `params`: how many epochs are planned.
+  int epochs();
+
+  /// Keras's `params`: how many batches an epoch has.
+  int steps();
+
+  /// Ends the training after the batch or epoch at hand; why is kept in [History#stopped()].
+  void stop(String reason);
+}

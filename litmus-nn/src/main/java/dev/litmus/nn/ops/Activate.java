@@ -1,0 +1,36 @@
+package dev.litmus.nn.ops;
+
+/// y = f(x) for an activation f that works on each element or along the last axis.
+public record Activate(Activation activation, int units) implements Op {
+  @Override
+  public void forward(Frame f, int from, int to) {
+    int size = f.outputSize();
+    activation.forward(
+        f.kernels(),
+        f.input(0),
+        from * size,
+        f.output(),
+        from * size,
+        (to - from) * (size / units),
+        units);
+  }
+
+  @Override
+  public void backward(Frame f, int from, int to) {
+    if (f.wantsGradient(0)) {
+      int size = f.outputSize();
+      activation.backward(
+          f.kernels(),
+          f.input(0),
+          from * size,
+          f.output(),
+          from * size,
+          f.outputGradient(),
+          from * size,
+          f.inputGradient(0),
+          from * size,
+          (to - from) * (size / units),
+          units);
+    }
+  }
+}

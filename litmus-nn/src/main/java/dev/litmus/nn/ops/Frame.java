@@ -1,0 +1,55 @@
+package dev.litmus.nn.ops;
+
+/// What an [Op] sees of the program it runs in: the arrays of its inputs, output and variables, and
+/// of their gradients, allotted once for the largest batch.
+public interface Frame {
+  Kernels kernels();
+
+  /// The number of rows of the batch at hand.
+  int rows();
+
+  /// Whether the network is being trained: dropout drops only then.
+  boolean training();
+
+  /// How many inputs the op has.
+  int inputs();
+
+  /// The numbers of an input.
+  float[] input(int index);
+
+  /// The strings of an input.
+  String[] strings(int index);
+
+  /// Elements a row of an input.
+  int inputSize(int index);
+
+  float[] output();
+
+  /// Elements a row of the output.
+  int outputSize();
+
+  /// Whether anything trainable stands before this input.
+  boolean wantsGradient(int index);
+
+  /// Where the loss's derivative with respect to an input goes.
+  float[] inputGradient(int index);
+
+  /// The loss's derivative with respect to the output.
+  float[] outputGradient();
+
+  /// How many variables the op has.
+  int variables();
+
+  float[] variable(int index);
+
+  /// Where the loss's derivative with respect to a variable goes.
+  float[] variableGradient(int index);
+
+  /// An array of `perRow` elements for each row of the largest batch, the same at every call of
+  /// this op in this program: for what forward leaves for backward. The first call decides its
+  /// size.
+  float[] kept(int perRow);
+
+  /// The next draw of the op's seed generator: see [dev.litmus.nn.layers.SeedGenerator].
+  void drawUniform(float[] values, int count);
+}

@@ -1,0 +1,41 @@
+package dev.litmus.nn.ops;
+
+/// A piece of mathematics without state: the forward formula and, next to it, its derivative. An op
+/// works on the rows it is told, in plain arrays that the [Frame] hands out, and holds nothing
+/// between calls; what must be kept from forward to backward goes into the frame.
+///
+/// Row r of a value with n elements a row stands at index r * n. A row's result may depend on that
+/// row only (unless the op is [#coupled()]), so rows can be split over threads without changing a
+/// bit.
+public interface Op {
+  /// The formula, for rows `from` (inclusive) to `to` (exclusive).
+  void forward(Frame frame, int from, int to);
+
+  /// The chain rule for the same rows: from [Frame#outputGradient()] to every
+  /// [Frame#inputGradient(int)] that [Frame#wantsGradient(int)]; overwrites, never adds.
+  default void backward(Frame frame, int from, int to) {
+    throw new IllegalStateException(
+        getClass().getSimpleName()
+            + " has no derivative, yet a trainable variable stands before it");
+  }
+
+  /// The gradients of the op's variables over the whole batch: overwrites its share of every
+  /// [Frame#variableGradient(int)]. The work is cut into `parts` that may run at once; each element
+  /// belongs to one part and sums over rows in ascending order, so the cut changes no bit.
+  default void variableGradients(Frame frame, int part, int parts) {}
+
+  /// Called once a batch, before any row: draws random numbers, for instance.
+  default void begin(Frame frame) {}
+
+  /// Whether the result depends on inputs and variables alone: neither on random numbers nor on
+  /// whether the network is being trained. What stands before the first trainable variable and is
+  /// deterministic runs once per data set.
+  default boolean deterministic() {
+    return true;
+  }
+
+  /// Whether a row's result depends on other rows of the batch, as in batch normalisation.
+  default boolean coupled() {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.litmus.nn.optimizers;
+
+import dev.litmus.nn.Config;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// The optimizers by Keras's names.
+public final class Optimizers {
+  private static final Map<String, Function<Config, Optimizer>> KNOWN =
+      new TreeMap<>(
+          Map.of("adam", Adam::fromConfig, "rmsprop", RmsProp::fromConfig, "sgd", Sgd::fromConfig));
+
+  private Optimizers() {}
+
+  /// The names that can be asked for, in alphabetical order.
+  public static java.util.Set<String> names() {
+    return java.util.Collections.unmodifiableSet(KNOWN.keySet());
+  }
+
+  /// The optimizer of that name, such as `adam`, with Keras's defaults.
+  ///
+  /// @throws IllegalArgumentException listing the known names
+  public static Optimizer named(String name) {
+    return of(name, Config.of("optimizer '" + name + "'", Map.of()));
+  }
+
+  /// The optimizer of that name or Keras class name with that configuration.
+  ///
+  /// @throws IllegalArgumentException listing the known names
+  public static Optimizer of(String className, Config config) {
+    Function<Config, Optimizer> factory = KNOWN.get(className.toLowerCase(Locale.ROOT));
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "optimizer '%s' is not known; known: %s"
+              .formatted(className, String.join(", ", KNOWN.keySet())));
+    }
+    return factory.apply(config);
+  }
+}
