@@ -5,5 +5,4 @@ module dev.litmus.classifier {
   requires dev.litmus.keras;
   requires de.siegmar.fastcsv;
 
-  exports dev.litmus.classifier.table;
-}
+  exports dev.litmus.classifier.evaluation;
