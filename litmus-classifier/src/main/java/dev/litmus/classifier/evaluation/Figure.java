@@ -23,7 +23,7 @@ public enum Figure {
     WILSON_OF_F_STAR("Wilson score of F*"),
     /// DeLong's variance on the logit scale; Newcombe's method 5 where that variance is 0.
     DELONG("DeLong, logit"),
-    /// Percentiles of a bootstrap within the classes, corrected for bias.
+    /// A bootstrap within the classes, corrected for bias.
     BOOTSTRAP("bootstrap"),
     /// Recovered from Wilson's limits of recall and specificity.
     RECOVERED("Wilson score of recall and specificity");

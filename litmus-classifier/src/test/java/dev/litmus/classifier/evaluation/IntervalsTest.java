@@ -136,6 +136,24 @@ class IntervalsTest {
   }
 
   @Test
+  void theCalibrationErrorReachesDownToZeroOnlyWhenChanceExplainsIt() {
+    Random random = new Random(9);
+    int rows = 500;
+    double[] honest = new double[rows];
+    double[] boastful = new double[rows];
+    boolean[] labels = new boolean[rows];
+    for (int row = 0; row < rows; row++) {
+      honest[row] = random.nextDouble();
+      boastful[row] = honest[row] < 0.5 ? 0.02 : 0.98;
+      labels[row] = random.nextDouble() < honest[row];
+    }
+    assertEquals(0, Evaluation.of(Scores.of(honest, labels)).interval(Figure.ECE).low());
+    Interval interval = Evaluation.of(Scores.of(boastful, labels)).interval(Figure.ECE);
+    // A quarter of the rows is not what they are called; 0.02 of it is admitted.
+    assertTrue(interval.low() > 0.15 && interval.contains(0.23), interval.toString());
+  }
+
+  @Test
   void everyIntervalHoldsItsEstimateAndIsTheSameAgain() {
     for (String set :
         List.of("smooth", "tied", "rare", "halves", "extreme", "perfect", "negative", "positive")) {
