@@ -6,3 +6,5 @@ module dev.litmus.classifier {
   requires de.siegmar.fastcsv;
 
   exports dev.litmus.classifier.evaluation;
+  exports dev.litmus.classifier.table;
+}
