@@ -7,4 +7,7 @@ module dev.litmus.cli {
   requires dev.litmus.data;
   requires dev.litmus.plot;
   requires info.picocli;
+
+  opens dev.litmus.cli to
+      info.picocli;
 }

@@ -1,0 +1,60 @@
+package dev.litmus.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
+
+/// One run of the command line: parses the arguments, calls the verb, turns failures into an exit
+/// code and a few lines on standard error.
+public final class Program {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Terminal terminal;
+
+  /// A program that writes results to `out` and everything else to `err`.
+  public Program(PrintWriter out, PrintWriter err, Terminal terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /// Runs one command line; the result is an [ExitCode].
+  public int run(String... arguments) {
+    var litmus = new Litmus();
+    var commandLine = new CommandLine(litmus);
+    for (Verbs.Verb verb : called(arguments)) {
+      commandLine.addSubcommand(verb.name(), verb.command().get());
+    }
+    boolean color = terminal.out() && terminal.color();
+    commandLine
+        .setOut(out)
+        .setErr(err)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(color ? Ansi.ON : Ansi.OFF))
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((failure, rest) -> Failures.ofUsage(failure, err))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> Failures.ofRun(failure, debug(parsed), err));
+    try {
+      return commandLine.execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError failure) {
+      return Failures.ofRun(failure, litmus.debug, err);
+    }
+  }
+
+  /// Only the verb that is called, when the first word names one: the others need no parsing.
+  private static List<Verbs.Verb> called(String... arguments) {
+    var word = Arrays.stream(arguments).filter(argument -> !argument.startsWith("-")).findFirst();
+    var verbs = Verbs.ALL.stream().filter(verb -> word.equals(Optional.of(verb.name()))).toList();
+    return verbs.isEmpty() ? Verbs.ALL : verbs;
+  }
+
+  private static boolean debug(ParseResult parsed) {
+    return parsed.originalArgs().contains("--debug");
+  }
+}

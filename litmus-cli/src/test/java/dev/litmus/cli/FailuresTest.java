@@ -1,0 +1,71 @@
+package dev.litmus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+  private final StringWriter err = new StringWriter();
+
+  private int report(Throwable failure) {
+    return Failures.ofRun(failure, false, new PrintWriter(err));
+  }
+
+  @Test
+  void refusedInputShowsItsMessageAndNothingElse() {
+    assertEquals(ExitCode.REFUSED, report(new IllegalArgumentException("column 'x' is missing")));
+    assertEquals("litmus: column 'x' is missing\n", err.toString());
+  }
+
+  @Test
+  void aLongMessageIsCutToFiveLines() {
+    report(new IllegalArgumentException("1\n2\n3\n4\n5\n6\n7"));
+    assertEquals(5, err.toString().lines().count());
+  }
+
+  @Test
+  void aMissingFileIsRefusedAndNamed() {
+    var failure = new UncheckedIOException(new NoSuchFileException("data.csv"));
+    assertEquals(ExitCode.REFUSED, report(failure));
+    assertEquals("litmus: data.csv: no such file\n", err.toString());
+  }
+
+  @Test
+  void theOldExceptionForAMissingFileIsRefusedToo() {
+    assertEquals(ExitCode.REFUSED, report(new FileNotFoundException("data.csv (gone)")));
+  }
+
+  @Test
+  void aFailingEnvironmentHasItsOwnCode() {
+    assertEquals(ExitCode.ENVIRONMENT, report(new AccessDeniedException("m.keras")));
+    assertEquals("litmus: m.keras: no permission\n", err.toString());
+    assertEquals(ExitCode.ENVIRONMENT, report(new IOException("No space left on device")));
+    assertEquals(ExitCode.ENVIRONMENT, report(new OutOfMemoryError()));
+  }
+
+  @Test
+  void anythingElseIsADefectWithoutAStackTrace() {
+    assertEquals(ExitCode.DEFECT, report(new IllegalStateException("lost")));
+    assertEquals(
+        """
+        litmus: a defect in Litmus: java.lang.IllegalStateException: lost
+        Please report it with what --debug shows.
+        """,
+        err.toString());
+  }
+
+  @Test
+  void debugShowsTheStackTrace() {
+    int exitCode = Failures.ofRun(new IllegalStateException("lost"), true, new PrintWriter(err));
+    assertEquals(ExitCode.DEFECT, exitCode);
+    assertTrue(err.toString().contains("FailuresTest.debugShowsTheStackTrace"), err.toString());
+  }
+}
