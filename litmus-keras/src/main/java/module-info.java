@@ -6,4 +6,6 @@ module dev.litmus.keras {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.nn;
   requires tools.jackson.core;
+
+  exports dev.litmus.keras.json;
 }
