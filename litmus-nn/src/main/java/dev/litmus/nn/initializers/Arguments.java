@@ -32,8 +32,11 @@ record Arguments(String className, Map<String, ? extends @Nullable Object> confi
     config.forEach((key, value) -> {
       if (value != null && !keys.contains(key)) {
         throw new IllegalArgumentException(
-            "initializer %s has no argument '%s' (found %s = %s); it takes: %s"
-                .formatted(className, key, key, value, String.join(", ", keys)));
+            keys.isEmpty()
+                ? "initializer %s takes no arguments, found %s = %s"
+                    .formatted(className, key, value)
+                : "initializer %s has no argument '%s' (found %s = %s); it takes: %s"
+                    .formatted(className, key, key, value, String.join(", ", keys)));
       }
     });
     return this;

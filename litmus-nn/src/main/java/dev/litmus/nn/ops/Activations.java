@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Keras's activations with their derivatives, one line each: the name, y = f(x), and dy/dx from x
-/// and y. Where a function has a kink, the derivative there is the one Keras takes on TensorFlow.
+/// and y. Where two pieces of a function meet, the derivative is the one Keras takes on TensorFlow:
+/// for celu at exactly 0 that is 2, since both of its pieces count there.
 public final class Activations {
   private static final float SELU_SCALE = (float) 1.0507009873554805;
   private static final float SELU_SCALE_ALPHA = (float) 1.7580993408473768;
@@ -39,7 +40,7 @@ public final class Activations {
       elementwise("silu", x -> x * sigmoid(x), (x, y) -> siluSlope(x, sigmoid(x)));
   public static final Activation LEAKY_RELU = leakyRelu(0.2f);
   public static final Activation CELU =
-      elementwise("celu", x -> x < 0 ? expm1(x) : x, (x, y) -> x < 0 ? exp(x) : 1);
+      elementwise("celu", x -> x < 0 ? expm1(x) : x, (x, y) -> x < 0 ? exp(x) : x > 0 ? 1 : 2);
   public static final Activation ELU =
       elementwise("elu", x -> x < 0 ? expm1(x) : x, (x, y) -> y < 0 ? y + 1 : 1);
   public static final Activation GELU =

@@ -1,47 +1,214 @@
 package dev.litmus.nn.ops;
 
-/// Elementary functions on float.
+/// Elementary functions on float, made of additions, multiplications, fused multiply-adds and
+/// divisions only: the same bits in the interpreter, in compiled code, on every processor and, done
+/// on many lanes at once in the same order, in vector kernels. `tools/float_math_coefficients.py`
+/// computes the coefficients.
+///
+/// Each error bound is in units in the last place of the exact value and is held by tests over the
+/// whole range, subnormal results included. NaN gives NaN.
 public final class FloatMath {
+  // e^r = 1 + r + r^2 q(r) for |r| <= ln 2 / 2.
+  private static final float EXP_0 = 0.5f;
+  private static final float EXP_1 = 0x1.555556p-3f;
+  private static final float EXP_2 = 0x1.5554f6p-5f;
+  private static final float EXP_3 = 0x1.111002p-7f;
+  private static final float EXP_4 = 0x1.6d3c88p-10f;
+  private static final float EXP_5 = 0x1.a24770p-13f;
+
+  // ln(1 + f) = f - f^2 / 2 + f^3 p(f) for sqrt(1/2) <= 1 + f < sqrt(2).
+  private static final float LOG_0 = 0x1.555554p-2f;
+  private static final float LOG_1 = -0x1.000226p-2f;
+  private static final float LOG_2 = 0x1.99a01cp-3f;
+  private static final float LOG_3 = -0x1.54728ap-3f;
+  private static final float LOG_4 = 0x1.22d930p-3f;
+  private static final float LOG_5 = -0x1.0d8246p-3f;
+  private static final float LOG_6 = 0x1.055eacp-3f;
+  private static final float LOG_7 = -0x1.38c968p-4f;
+
+  // The probability of a normal variable beyond z is e^(-z^2 / 2) p(s) / (z + 1.375), s = (z - 4) /
+  // (z + 4).
+  private static final float TAIL_0 = 0x1.03d16ep-1f;
+  private static final float TAIL_1 = -0x1.48ea06p-3f;
+  private static final float TAIL_2 = 0x1.f0c73ap-5f;
+  private static final float TAIL_3 = 0x1.c039aap-10f;
+  private static final float TAIL_4 = -0x1.51e5d4p-6f;
+  private static final float TAIL_5 = 0x1.e373aep-7f;
+  private static final float TAIL_6 = -0x1.3b5ecep-8f;
+  private static final float TAIL_7 = -0x1.d50712p-15f;
+  private static final float TAIL_8 = 0x1.47bfaep-11f;
+  private static final float TAIL_9 = -0x1.742c06p-14f;
+  private static final float TAIL_10 = -0x1.2e18f2p-14f;
+  private static final float TAIL_SHIFT = 1.375f;
+
+  private static final float LOG2_E = 0x1.715476p0f;
+  // ln 2 in two parts, the first so short that its product with an exponent is exact.
+  private static final float LN2_HIGH = 0x1.63p-1f;
+  private static final float LN2_LOW = -0x1.bd0106p-13f;
+
+  // 1.5 * 2^23: adding it rounds to an integer, which then stands in the low bits.
+  private static final float ROUNDER = 0x1.8p23f;
+  private static final int ROUNDER_BITS = Float.floatToRawIntBits(ROUNDER);
+
+  // Beyond these e^x is infinite or 0, and the exponent no longer fits.
+  private static final float EXP_OVERFLOW = 89f;
+  private static final float EXP_UNDERFLOW = -104f;
+
+  private static final int EXPONENT_SHIFT = 23;
+  private static final int EXPONENT_BIAS = 127;
+  private static final int SQRT_HALF_BITS = Float.floatToRawIntBits(0x1.6a09e6p-1f);
+  private static final int SUBNORMAL_SHIFT = 25;
+
   private FloatMath() {}
 
+  /// e^x, at most 1 ulp.
   public static float exp(float x) {
-    return (float) StrictMath.exp(x);
+    if (x > EXP_OVERFLOW) {
+      return Float.POSITIVE_INFINITY;
+    }
+    if (x < EXP_UNDERFLOW) {
+      return 0f;
+    }
+    float rounded = Math.fma(x, LOG2_E, ROUNDER);
+    return scale(1f + expm1OfReduced(reduce(x, rounded)), exponent(rounded));
   }
 
+  /// e^x - 1, at most 2 ulp; exact sign of zero.
   public static float expm1(float x) {
-    return (float) StrictMath.expm1(x);
+    if (x > 20f) {
+      return exp(x);
+    }
+    if (x < -20f) {
+      return -1f;
+    }
+    return x == 0f ? x : expm1OfModerate(x);
   }
 
-  public static float log(float x) {
-    return (float) StrictMath.log(x);
+  /// e^x - 1 for -20 <= x <= 20: with x = n ln 2 + r, it is 2^n (e^r - 1) + (2^n - 1).
+  private static float expm1OfModerate(float x) {
+    float rounded = Math.fma(x, LOG2_E, ROUNDER);
+    float power = powerOfTwo(exponent(rounded));
+    return Math.fma(expm1OfReduced(reduce(x, rounded)), power, power - 1f);
   }
 
-  public static float log1p(float x) {
-    return (float) StrictMath.log1p(x);
-  }
-
+  /// tanh x = m / (m + 2) with m = e^(2|x|) - 1, under the sign of x; at most 3 ulp.
   public static float tanh(float x) {
-    return (float) StrictMath.tanh(x);
+    float twice = 2f * Math.abs(x);
+    // From here on the nearest float is 1.
+    float m = twice > 20f ? Float.MAX_VALUE : expm1OfModerate(twice);
+    return Math.copySign(m / (m + 2f), x);
   }
 
+  /// 1 / (1 + e^-x), at most 3 ulp: from e^-|x|, so that no small result is a difference.
   public static float sigmoid(float x) {
-    return (float) (1 / (1 + StrictMath.exp(-x)));
+    float e = exp(-Math.abs(x));
+    return (x >= 0f ? 1f : e) / (1f + e);
   }
 
-  /// ln(1 + e^x).
+  /// ln x, at most 1 ulp; NaN below 0, minus infinity at 0.
+  public static float log(float x) {
+    if (!(x > 0f)) {
+      return x == 0f ? Float.NEGATIVE_INFINITY : Float.NaN;
+    }
+    if (x == Float.POSITIVE_INFINITY) {
+      return x;
+    }
+    boolean subnormal = x < Float.MIN_NORMAL;
+    int bits = Float.floatToRawIntBits(subnormal ? x * (1 << SUBNORMAL_SHIFT) : x);
+    int exponent = (bits - SQRT_HALF_BITS) >> EXPONENT_SHIFT;
+    float f = Float.intBitsToFloat(bits - (exponent << EXPONENT_SHIFT)) - 1f;
+    float k = exponent - (subnormal ? SUBNORMAL_SHIFT : 0);
+    float p = Math.fma(LOG_7, f, LOG_6);
+    p = Math.fma(p, f, LOG_5);
+    p = Math.fma(p, f, LOG_4);
+    p = Math.fma(p, f, LOG_3);
+    p = Math.fma(p, f, LOG_2);
+    p = Math.fma(p, f, LOG_1);
+    p = Math.fma(p, f, LOG_0);
+    float square = f * f;
+    float correction = Math.fma(square * f, p, k * LN2_LOW);
+    correction = Math.fma(square, -0.5f, correction);
+    return Math.fma(k, LN2_HIGH, f + correction);
+  }
+
+  /// ln(1 + x), at most 2 ulp: the logarithm of the rounded sum u, plus the rounding error over u.
+  public static float log1p(float x) {
+    float u = 1f + x;
+    if (u == 1f) {
+      return x;
+    }
+    if (!(u > 0f) || u == Float.POSITIVE_INFINITY) {
+      return log(u);
+    }
+    float lost = x < 1f ? x - (u - 1f) : 1f - (u - x);
+    return log(u) + lost / u;
+  }
+
+  /// ln(1 + e^x), at most 3 ulp.
   public static float softplus(float x) {
-    return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
+    return Math.max(x, 0f) + log1p(exp(-Math.abs(x)));
   }
 
-  /// The probability that a standard normal variable is below x.
+  /// The probability that a standard normal variable is below x, (1 + erf(x / sqrt(2))) / 2; at
+  /// most 3 ulp.
   public static float normalCdf(float x) {
-    double t = 1 / (1 + 0.2316419 * Math.abs(x));
-    double tail =
-        StrictMath.exp(-x * (double) x / 2)
-            * 0.3989422804014327
-            * t
-            * (0.319381530
-                + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    return (float) (x > 0 ? 1 - tail : tail);
+    float z = Math.abs(x);
+    float tail = z > 15f ? 0f : normalTail(z);
+    return x > 0f ? 1f - tail : tail;
+  }
+
+  private static float normalTail(float z) {
+    float s = (z - 4f) / (z + 4f);
+    float p = Math.fma(TAIL_10, s, TAIL_9);
+    p = Math.fma(p, s, TAIL_8);
+    p = Math.fma(p, s, TAIL_7);
+    p = Math.fma(p, s, TAIL_6);
+    p = Math.fma(p, s, TAIL_5);
+    p = Math.fma(p, s, TAIL_4);
+    p = Math.fma(p, s, TAIL_3);
+    p = Math.fma(p, s, TAIL_2);
+    p = Math.fma(p, s, TAIL_1);
+    p = Math.fma(p, s, TAIL_0);
+    // The exponent needs z^2 to more bits than a float has: what the product lost goes into r.
+    float square = z * z;
+    float lost = Math.fma(z, z, -square);
+    float x = -0.5f * square;
+    float rounded = Math.fma(x, LOG2_E, ROUNDER);
+    float r = Math.fma(-0.5f, lost, reduce(x, rounded));
+    // The division again on what it and the sum below it lost.
+    float divisor = z + TAIL_SHIFT;
+    float lostInDivisor = z < TAIL_SHIFT ? z - (divisor - TAIL_SHIFT) : TAIL_SHIFT - (divisor - z);
+    float factor = p / divisor;
+    factor += Math.fma(-factor, lostInDivisor, Math.fma(-factor, divisor, p)) / divisor;
+    return scale(Math.fma(expm1OfReduced(r), factor, factor), exponent(rounded));
+  }
+
+  /// r = x - n ln 2, where `rounded` holds the integer n nearest to x / ln 2.
+  private static float reduce(float x, float rounded) {
+    float n = rounded - ROUNDER;
+    return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+  }
+
+  private static float expm1OfReduced(float r) {
+    float q = Math.fma(EXP_5, r, EXP_4);
+    q = Math.fma(q, r, EXP_3);
+    q = Math.fma(q, r, EXP_2);
+    q = Math.fma(q, r, EXP_1);
+    q = Math.fma(q, r, EXP_0);
+    return Math.fma(r * r, q, r);
+  }
+
+  private static int exponent(float rounded) {
+    return Float.floatToRawIntBits(rounded) - ROUNDER_BITS;
+  }
+
+  /// y 2^n in two steps, neither of which leaves the range of exponents; only the last may round.
+  private static float scale(float y, int n) {
+    int half = n >> 1;
+    return y * powerOfTwo(half) * powerOfTwo(n - half);
+  }
+
+  private static float powerOfTwo(int n) {
+    return Float.intBitsToFloat((n + EXPONENT_BIAS) << EXPONENT_SHIFT);
   }
 }

@@ -9,11 +9,12 @@ public final class DropoutMask {
   /// + n` of the layer's input in row-major order. Threads may fill different parts of the same
   ///   call.
   public static void fill(
-      float[] mask, int offset, int n, long first, float rate, long seed, long call) {
+      float[] mask, int offset, int n, long first, double rate, long seed, long call) {
     new StatelessRandom(seed, call).uniform(mask, offset, n, first, 0f, 1f);
-    float scale = 1f / (1f - rate);
+    float scale = (float) (1 / (1 - rate));
+    float threshold = (float) rate;
     for (int i = offset; i < offset + n; i++) {
-      mask[i] = mask[i] >= rate ? scale : 0f;
+      mask[i] = mask[i] >= threshold ? scale : 0f;
     }
   }
 }

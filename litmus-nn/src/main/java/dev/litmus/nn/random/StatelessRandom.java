@@ -105,7 +105,7 @@ public final class StatelessRandom {
     for (int pair = 0; pair < 4; pair += 2) {
       float radius = (float) StrictMath.log(Math.max(unit(words[pair]), 1e-7f));
       radius = (float) Math.sqrt(-2f * radius);
-      float angle = 2f * (float) Math.PI * unit(words[pair + 1]);
+      float angle = (float) (2 * Math.PI * unit(words[pair + 1]));
       normals[pair] = (float) StrictMath.sin(angle) * radius;
       normals[pair + 1] = (float) StrictMath.cos(angle) * radius;
     }

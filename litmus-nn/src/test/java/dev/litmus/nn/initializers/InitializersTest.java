@@ -1,0 +1,191 @@
+package dev.litmus.nn.initializers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.litmus.nn.internal.Fixture;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InitializersTest {
+
+  static List<Fixture> values() {
+    return Fixture.read(InitializersTest.class, "initializers.txt");
+  }
+
+  static int[] dimensions(String shape) {
+    return shape.equals("scalar")
+        ? new int[0]
+        : Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
+  }
+
+  /// Uniform values to the bit; normal ones within the rounding of the logarithm, sine and cosine
+  /// that the processor's C library takes.
+  @ParameterizedTest
+  @MethodSource("values")
+  void valuesAreThoseOfKeras(Fixture fixture) {
+    String className = fixture.argument(0);
+    Initializer initializer = Initializers.of(className, Map.of("seed", fixture.number(1)));
+    int[] dimensions = dimensions(fixture.argument(2));
+    float[] actual = new float[Arrays.stream(dimensions).reduce(1, (a, b) -> a * b)];
+    initializer.fill(actual, dimensions, 999);
+    float[] expected = fixture.floats();
+    assertEquals(expected.length, actual.length);
+    for (int i = 0; i < expected.length; i++) {
+      float tolerance = className.endsWith("Uniform") ? 0f : 2 * Math.ulp(expected[i]);
+      assertEquals(expected[i], actual[i], tolerance);
+    }
+  }
+
+  @Test
+  void seedDrawnByModelCountsOnlyWithoutOwnSeed() {
+    float[] drawn = new float[6];
+    float[] own = new float[6];
+    float[] other = new float[6];
+    int[] dimensions = {2, 3};
+    new GlorotUniform().fill(drawn, dimensions, 7);
+    new GlorotUniform(7).fill(own, dimensions, 8);
+    new GlorotUniform().fill(other, dimensions, 8);
+    assertArrayEquals(drawn, own);
+    assertFalse(Arrays.equals(drawn, other));
+    assertTrue(new GlorotUniform().needsSeed());
+    assertFalse(new GlorotUniform(7).needsSeed());
+    assertFalse(new Zeros().needsSeed());
+  }
+
+  @Test
+  void constantsFill() {
+    float[] values = {9, 9, 9};
+    new Zeros().fill(values, new int[] {3}, 1);
+    assertArrayEquals(new float[3], values);
+    new Ones().fill(values, new int[] {3}, 1);
+    assertArrayEquals(new float[] {1, 1, 1}, values);
+    new Constant(0.1).fill(values, new int[] {3}, 1);
+    assertArrayEquals(new float[] {0.1f, 0.1f, 0.1f}, values);
+  }
+
+  @Test
+  void aLambdaIsAnInitializer() {
+    Initializer half = (values, dimensions, seed) -> Arrays.fill(values, 0.5f);
+    float[] values = new float[2];
+    half.fill(values, new int[] {2}, 1);
+    assertArrayEquals(new float[] {0.5f, 0.5f}, values);
+    assertFalse(half.needsSeed());
+    assertEquals(Map.of(), half.config());
+  }
+
+  @Test
+  void configHasKeysOfKerasInItsOrder() {
+    assertEquals("{seed=null}", new HeNormal().config().toString());
+    assertEquals("{seed=4}", new LecunUniform(4).config().toString());
+    assertEquals("{value=0.5}", new Constant(0.5).config().toString());
+    assertEquals("{seed=null, minval=-0.05, maxval=0.05}", new RandomUniform().config().toString());
+    assertEquals("{seed=null, mean=0.0, stddev=0.05}", new TruncatedNormal().config().toString());
+    assertEquals(
+        "{seed=null, scale=1.0, mode=fan_in, distribution=truncated_normal}",
+        new VarianceScaling().config().toString());
+  }
+
+  @Test
+  void everyInitializerComesBackFromItsConfig() {
+    List<Initializer> seeded = new ArrayList<>();
+    for (String className : Initializers.classNames()) {
+      Initializer initializer = Initializers.of(className, Map.of());
+      assertEquals(className, initializer.className());
+      assertEquals(initializer, Initializers.of(className, initializer.config()));
+      if (initializer.random()) {
+        Map<String, Object> config = new HashMap<>(initializer.config());
+        config.put("seed", 12L);
+        seeded.add(Initializers.of(className, config));
+      }
+    }
+    assertEquals(10, seeded.size());
+    for (Initializer initializer : seeded) {
+      assertEquals(12, initializer.seed().orElseThrow());
+      assertEquals(initializer, Initializers.of(initializer.className(), initializer.config()));
+    }
+  }
+
+  @Test
+  void readsSeedGeneratorAsItsSeed() {
+    Map<String, Object> generator =
+        Map.of("class_name", "SeedGenerator", "config", Map.of("seed", 5, "name", "generator"));
+    assertEquals(new HeNormal(5), Initializers.of("HeNormal", Map.of("seed", generator)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"glorot_uniform", "GlorotUniform"})
+  void namesAreThoseOfKeras(String name) {
+    assertEquals(new GlorotUniform(), Initializers.named(name));
+  }
+
+  @Test
+  void shortNamesOfKerasAreKnown() {
+    assertEquals(new RandomNormal(), Initializers.named("normal"));
+    assertEquals(new RandomUniform(), Initializers.named("uniform"));
+    assertEquals(new Zeros(), Initializers.named("zero"));
+    assertEquals(new Ones(), Initializers.named("one"));
+  }
+
+  @Test
+  void unknownNameListsNearestFirst() {
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> Initializers.named("he_unifrom"));
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(
+        message.startsWith(
+            "initializer 'he_unifrom' is not known; known, nearest first: HeUniform, "),
+        message);
+  }
+
+  @Test
+  void wrongArgumentsAreNamed() {
+    assertRefused(
+        "Zeros", Map.of("value", 1), "initializer Zeros takes no arguments, found value = 1");
+    assertRefused(
+        "GlorotUniform",
+        Map.of("gain", 2),
+        "initializer GlorotUniform has no argument 'gain' (found gain = 2); it takes: seed");
+    assertRefused(
+        "RandomNormal",
+        Map.of("mean", "x"),
+        "initializer RandomNormal: expected a number for 'mean', found x");
+    assertRefused(
+        "HeNormal",
+        Map.of("seed", 1.5),
+        "initializer HeNormal: expected an integer or null for 'seed', found 1.5");
+    assertRefused(
+        "VarianceScaling",
+        Map.of("mode", "fan"),
+        "initializer VarianceScaling: expected one of [fan_in, fan_out, fan_avg] for 'mode',"
+            + " found fan");
+    assertRefused(
+        "VarianceScaling",
+        Map.of("scale", 0),
+        "initializer VarianceScaling: expected a positive scale, found 0.0");
+  }
+
+  private static void assertRefused(String className, Map<String, Object> config, String message) {
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> Initializers.of(className, config));
+    assertEquals(message, refusal.getMessage());
+  }
+
+  @Test
+  void fansAreThoseOfKeras() {
+    assertEquals(new Fans(1, 1), Fans.of(new int[0]));
+    assertEquals(new Fans(7, 7), Fans.of(new int[] {7}));
+    assertEquals(new Fans(3, 5), Fans.of(new int[] {3, 5}));
+    assertEquals(new Fans(9 * 16, 9 * 32), Fans.of(new int[] {3, 3, 16, 32}));
+  }
+}
