@@ -1,5 +1,7 @@
 package dev.litmus.nn.losses;
 
+import dev.litmus.nn.Config;
+import dev.litmus.nn.ops.FloatMath;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fromLogits whether predictions are logits; Keras's default is `false`
 /// @param labelSmoothing s in 0..1; Keras's default is 0
-public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) implements Loss {
+public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
   static final String NAME = "binary_crossentropy";
 
   private static final float LOWEST = 1e-7f;
@@ -34,6 +36,16 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
   /// On probabilities, without smoothing.
   public BinaryCrossentropy() {
     this(false, 0);
+  }
+
+  /// Reads Keras's configuration.
+  public static BinaryCrossentropy fromConfig(Config config) {
+    config
+        .ignore("name", "dtype")
+        .requireDefault("reduction", "sum_over_batch_size")
+        .requireDefault("axis", -1L);
+    return new BinaryCrossentropy(
+        config.bool("from_logits", false), config.number("label_smoothing", 0));
   }
 
   @Override
@@ -61,7 +73,7 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
       float y = label(yTrue[i]);
       float p = yPred[i];
       if (fromLogits) {
-        out[i] = each * (sigmoid(p) - y);
+        out[i] = each * (FloatMath.sigmoid(p) - y);
       } else if (p < LOWEST || p > HIGHEST) {
         out[i] = 0;
       } else {
@@ -82,24 +94,22 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
     Map<String, @Nullable Object> config = Loss.super.config();
     config.put("from_logits", fromLogits);
     config.put("label_smoothing", labelSmoothing);
-    config.put("axis", -1);
+    config.put("axis", -1L);
     return config;
   }
 
   private float label(float y) {
-    return labelSmoothing == 0 ? y : y * (1 - labelSmoothing) + 0.5f * labelSmoothing;
+    return labelSmoothing == 0
+        ? y
+        : y * (float) (1 - labelSmoothing) + (float) (0.5 * labelSmoothing);
   }
 
-  private static double onProbability(float y, float p) {
+  private static float onProbability(float y, float p) {
     float clipped = Math.clamp(p, LOWEST, HIGHEST);
-    return -(y * StrictMath.log(clipped) + (1 - y) * StrictMath.log(1 - clipped));
+    return -(y * FloatMath.log(clipped) + (1 - y) * FloatMath.log(1 - clipped));
   }
 
-  private static double onLogit(float y, float z) {
-    return Math.max(z, 0) - z * y + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
-  }
-
-  private static float sigmoid(float z) {
-    return (float) (1 / (1 + StrictMath.exp(-z)));
+  private static float onLogit(float y, float z) {
+    return Math.max(z, 0) - z * y + FloatMath.log1p(FloatMath.exp(-Math.abs(z)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.litmus.nn.metrics;
 
+import dev.litmus.nn.Config;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
 
   public BinaryAccuracy(double threshold) {
     this(NAME, threshold);
+  }
+
+  /// Reads Keras's configuration.
+  public static BinaryAccuracy fromConfig(Config config) {
+    return new BinaryAccuracy(config.string("name", NAME), config.number("threshold", 0.5));
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.litmus.nn.metrics;
 
+import dev.litmus.nn.Config;
 import dev.litmus.nn.losses.Loss;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The mean of the loss of the same name, [dev.litmus.nn.losses.BinaryCrossentropy], for reporting.
-public record BinaryCrossentropy(String name, boolean fromLogits, float labelSmoothing)
+public record BinaryCrossentropy(String name, boolean fromLogits, double labelSmoothing)
     implements Metric {
   static final String NAME = "binary_crossentropy";
 
@@ -15,6 +16,15 @@ public record BinaryCrossentropy(String name, boolean fromLogits, float labelSmo
 
   public BinaryCrossentropy() {
     this(NAME, false, 0);
+  }
+
+  /// Reads Keras's configuration.
+  public static BinaryCrossentropy fromConfig(Config config) {
+    config.requireDefault("axis", -1L);
+    return new BinaryCrossentropy(
+        config.string("name", NAME),
+        config.bool("from_logits", false),
+        config.number("label_smoothing", 0));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.litmus.nn.metrics;
 
+import dev.litmus.nn.Config;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,15 @@ public record F1Score(String name, double threshold) implements Metric {
 
   public F1Score(double threshold) {
     this(NAME, threshold);
+  }
+
+  /// Reads Keras's configuration.
+  ///
+  /// @throws IllegalArgumentException when a file gives no threshold
+  public static F1Score fromConfig(Config config) {
+    config.ignore("average"); // the same for one unit, whichever it is
+    boolean asked = config.keys().contains("threshold");
+    return new F1Score(config.string("name", NAME), asked ? config.number("threshold") : 0.5);
   }
 
   @Override

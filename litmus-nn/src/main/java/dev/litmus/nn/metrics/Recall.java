@@ -1,5 +1,6 @@
 package dev.litmus.nn.metrics;
 
+import dev.litmus.nn.Config;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ public record Recall(String name, double threshold) implements Metric {
 
   public Recall(double threshold) {
     this(NAME, threshold);
+  }
+
+  /// Reads Keras's configuration; of thresholds, one.
+  public static Recall fromConfig(Config config) {
+    config.requireDefault("top_k", null).requireDefault("class_id", null);
+    return new Recall(config.string("name", NAME), config.number("thresholds", 0.5));
   }
 
   @Override

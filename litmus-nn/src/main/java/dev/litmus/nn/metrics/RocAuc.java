@@ -1,5 +1,6 @@
 package dev.litmus.nn.metrics;
 
+import dev.litmus.nn.Config;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public record RocAuc(String name) implements Metric {
 
   public RocAuc() {
     this(NAME);
+  }
+
+  /// Reads the configuration that [#config] gives.
+  public static RocAuc fromConfig(Config config) {
+    return new RocAuc(config.string("name", NAME));
   }
 
   @Override

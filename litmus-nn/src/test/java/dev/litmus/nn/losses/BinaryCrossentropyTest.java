@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.litmus.nn.Config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class BinaryCrossentropyTest {
   @MethodSource("kerasRows")
   void equalsKerasRowByRow(String line) {
     String[] cells = line.split(",");
-    Loss loss = new BinaryCrossentropy(Boolean.parseBoolean(cells[0]), Float.parseFloat(cells[1]));
+    Loss loss =
+        new BinaryCrossentropy(Boolean.parseBoolean(cells[0]), Double.parseDouble(cells[1]));
     // A row in the middle of the arrays, so that the offset counts.
     float[] yTrue = {9, Float.parseFloat(cells[2]), 9};
     float[] yPred = {9, Float.parseFloat(cells[3]), 9};
@@ -64,7 +67,7 @@ class BinaryCrossentropyTest {
   @Test
   void onLogitsIsTheSameFunctionOfTheLogit() {
     Random random = new Random(4);
-    for (float smoothing : new float[] {0, 0.2f}) {
+    for (double smoothing : new double[] {0, 0.2}) {
       Loss loss = new BinaryCrossentropy(false, smoothing);
       Loss onLogits = loss.onLogits().orElseThrow();
       for (int i = 0; i < 100; i++) {
@@ -83,13 +86,43 @@ class BinaryCrossentropyTest {
     assertEquals(
         "{name=binary_crossentropy, reduction=sum_over_batch_size, from_logits=true,"
             + " label_smoothing=0.25, axis=-1}",
-        new BinaryCrossentropy(true, 0.25f).config().toString());
+        new BinaryCrossentropy(true, 0.25).config().toString());
     assertEquals("BinaryCrossentropy", new BinaryCrossentropy().className());
   }
 
   @Test
+  void isReadFromKerasConfig() {
+    Config config =
+        Config.of(
+            "loss",
+            Map.of(
+                "name",
+                "x",
+                "reduction",
+                "sum_over_batch_size",
+                "from_logits",
+                true,
+                "label_smoothing",
+                0.25,
+                "axis",
+                -1L));
+    assertEquals(new BinaryCrossentropy(true, 0.25), Losses.of("BinaryCrossentropy", config));
+    Loss smoothed = new BinaryCrossentropy(false, 0.1);
+    assertEquals(smoothed, Losses.of(smoothed.className(), Config.of("own", smoothed.config())));
+    assertEquals(
+        "loss of the model: reduction = sum is not supported; expected sum_over_batch_size",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    Losses.of(
+                        "BinaryCrossentropy",
+                        Config.of("loss of the model", Map.of("reduction", "sum"))))
+            .getMessage());
+  }
+
+  @Test
   void refusesSmoothingOutsideItsRange() {
-    for (float smoothing : new float[] {-0.1f, 1.1f, Float.NaN}) {
+    for (double smoothing : new double[] {-0.1, 1.1, Double.NaN}) {
       String message =
           assertThrows(
                   IllegalArgumentException.class, () -> new BinaryCrossentropy(false, smoothing))
@@ -104,7 +137,7 @@ class BinaryCrossentropyTest {
     assertEquals(new BinaryCrossentropy(), Losses.named("binary_crossentropy"));
     assertEquals(new BinaryCrossentropy(), Losses.named("bce"));
     assertEquals(
-        "loss 'crossentropi' is not known; known: bce, binary_crossentropy",
+        "loss 'crossentropi' is not known; known, nearest first: binary_crossentropy, bce",
         assertThrows(IllegalArgumentException.class, () -> Losses.named("crossentropi"))
             .getMessage());
   }

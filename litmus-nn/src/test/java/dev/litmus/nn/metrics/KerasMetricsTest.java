@@ -28,7 +28,7 @@ class KerasMetricsTest {
           case "Recall" -> new Recall(argument);
           case "F1Score" -> new F1Score(argument);
           case "BinaryCrossentropy" ->
-              new BinaryCrossentropy("binary_crossentropy", false, (float) argument);
+              new BinaryCrossentropy("binary_crossentropy", false, argument);
           default -> throw new IllegalArgumentException(cells[0]);
         };
     List<String[]> points =

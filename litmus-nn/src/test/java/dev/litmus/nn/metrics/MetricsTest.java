@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.litmus.nn.Config;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -30,8 +33,8 @@ class MetricsTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> Metrics.named("acuracy")).getMessage();
     assertEquals(
-        "metric 'acuracy' is not known; known: acc, accuracy, binary_accuracy,"
-            + " binary_crossentropy, f1_score, precision, recall, roc_auc",
+        "metric 'acuracy' is not known; known, nearest first: accuracy, acc, bce, recall, roc_auc,"
+            + " binary_accuracy, f1_score, precision, binary_crossentropy",
         message);
   }
 
@@ -53,6 +56,48 @@ class MetricsTest {
         "{name=binary_crossentropy, dtype=float32, from_logits=false, label_smoothing=0.0}",
         new BinaryCrossentropy().config().toString());
     assertEquals("F1Score", new F1Score().className());
+  }
+
+  @Test
+  void areReadFromTheirConfigs() {
+    for (Metric metric :
+        List.of(
+            new BinaryAccuracy("x", 0.25),
+            new Precision("x", 0.25),
+            new Recall(),
+            new F1Score("x", 0.25),
+            new BinaryCrossentropy("x", true, 0.5),
+            new RocAuc("x"))) {
+      assertEquals(metric, Metrics.of(metric.className(), Config.of("metric", metric.config())));
+    }
+    assertEquals(
+        new BinaryAccuracy("accuracy", 0.5),
+        Metrics.of(
+            "MeanMetricWrapper",
+            Config.of(
+                "metric",
+                Map.of("name", "accuracy", "dtype", "float32", "fn", "binary_accuracy"))));
+  }
+
+  @Test
+  void refuseConfigsThatMeanMoreThanOneNumber() {
+    Map<String, Object> withoutThreshold = new HashMap<>();
+    withoutThreshold.put("threshold", null);
+    refused("m: threshold must be a number; found null", "F1Score", withoutThreshold);
+    refused(
+        "m: thresholds must be a number; found [0.2, 0.8]",
+        "Recall",
+        Map.of("thresholds", List.of(0.2, 0.8)));
+    refused("m: top_k = 3 is not supported; expected null", "Precision", Map.of("top_k", 3L));
+    refused("m: unknown [curve]; known: [dtype, name]", "RocAuc", Map.of("curve", "PR"));
+  }
+
+  private static void refused(String message, String className, Map<String, ?> config) {
+    assertEquals(
+        message,
+        assertThrows(
+                IllegalArgumentException.class, () -> Metrics.of(className, Config.of("m", config)))
+            .getMessage());
   }
 
   @Test
