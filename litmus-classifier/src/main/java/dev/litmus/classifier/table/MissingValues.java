@@ -55,7 +55,8 @@ public final class MissingValues {
   /// Whether a trimmed cell is missing.
   public boolean isMissing(String cell) {
     return cell.isEmpty()
-        || (cell.length() <= longest && spellings.contains(cell.toLowerCase(Locale.ROOT)))
+        || (cell.length() <= longest
+            && (spellings.contains(cell) || spellings.contains(cell.toLowerCase(Locale.ROOT))))
         || (numbers.length > 0 && isMissing(NumberStyle.PLAIN.parse(cell)));
   }
 

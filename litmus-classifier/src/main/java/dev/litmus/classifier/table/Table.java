@@ -132,6 +132,22 @@ public final class Table {
                     .formatted(Names.quoted(name), Names.hint(name, names()))));
   }
 
+  /// The name of the column that a user means by a name or a number: a name is trimmed, and goes
+  /// before a number; columns are numbered from 1, as in `c1`, `c2`, ...
+  public String nameOf(String nameOrNumber) {
+    String wanted = Parsing.trimmed(nameOrNumber);
+    if (!has(wanted) && wanted.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(wanted);
+      if (number < 1 || number > columns.size()) {
+        throw new DataException(
+            "there is no column %s; columns are numbered from 1 to %d"
+                .formatted(wanted, columns.size()));
+      }
+      return columns.get(number - 1).name();
+    }
+    return column(wanted).name();
+  }
+
   /// The column at a position counted from 0.
   public Column column(int index) {
     return columns.get(index);
