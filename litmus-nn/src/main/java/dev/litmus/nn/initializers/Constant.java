@@ -19,6 +19,6 @@ public record Constant(double value) implements Initializer {
 
   @Override
   public Map<String, @Nullable Object> config() {
-    return Arguments.of("value", value);
+    return Configs.of("value", value);
   }
 }

@@ -31,6 +31,6 @@ public record GlorotNormal(OptionalLong seed) implements Initializer {
 
   @Override
   public Map<String, @Nullable Object> config() {
-    return Arguments.of("seed", seed);
+    return Configs.of("seed", seed);
   }
 }

@@ -1,34 +1,33 @@
 package dev.litmus.nn.initializers;
 
+import dev.litmus.nn.Config;
 import dev.litmus.nn.internal.Suggestions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/// The list of initializers: by class name, by snake-case name, and from a Keras config.
+/// The list of initializers: by class name, by snake-case name, and from a Keras configuration.
 public final class Initializers {
-  private static final Map<String, Function<Arguments, Initializer>> KNOWN = new LinkedHashMap<>();
+  private static final Map<String, Function<Config, Initializer>> KNOWN = new LinkedHashMap<>();
   private static final Map<String, String> BY_NAME = new LinkedHashMap<>();
 
   static {
-    add("Constant", List.of("value"), a -> new Constant(a.number("value", 0)));
-    add("GlorotNormal", List.of("seed"), a -> new GlorotNormal(a.seed()));
-    add("GlorotUniform", List.of("seed"), a -> new GlorotUniform(a.seed()));
-    add("HeNormal", List.of("seed"), a -> new HeNormal(a.seed()));
-    add("HeUniform", List.of("seed"), a -> new HeUniform(a.seed()));
-    add("LecunNormal", List.of("seed"), a -> new LecunNormal(a.seed()));
-    add("LecunUniform", List.of("seed"), a -> new LecunUniform(a.seed()));
-    add("Ones", List.of(), a -> new Ones());
-    add("RandomNormal", List.of("seed", "mean", "stddev"), RandomNormal::from);
-    add("RandomUniform", List.of("seed", "minval", "maxval"), RandomUniform::from);
-    add("TruncatedNormal", List.of("seed", "mean", "stddev"), TruncatedNormal::from);
-    add("VarianceScaling", List.of("seed", "scale", "mode", "distribution"), VarianceScaling::from);
-    add("Zeros", List.of(), a -> new Zeros());
+    add("Constant", config -> new Constant(config.number("value", 0)));
+    add("GlorotNormal", config -> new GlorotNormal(Configs.seed(config)));
+    add("GlorotUniform", config -> new GlorotUniform(Configs.seed(config)));
+    add("HeNormal", config -> new HeNormal(Configs.seed(config)));
+    add("HeUniform", config -> new HeUniform(Configs.seed(config)));
+    add("LecunNormal", config -> new LecunNormal(Configs.seed(config)));
+    add("LecunUniform", config -> new LecunUniform(Configs.seed(config)));
+    add("Ones", config -> new Ones());
+    add("RandomNormal", RandomNormal::from);
+    add("RandomUniform", RandomUniform::from);
+    add("TruncatedNormal", TruncatedNormal::from);
+    add("VarianceScaling", VarianceScaling::from);
+    add("Zeros", config -> new Zeros());
     BY_NAME.put("normal", "RandomNormal");
     BY_NAME.put("uniform", "RandomUniform");
     BY_NAME.put("one", "Ones");
@@ -37,9 +36,8 @@ public final class Initializers {
 
   private Initializers() {}
 
-  private static void add(
-      String className, List<String> keys, Function<Arguments, Initializer> factory) {
-    KNOWN.put(className, arguments -> factory.apply(arguments.allow(keys)));
+  private static void add(String className, Function<Config, Initializer> factory) {
+    KNOWN.put(className, factory);
     BY_NAME.put(className, className);
     BY_NAME.put(snakeCase(className), className);
   }
@@ -52,18 +50,21 @@ public final class Initializers {
   /// The initializer of that name with Keras's default arguments, such as `glorot_uniform` or
   /// `GlorotUniform`.
   public static Initializer named(String name) {
-    return of(name, Map.of());
+    return of(name, Config.of("initializer " + name, Map.of()));
   }
 
-  /// The initializer of that class with the arguments of a Keras file, absent ones at Keras's
+  /// The initializer of that name with the arguments of a Keras file, absent ones at Keras's
   /// default.
-  public static Initializer of(String name, Map<String, ? extends @Nullable Object> config) {
-    String className = BY_NAME.getOrDefault(name, name);
-    Function<Arguments, Initializer> factory = KNOWN.get(className);
+  public static Initializer of(String name, Config config) {
+    Function<Config, Initializer> factory = KNOWN.get(BY_NAME.getOrDefault(name, name));
     if (factory == null) {
       throw Suggestions.unknown("initializer", name, KNOWN.keySet());
     }
-    return factory.apply(new Arguments(className, config));
+    Initializer initializer = factory.apply(config);
+    // Which axes count as inputs: Keras writes null for both but in EinsumDense.
+    config.requireDefault("input_axes", null).requireDefault("output_axes", null);
+    config.requireAllRead();
+    return initializer;
   }
 
   private static String snakeCase(String className) {

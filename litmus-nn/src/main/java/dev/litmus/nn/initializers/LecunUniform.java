@@ -30,6 +30,6 @@ public record LecunUniform(OptionalLong seed) implements Initializer {
 
   @Override
   public Map<String, @Nullable Object> config() {
-    return Arguments.of("seed", seed);
+    return Configs.of("seed", seed);
   }
 }

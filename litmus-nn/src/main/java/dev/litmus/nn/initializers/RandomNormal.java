@@ -1,5 +1,6 @@
 package dev.litmus.nn.initializers;
 
+import dev.litmus.nn.Config;
 import dev.litmus.nn.random.StatelessRandom;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -31,11 +32,11 @@ public record RandomNormal(double mean, double stddev, OptionalLong seed) implem
 
   @Override
   public Map<String, @Nullable Object> config() {
-    return Arguments.of("seed", seed, "mean", mean, "stddev", stddev);
+    return Configs.of("seed", seed, "mean", mean, "stddev", stddev);
   }
 
-  static RandomNormal from(Arguments arguments) {
+  static RandomNormal from(Config config) {
     return new RandomNormal(
-        arguments.number("mean", 0), arguments.number("stddev", 0.05), arguments.seed());
+        config.number("mean", 0), config.number("stddev", 0.05), Configs.seed(config));
   }
 }

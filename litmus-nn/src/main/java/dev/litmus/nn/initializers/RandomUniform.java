@@ -1,5 +1,6 @@
 package dev.litmus.nn.initializers;
 
+import dev.litmus.nn.Config;
 import dev.litmus.nn.random.StatelessRandom;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,11 +34,11 @@ public record RandomUniform(double minval, double maxval, OptionalLong seed)
 
   @Override
   public Map<String, @Nullable Object> config() {
-    return Arguments.of("seed", seed, "minval", minval, "maxval", maxval);
+    return Configs.of("seed", seed, "minval", minval, "maxval", maxval);
   }
 
-  static RandomUniform from(Arguments arguments) {
+  static RandomUniform from(Config config) {
     return new RandomUniform(
-        arguments.number("minval", -0.05), arguments.number("maxval", 0.05), arguments.seed());
+        config.number("minval", -0.05), config.number("maxval", 0.05), Configs.seed(config));
   }
 }

@@ -1,5 +1,6 @@
 package dev.litmus.nn.initializers;
 
+import dev.litmus.nn.Config;
 import dev.litmus.nn.random.StatelessRandom;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -34,11 +35,11 @@ public record TruncatedNormal(double mean, double stddev, OptionalLong seed)
 
   @Override
   public Map<String, @Nullable Object> config() {
-    return Arguments.of("seed", seed, "mean", mean, "stddev", stddev);
+    return Configs.of("seed", seed, "mean", mean, "stddev", stddev);
   }
 
-  static TruncatedNormal from(Arguments arguments) {
+  static TruncatedNormal from(Config config) {
     return new TruncatedNormal(
-        arguments.number("mean", 0), arguments.number("stddev", 0.05), arguments.seed());
+        config.number("mean", 0), config.number("stddev", 0.05), Configs.seed(config));
   }
 }

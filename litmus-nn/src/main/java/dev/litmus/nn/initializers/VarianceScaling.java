@@ -1,7 +1,7 @@
 package dev.litmus.nn.initializers;
 
+import dev.litmus.nn.Config;
 import dev.litmus.nn.random.StatelessRandom;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -72,27 +72,27 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
 
   @Override
   public Map<String, @Nullable Object> config() {
-    return Arguments.of(
+    return Configs.of(
         "seed",
         seed,
         "scale",
         scale,
         "mode",
-        mode.name().toLowerCase(Locale.ROOT),
+        Configs.lowerCase(mode),
         "distribution",
-        distribution.name().toLowerCase(Locale.ROOT));
+        Configs.lowerCase(distribution));
   }
 
-  static VarianceScaling from(Arguments arguments) {
-    String distribution =
-        arguments.text("distribution", "truncated_normal").toLowerCase(Locale.ROOT);
+  static VarianceScaling from(Config config) {
+    // Keras reads "normal" as the truncated one.
+    Distribution distribution =
+        "normal".equals(config.value("distribution"))
+            ? Distribution.TRUNCATED_NORMAL
+            : Configs.choice(config, "distribution", Distribution.TRUNCATED_NORMAL);
     return new VarianceScaling(
-        arguments.number("scale", 1),
-        arguments.choice("mode", Mode.class, arguments.text("mode", "fan_in")),
-        arguments.choice(
-            "distribution",
-            Distribution.class,
-            distribution.equals("normal") ? "truncated_normal" : distribution),
-        arguments.seed());
+        config.number("scale", 1),
+        Configs.choice(config, "mode", Mode.FAN_IN),
+        distribution,
+        Configs.seed(config));
   }
 }

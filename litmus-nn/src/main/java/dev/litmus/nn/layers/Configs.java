@@ -33,12 +33,10 @@ final class Configs {
       return Initializers.named(name);
     }
     Config object = config.config(key);
-    Map<String, @Nullable Object> arguments = map();
-    if (object.has("config")) {
-      Config inner = object.config("config");
-      inner.keys().forEach(name -> arguments.put(name, inner.value(name)));
-    }
-    return Initializers.of(object.string("class_name"), arguments);
+    String className = object.string("class_name");
+    return Initializers.of(
+        className,
+        object.has("config") ? object.config("config") : Config.of(object.owner(), Map.of()));
   }
 
   /// An activation by its name, linear when absent; Keras 3 may also write it as an object.
