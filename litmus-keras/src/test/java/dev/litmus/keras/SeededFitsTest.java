@@ -1,0 +1,125 @@
+package dev.litmus.keras;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.litmus.keras.json.Json;
+import dev.litmus.nn.Config;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Dense;
+import dev.litmus.nn.layers.Dropout;
+import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.losses.BinaryCrossentropy;
+import dev.litmus.nn.metrics.Metrics;
+import dev.litmus.nn.models.Fit;
+import dev.litmus.nn.models.History;
+import dev.litmus.nn.models.Model;
+import dev.litmus.nn.models.Sequential;
+import dev.litmus.nn.optimizers.Optimizer;
+import dev.litmus.nn.optimizers.Optimizers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Whole fits from a seed alone are those of real Keras: initial weights bit for bit, dropout and
+/// order of rows, and so the history and the final weights.
+class SeededFitsTest {
+  private static final double TOLERANCE = 2e-6;
+
+  private final Optional<Path> folder = SharedFolder.find("conformance/trajectories");
+
+  @TestFactory
+  Stream<DynamicTest> equalsKeras() throws IOException {
+    assumeTrue(folder.isPresent(), "without the shared folder");
+    Path home = folder.orElseThrow();
+    Map<?, ?> file =
+        (Map<?, ?>) Json.readFromPython(Files.readAllBytes(home.resolve("seeded.json")));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Object item : (List<?>) file.get("cases")) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      ((Map<?, ?>) item).forEach((name, value) -> values.put((String) name, value));
+      Config about = Config.of("a fit", values);
+      if (!List.of("cnn", "emb_rnn").contains(about.string("net"))) {
+        tests.add(DynamicTest.dynamicTest(about.string("id"), () -> check(home, about)));
+      }
+    }
+    assertEquals(5, tests.size());
+    return tests.stream();
+  }
+
+  private static Model model(Config about) {
+    long seed = (Long) about.value("seed");
+    return switch (about.string("net")) {
+      case "mlp_4_8_8_1" ->
+          Sequential.seeded(
+              seed,
+              InputLayer.of(4),
+              Dense.of(8, "tanh"),
+              Dense.of(8, "tanh"),
+              Dense.of(1, "sigmoid"));
+      case "tabular_5_16_8_1" ->
+          Sequential.seeded(
+              seed,
+              InputLayer.of(5),
+              Dense.of(16, "relu"),
+              Dense.of(8, "relu"),
+              Dense.of(1, "sigmoid"));
+      case "mlp_dropout" ->
+          Sequential.seeded(
+              seed,
+              InputLayer.of(6),
+              Dense.of(16, "relu"),
+              Dropout.of(0.3),
+              Dense.of(1, "sigmoid"));
+      default -> throw new IllegalArgumentException(about.string("net"));
+    };
+  }
+
+  private static void check(Path home, Config about) throws IOException {
+    Map<String, Tensor> arrays = Npz.read(home.resolve(about.string("file")));
+    Model model = model(about);
+    compare(arrays, "initial_", model, 0);
+    Optimizer optimizer =
+        Optimizers.of(about.string("optimizer"), about.config("optimizer_args"));
+    Fit fit =
+        Fit.epochs(about.integer("epochs", 1))
+            .batchSize(about.integer("batch_size", 1))
+            .validationSplit(about.number("validation_split"))
+            .shuffle(Fit.Shuffle.ONCE)
+            .verbose(0);
+
+    History history =
+        model
+            .compile(optimizer, new BinaryCrossentropy(), Metrics.named("accuracy"))
+            .fit(arrays.get("x"), arrays.get("y"), fit);
+
+    compare(arrays, "final_", model, TOLERANCE);
+    Config expected = about.config("history");
+    for (String figure : expected.keys()) {
+      List<Object> keras = expected.list(figure);
+      for (int epoch = 0; epoch < keras.size(); epoch++) {
+        double value = ((Number) keras.get(epoch)).doubleValue();
+        assertEquals(value, history.get(figure).get(epoch), TOLERANCE, figure + " " + epoch);
+      }
+    }
+    assertEquals(expected.keys().size(), history.figures().size());
+  }
+
+  private static void compare(
+      Map<String, Tensor> arrays, String prefix, Model model, double tolerance) {
+    List<float[]> weights = model.weights();
+    for (int w = 0; w < weights.size(); w++) {
+      float[] keras = arrays.get(prefix + w).floats();
+      assertArrayEquals(keras, weights.get(w), (float) tolerance, prefix + w);
+    }
+  }
+}
