@@ -88,8 +88,7 @@ class SeededFitsTest {
     Map<String, Tensor> arrays = Npz.read(home.resolve(about.string("file")));
     Model model = model(about);
     compare(arrays, "initial_", model, 0);
-    Optimizer optimizer =
-        Optimizers.of(about.string("optimizer"), about.config("optimizer_args"));
+    Optimizer optimizer = Optimizers.of(about.string("optimizer"), about.config("optimizer_args"));
     Fit fit =
         Fit.epochs(about.integer("epochs", 1))
             .batchSize(about.integer("batch_size", 1))

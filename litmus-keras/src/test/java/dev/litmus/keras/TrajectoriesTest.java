@@ -85,11 +85,15 @@ class TrajectoriesTest {
       return Stream.of("mlp_tanh", "mlp_relu", "mlp_logits", "skip").anyMatch(text("net")::equals)
           && Optimizers.names().contains(text("optimizer").toLowerCase(java.util.Locale.ROOT))
           && text("loss").equals("BinaryCrossentropy")
-          && List.of("plain", "class_weight", "sample_weight", "label_smoothing", "partial_batch",
+          && List.of(
+                  "plain",
+                  "class_weight",
+                  "sample_weight",
+                  "label_smoothing",
+                  "partial_batch",
                   "from_logits")
               .contains(text("option"))
-          && Stream.of(
-                  "weight_decay", "gradient_accumulation_steps", "clipnorm", "global_clipnorm")
+          && Stream.of("weight_decay", "gradient_accumulation_steps", "clipnorm", "global_clipnorm")
               .noneMatch(config("optimizer_config")::has)
           && !config("optimizer_config").bool("use_ema", false)
           && !config("optimizer_config").bool("amsgrad", false);
@@ -105,8 +109,7 @@ class TrajectoriesTest {
                     Dense.of(8, "tanh"),
                     Dense.of(1, "sigmoid"));
             case "mlp_relu" ->
-                Sequential.of(
-                    InputLayer.of(20), Dense.of(10, "relu"), Dense.of(1, "sigmoid"));
+                Sequential.of(InputLayer.of(20), Dense.of(10, "relu"), Dense.of(1, "sigmoid"));
             case "skip" -> skip();
             default -> Sequential.of(InputLayer.of(20), Dense.of(10, "relu"), Dense.of(1));
           };
@@ -153,9 +156,8 @@ class TrajectoriesTest {
               .verbose(0);
       if (about.get("class_weight") instanceof Map<?, ?> classWeight) {
         Map<Integer, Double> weights = new HashMap<>();
-        classWeight.forEach(
-            (label, weight) ->
-                weights.put(Integer.valueOf((String) label), ((Number) weight).doubleValue()));
+        classWeight.forEach((label, weight) ->
+            weights.put(Integer.valueOf((String) label), ((Number) weight).doubleValue()));
         fit = fit.classWeight(weights);
       }
       trainer.fit(x, y, fit);
