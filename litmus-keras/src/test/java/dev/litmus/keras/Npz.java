@@ -17,14 +17,11 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/// Reads numpy's `.npy` and `.npz` files of float32.
-final class Npz {
+/// Numpy's `.npz` files, arrays by name, of which those of float32 are read.
+record Npz(Map<String, Tensor> arrays) {
   private static final Pattern SHAPE = Pattern.compile("'shape': \\(([^)]*)\\)");
 
-  private Npz() {}
-
-  /// The arrays of an archive by name; those of other types are left out.
-  static Map<String, Tensor> read(Path file) throws IOException {
+  static Npz read(Path file) throws IOException {
     Map<String, Tensor> arrays = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -34,7 +31,16 @@ final class Npz {
         }
       }
     }
-    return arrays;
+    return new Npz(arrays);
+  }
+
+  /// The array of that name.
+  Tensor get(String name) {
+    Tensor array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("no array '%s' in %s".formatted(name, arrays.keySet()));
+    }
+    return array;
   }
 
   /// The array of a `.npy` file.

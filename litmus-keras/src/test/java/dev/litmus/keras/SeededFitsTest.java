@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.litmus.keras.json.Json;
 import dev.litmus.nn.Config;
-import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.Dropout;
 import dev.litmus.nn.layers.InputLayer;
@@ -19,12 +17,9 @@ import dev.litmus.nn.models.Sequential;
 import dev.litmus.nn.optimizers.Optimizer;
 import dev.litmus.nn.optimizers.Optimizers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,13 +36,8 @@ class SeededFitsTest {
   Stream<DynamicTest> equalsKeras() throws IOException {
     assumeTrue(folder.isPresent(), "without the shared folder");
     Path home = folder.orElseThrow();
-    Map<?, ?> file =
-        (Map<?, ?>) Json.readFromPython(Files.readAllBytes(home.resolve("seeded.json")));
     List<DynamicTest> tests = new ArrayList<>();
-    for (Object item : (List<?>) file.get("cases")) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      ((Map<?, ?>) item).forEach((name, value) -> values.put((String) name, value));
-      Config about = Config.of("a fit", values);
+    for (Config about : SharedFolder.objects(home.resolve("seeded.json"), "cases")) {
       if (!List.of("cnn", "emb_rnn").contains(about.string("net"))) {
         tests.add(DynamicTest.dynamicTest(about.string("id"), () -> check(home, about)));
       }
@@ -57,7 +47,7 @@ class SeededFitsTest {
   }
 
   private static Model model(Config about) {
-    long seed = (Long) about.value("seed");
+    long seed = about.integer("seed", 0);
     return switch (about.string("net")) {
       case "mlp_4_8_8_1" ->
           Sequential.seeded(
@@ -85,7 +75,7 @@ class SeededFitsTest {
   }
 
   private static void check(Path home, Config about) throws IOException {
-    Map<String, Tensor> arrays = Npz.read(home.resolve(about.string("file")));
+    Npz arrays = Npz.read(home.resolve(about.string("file")));
     Model model = model(about);
     compare(arrays, "initial_", model, 0);
     Optimizer optimizer = Optimizers.of(about.string("optimizer"), about.config("optimizer_args"));
@@ -104,17 +94,16 @@ class SeededFitsTest {
     compare(arrays, "final_", model, TOLERANCE);
     Config expected = about.config("history");
     for (String figure : expected.keys()) {
-      List<Object> keras = expected.list(figure);
+      List<Double> keras = expected.list(figure).stream().map(Double.class::cast).toList();
       for (int epoch = 0; epoch < keras.size(); epoch++) {
-        double value = ((Number) keras.get(epoch)).doubleValue();
-        assertEquals(value, history.get(figure).get(epoch), TOLERANCE, figure + " " + epoch);
+        String where = figure + " of epoch " + epoch;
+        assertEquals(keras.get(epoch), history.get(figure).get(epoch), TOLERANCE, where);
       }
     }
     assertEquals(expected.keys().size(), history.figures().size());
   }
 
-  private static void compare(
-      Map<String, Tensor> arrays, String prefix, Model model, double tolerance) {
+  private static void compare(Npz arrays, String prefix, Model model, double tolerance) {
     List<float[]> weights = model.weights();
     for (int w = 0; w < weights.size(); w++) {
       float[] keras = arrays.get(prefix + w).floats();

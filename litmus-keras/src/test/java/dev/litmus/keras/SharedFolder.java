@@ -1,7 +1,13 @@
 package dev.litmus.keras;
 
+import dev.litmus.keras.json.Json;
+import dev.litmus.nn.Config;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The folder of evidence that does not ship: named by LITMUS_SHARED, else `shared` beside the
@@ -14,5 +20,18 @@ final class SharedFolder {
     String named = System.getenv("LITMUS_SHARED");
     Path folder = Path.of(named == null ? "../../shared" : named);
     return Optional.of(folder.resolve(path)).filter(Files::exists);
+  }
+
+  /// The objects of a list in a JSON file.
+  static List<Config> objects(Path json, String key) throws IOException {
+    if (!(Json.readFromPython(Files.readAllBytes(json)) instanceof Map<?, ?> file)
+        || !(file.get(key) instanceof List<?> items)) {
+      throw new IllegalArgumentException("no list '%s' in %s".formatted(key, json));
+    }
+    List<Config> objects = new ArrayList<>();
+    for (Object item : items) {
+      objects.add(Config.of(json + ", " + key, Map.of("item", item)).config("item"));
+    }
+    return objects;
   }
 }

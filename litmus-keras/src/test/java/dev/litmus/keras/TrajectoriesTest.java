@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.litmus.keras.hdf5.Hdf5Group;
 import dev.litmus.keras.hdf5.Hdf5Reader;
-import dev.litmus.keras.json.Json;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
@@ -34,12 +33,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -48,6 +47,7 @@ import org.junit.jupiter.api.TestFactory;
 /// connections show that gradients of values used twice add up; their Add is a layer of this test.
 class TrajectoriesTest {
   private static final int STEPS = 100;
+  private static final List<Integer> SHOWN = List.of(1, 10, STEPS);
 
   private final Optional<Path> folder = SharedFolder.find("conformance/trajectories");
 
@@ -55,13 +55,11 @@ class TrajectoriesTest {
   Stream<DynamicTest> equalsKeras() throws IOException {
     assumeTrue(folder.isPresent(), "without the shared folder");
     Path home = folder.orElseThrow();
-    Map<?, ?> file =
-        (Map<?, ?>) Json.readFromPython(Files.readAllBytes(home.resolve("trajectories.json")));
     List<DynamicTest> tests = new ArrayList<>();
-    for (Object item : (List<?>) file.get("trajectories")) {
-      Run run = new Run(home, (Map<?, ?>) item);
+    for (Config about : SharedFolder.objects(home.resolve("trajectories.json"), "trajectories")) {
+      Run run = new Run(home, about);
       if (run.supported()) {
-        tests.add(DynamicTest.dynamicTest(run.text("id"), run::check));
+        tests.add(DynamicTest.dynamicTest(about.string("id"), run::check));
       }
     }
     assertEquals(22, tests.size());
@@ -69,22 +67,13 @@ class TrajectoriesTest {
   }
 
   /// One run of Keras and the same in Litmus.
-  private record Run(Path home, Map<?, ?> about) {
-    String text(String key) {
-      return (String) about.get(key);
-    }
-
-    Config config(String key) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      ((Map<?, ?>) about.get(key)).forEach((name, value) -> values.put((String) name, value));
-      return Config.of(text("id"), values);
-    }
-
+  private record Run(Path home, Config about) {
     /// Plain dense networks, the three optimizers and the loss that there are so far.
     boolean supported() {
-      return Stream.of("mlp_tanh", "mlp_relu", "mlp_logits", "skip").anyMatch(text("net")::equals)
-          && Optimizers.names().contains(text("optimizer").toLowerCase(java.util.Locale.ROOT))
-          && text("loss").equals("BinaryCrossentropy")
+      return Stream.of("mlp_tanh", "mlp_relu", "mlp_logits", "skip")
+              .anyMatch(about.string("net")::equals)
+          && Optimizers.names().contains(about.string("optimizer").toLowerCase(Locale.ROOT))
+          && about.string("loss").equals("BinaryCrossentropy")
           && List.of(
                   "plain",
                   "class_weight",
@@ -92,16 +81,16 @@ class TrajectoriesTest {
                   "label_smoothing",
                   "partial_batch",
                   "from_logits")
-              .contains(text("option"))
+              .contains(about.string("option"))
           && Stream.of("weight_decay", "gradient_accumulation_steps", "clipnorm", "global_clipnorm")
-              .noneMatch(config("optimizer_config")::has)
-          && !config("optimizer_config").bool("use_ema", false)
-          && !config("optimizer_config").bool("amsgrad", false);
+              .noneMatch(about.config("optimizer_config")::has)
+          && !about.config("optimizer_config").bool("use_ema", false)
+          && !about.config("optimizer_config").bool("amsgrad", false);
     }
 
     Model model() throws IOException {
       Model model =
-          switch (text("net")) {
+          switch (about.string("net")) {
             case "mlp_tanh" ->
                 Sequential.of(
                     InputLayer.of(4),
@@ -113,12 +102,12 @@ class TrajectoriesTest {
             case "skip" -> skip();
             default -> Sequential.of(InputLayer.of(20), Dense.of(10, "relu"), Dense.of(1));
           };
-      Path initial = home.resolve("nets").resolve(text("net")).resolve("initial.h5");
+      Path initial = home.resolve("nets").resolve(about.string("net")).resolve("initial.h5");
       Hdf5Group weights =
           Hdf5Reader.read(Files.readAllBytes(initial)).group("model_weights").orElseThrow();
       List<float[]> elements = new ArrayList<>();
-      for (Object path : (List<?>) about.get("weight_paths")) {
-        String[] parts = ((String) path).split("/");
+      for (Object path : about.list("weight_paths")) {
+        String[] parts = String.valueOf(path).split("/");
         String layer = parts[parts.length - 2];
         elements.add(weights.dataset(layer + "/" + path).orElseThrow().floats());
       }
@@ -136,28 +125,31 @@ class TrajectoriesTest {
 
     void check() throws IOException {
       Model model = model();
-      Config lossConfig = config("loss_config");
+      Config lossConfig = about.config("loss_config");
       BinaryCrossentropy loss =
           new BinaryCrossentropy(
               lossConfig.bool("from_logits", false),
               (float) lossConfig.number("label_smoothing", 0));
-      Optimizer optimizer = Optimizers.of(text("optimizer"), config("optimizer_config"));
+      Optimizer optimizer =
+          Optimizers.of(about.string("optimizer"), about.config("optimizer_config"));
       Trainer trainer = model.compile(optimizer, loss);
-      Path net = home.resolve("nets").resolve(text("net"));
-      int rows = Math.toIntExact((Long) about.get("rows"));
+      Path net = home.resolve("nets").resolve(about.string("net"));
+      int rows = about.integer("rows", 1);
       Tensor x = Npz.readArray(net.resolve("x.npy")).slice(0, rows);
-      Tensor y = Npz.readArray(net.resolve(text("targets") + ".npy")).slice(0, rows);
+      Tensor y = Npz.readArray(net.resolve(about.string("targets") + ".npy")).slice(0, rows);
       Recorder recorder = new Recorder(model);
       Fit fit =
           Fit.epochs(STEPS / ((rows + 7) / 8))
-              .batchSize(Math.toIntExact((Long) about.get("batch_size")))
+              .batchSize(about.integer("batch_size", 1))
               .shuffle(Fit.Shuffle.NONE)
               .callbacks(recorder)
               .verbose(0);
-      if (about.get("class_weight") instanceof Map<?, ?> classWeight) {
+      if (about.has("class_weight")) {
+        Config classWeight = about.config("class_weight");
         Map<Integer, Double> weights = new HashMap<>();
-        classWeight.forEach((label, weight) ->
-            weights.put(Integer.valueOf((String) label), ((Number) weight).doubleValue()));
+        for (String label : classWeight.keys()) {
+          weights.put(Integer.valueOf(label), classWeight.number(label));
+        }
         fit = fit.classWeight(weights);
       }
       trainer.fit(x, y, fit);
@@ -165,26 +157,24 @@ class TrajectoriesTest {
     }
 
     void compare(Recorder recorder) throws IOException {
-      Map<String, Tensor> expected = Npz.read(home.resolve(text("weights_file")));
-      Map<?, ?> tolerance = (Map<?, ?>) about.get("tolerance");
-      Map<?, ?> ofWeights = (Map<?, ?>) tolerance.get("weights");
-      Map<?, ?> ofLosses = (Map<?, ?>) tolerance.get("losses");
-      List<?> losses = (List<?>) about.get("losses");
+      Npz expected = Npz.read(home.resolve(about.string("weights_file")));
+      Config allowed = about.config("tolerance");
+      List<Double> losses = about.list("losses").stream().map(Double.class::cast).toList();
       assertEquals(STEPS, losses.size());
       for (int step = 1; step <= STEPS; step++) {
         String upTo = step <= 1 ? "1" : step <= 10 ? "10" : "100";
-        double loss = ((Number) losses.get(step - 1)).doubleValue();
-        double allowed = ((Number) ofLosses.get(upTo)).doubleValue();
-        assertEquals(loss, recorder.losses.get(step - 1), allowed, "loss of step " + step);
+        double tolerance = allowed.config("losses").number(upTo);
+        assertEquals(
+            losses.get(step - 1), recorder.losses.get(step - 1), tolerance, "loss of step " + step);
       }
-      for (int step : new int[] {1, 10, 100}) {
-        List<float[]> weights = recorder.weights.get(step);
-        double allowed = ((Number) ofWeights.get("" + step)).doubleValue();
+      for (int step : SHOWN) {
+        double tolerance = allowed.config("weights").number("" + step);
+        List<float[]> weights = recorder.weightsAfter(step);
         for (int w = 0; w < weights.size(); w++) {
           float[] keras = expected.get("step" + step + "_w" + w).floats();
           for (int i = 0; i < keras.length; i++) {
             String where = "weight %d[%d] after step %d".formatted(w, i, step);
-            assertEquals(keras[i], weights.get(w)[i], allowed, where);
+            assertEquals(keras[i], weights.get(w)[i], tolerance, where);
           }
         }
       }
@@ -195,7 +185,7 @@ class TrajectoriesTest {
   private static final class Recorder implements Callback {
     private final Model model;
     private final List<Double> losses = new ArrayList<>();
-    private final Map<Integer, List<float[]>> weights = new TreeMap<>();
+    private final List<List<float[]>> weights = new ArrayList<>();
 
     Recorder(Model model) {
       this.model = model;
@@ -204,9 +194,13 @@ class TrajectoriesTest {
     @Override
     public void onTrainBatchEnd(TrainingEvent.BatchEnd end) {
       losses.add(end.loss());
-      if (List.of(1, 10, STEPS).contains(losses.size())) {
-        weights.put(losses.size(), model.weights());
+      if (SHOWN.contains(losses.size())) {
+        weights.add(model.weights());
       }
+    }
+
+    List<float[]> weightsAfter(int step) {
+      return weights.get(SHOWN.indexOf(step));
     }
   }
 
@@ -224,7 +218,7 @@ class TrajectoriesTest {
     }
 
     @Override
-    public Map<String, Object> config() {
+    public Map<String, @Nullable Object> config() {
       return Map.of();
     }
 
