@@ -10,8 +10,8 @@ import java.util.Set;
 /// Each column votes. Where the rows below hold figures (numbers, dates), a first cell that is no
 /// figure speaks for a header and one that is speaks against it, with double weight. Where they
 /// hold words that come again and again, a first cell among these words speaks against a header and
-/// another word for it. Missing cells and columns of ever different words abstain. Without any vote
-/// a first row of different words without a figure is a header.
+/// another word for it. Rows equal to the first, missing cells and columns of ever different words
+/// abstain. Without any vote a first row of different words without a figure is a header.
 final class HeaderFinder {
   private static final double FIGURES = 0.9;
   private static final MissingValues MISSING = MissingValues.DEFAULT;
@@ -27,9 +27,10 @@ final class HeaderFinder {
     if (first.stream().anyMatch(cell -> names.contains(cell.toLowerCase(Locale.ROOT)))) {
       return true;
     }
+    List<List<String>> others = below.stream().filter(row -> !row.equals(first)).toList();
     int votes = 0;
     for (int column = 0; column < first.size(); column++) {
-      votes += vote(first.get(column), below, column);
+      votes += vote(first.get(column), others, column);
     }
     return votes == 0 ? looksLikeNames(first) : votes > 0;
   }

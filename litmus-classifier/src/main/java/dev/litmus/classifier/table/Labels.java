@@ -50,7 +50,7 @@ final class Labels {
 
     @Override
     public String toString() {
-      return Names.quoted(name()) + ", " + count() + (count() == 1 ? " row" : " rows");
+      return Names.quoted(name()) + ", " + Names.rows(count());
     }
   }
 

@@ -57,14 +57,15 @@ public final class MissingValues {
     return cell.isEmpty()
         || (cell.length() <= longest
             && (spellings.contains(cell) || spellings.contains(cell.toLowerCase(Locale.ROOT))))
-        || (numbers.length > 0 && isMissing(NumberStyle.PLAIN.parse(cell)));
+        || (numbers.length > 0 && isListed(NumberStyle.PLAIN.parse(cell)));
   }
 
   /// Whether a number is missing: NaN always is.
   public boolean isMissing(double number) {
-    if (Double.isNaN(number)) {
-      return true;
-    }
+    return Double.isNaN(number) || isListed(number);
+  }
+
+  private boolean isListed(double number) {
     for (double missing : numbers) {
       if (number == missing) {
         return true;

@@ -55,6 +55,11 @@ final class Names {
     return rest > 0 ? shown + " and " + rest + " more" : shown;
   }
 
+  /// `1 row`, `2 rows`.
+  static String rows(int count) {
+    return count == 1 ? "1 row" : count + " rows";
+  }
+
   /// A hint for a name that was not found: `; did you mean 'Age'?`, or the names there are.
   static String hint(String wanted, List<String> known) {
     String best = "";

@@ -43,7 +43,7 @@ final class NumberEvidence {
     if (percent) {
       number = number.substring(0, number.length() - 1).strip();
     }
-    if (count(number)) {
+    if (count(number, cell)) {
       counted++;
       currencies += currency ? 1 : 0;
       percents += percent ? 1 : 0;
@@ -53,7 +53,7 @@ final class NumberEvidence {
     }
   }
 
-  private boolean count(String number) {
+  private boolean count(String number, String cell) {
     if (!Double.isNaN(NumberStyle.PLAIN.parse(number))) {
       points += number.indexOf('.') >= 0 ? 1 : 0;
       groupablePoints += GROUPABLE_POINT.matcher(number).matches() ? 1 : 0;
@@ -62,7 +62,7 @@ final class NumberEvidence {
     String digits = number.startsWith("-") || number.startsWith("+") ? number.substring(1) : number;
     if (EITHER.matcher(digits).matches()) {
       either++;
-      eitherExample = eitherExample.isEmpty() ? number : eitherExample;
+      eitherExample = eitherExample.isEmpty() ? cell : eitherExample;
     } else if (GROUPED_BY_COMMA.matcher(digits).matches()) {
       groupedByComma++;
     } else if (GROUPED_BY_POINT.matcher(digits).matches()) {
@@ -79,7 +79,7 @@ final class NumberEvidence {
       return false;
     }
     if (example.isEmpty()) {
-      example = number;
+      example = cell;
     }
     return true;
   }

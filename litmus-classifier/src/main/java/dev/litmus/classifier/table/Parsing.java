@@ -1,8 +1,8 @@
 package dev.litmus.classifier.table;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,15 +36,15 @@ final class Parsing {
   /// Lines of blanks are left out.
   static List<List<String>> sample(String text, char delimiter, boolean quoting, int most) {
     List<List<String>> records = new ArrayList<>();
-    Iterator<CsvRecord> parsed =
+    Iterator<List<String>> parsed =
         builder(delimiter, quoting)
             .allowUnclosedQuote(true)
             .trimWhitespacesAroundQuotes(true)
-            .ofCsvRecord(text)
+            .build(new CellLists(), text)
             .iterator();
     try {
       while (records.size() < most && parsed.hasNext()) {
-        List<String> cells = parsed.next().getFields().stream().map(Parsing::trimmed).toList();
+        List<String> cells = parsed.next();
         if (cells.size() > 1 || !cells.getFirst().isEmpty()) {
           records.add(cells);
         }
@@ -53,6 +53,31 @@ final class Parsing {
       return records;
     }
     return records;
+  }
+
+  /// Every record as a list of trimmed cells, however many.
+  private static final class CellLists extends AbstractBaseCsvCallbackHandler<List<String>> {
+    private List<String> cells = new ArrayList<>();
+
+    @Override
+    protected void handleBegin(long startingLine) {
+      cells = new ArrayList<>();
+    }
+
+    @Override
+    protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+      cells.add(trimmed(new String(buffer, offset, length)));
+    }
+
+    @Override
+    protected void handleEmpty() {
+      cells.add("");
+    }
+
+    @Override
+    protected List<String> buildRecord() {
+      return cells;
+    }
   }
 
   static String trimmed(String cell) {

@@ -4,41 +4,89 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 
 /// Finds whether double quotes are part of a file's grammar or just characters. Between commas and
-/// semicolons they always are grammar; files separated by TAB or `|` are often written without any
-/// quoting: there one cell that starts with a quote but does not end with one shows that the quotes
-/// are plain text. The whole file is looked at.
+/// semicolons they always are grammar. Files separated by anything else (TAB, `|`) are often
+/// written without quoting; there the whole file is looked at. Quotes are plain text
+///
+/// - when one opens a cell and is not closed right before a delimiter or a line end, or
+/// - when a quoted cell would hold a delimiter or a line end, although every line has the same
+///   number of delimiters if quotes mean nothing.
 final class QuoteFinder {
-  private QuoteFinder() {}
+  private final char delimiter;
+
+  private boolean inQuotes;
+  private boolean afterQuote;
+  private boolean atCellStart = true;
+  private boolean wrong;
+  private boolean needed;
+
+  private boolean lineEmpty = true;
+  private int delimitersInLine;
+  private int delimitersPerLine = -1;
+  private boolean even = true;
+
+  private QuoteFinder(char delimiter) {
+    this.delimiter = delimiter;
+  }
 
   static boolean isQuoting(Content content, Optional<Charset> encoding, char delimiter) {
     if (delimiter == ',' || delimiter == ';') {
-      return delimiter != '"';
+      return true;
     }
+    QuoteFinder finder = new QuoteFinder(delimiter);
     try (TextInput input = TextInput.open(content, encoding)) {
       char[] buffer = new char[1 << 16];
-      boolean atStart = true;
-      boolean opened = false;
-      char last = 0;
-      for (int count = input.read(buffer, 0, buffer.length);
-          count >= 0;
-          count = input.read(buffer, 0, buffer.length)) {
+      int count = input.read(buffer, 0, buffer.length);
+      while (count >= 0 && !finder.wrong) {
         for (int i = 0; i < count; i++) {
-          char c = buffer[i];
-          if (c == delimiter || c == '\n' || c == '\r') {
-            if (opened && last != '"') {
-              return false;
-            }
-            atStart = true;
-            opened = false;
-          } else {
-            opened |= atStart && c == '"';
-            // a lone opening quote is not closed by itself
-            last = atStart ? 0 : c;
-            atStart = false;
-          }
+          finder.look(buffer[i]);
         }
+        count = input.read(buffer, 0, buffer.length);
       }
-      return !(opened && last != '"');
     }
+    return finder.isQuoting();
+  }
+
+  private void look(char c) {
+    countDelimiters(c);
+    boolean end = c == delimiter || c == '\n' || c == '\r';
+    if (inQuotes) {
+      if (c == '"') {
+        inQuotes = false;
+        afterQuote = true;
+      } else {
+        needed |= end;
+      }
+    } else if (afterQuote) {
+      afterQuote = false;
+      inQuotes = c == '"';
+      wrong |= !inQuotes && !end;
+      atCellStart = end;
+    } else {
+      inQuotes = atCellStart && c == '"';
+      atCellStart = end;
+    }
+  }
+
+  private void countDelimiters(char c) {
+    if (c == '\n' || c == '\r') {
+      endLine();
+    } else {
+      lineEmpty = false;
+      delimitersInLine += c == delimiter ? 1 : 0;
+    }
+  }
+
+  private void endLine() {
+    if (!lineEmpty) {
+      even &= delimitersPerLine < 0 || delimitersInLine == delimitersPerLine;
+      delimitersPerLine = delimitersInLine;
+    }
+    lineEmpty = true;
+    delimitersInLine = 0;
+  }
+
+  private boolean isQuoting() {
+    endLine();
+    return !wrong && !inQuotes && !(needed && even);
   }
 }

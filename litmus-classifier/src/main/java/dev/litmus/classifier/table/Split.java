@@ -126,8 +126,8 @@ public record Split(int[] train, int[] validation, int[] test, List<Notice> noti
             Notice.ofTable(
                 "few-rows",
                 all[label],
-                "class %s has only %d rows; figures about it are little more than chance"
-                    .formatted(name, all[label]),
+                "class %s has only %s; figures about it are little more than chance"
+                    .formatted(name, Names.rows(all[label])),
                 "collect more examples of it"));
       }
     }

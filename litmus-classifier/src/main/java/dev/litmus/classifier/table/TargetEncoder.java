@@ -333,13 +333,13 @@ public record TargetEncoder(
         "classes",
         column,
         target.count(),
-        "target %s: positive class %s (%d rows), negative class %s (%d rows)"
+        "target %s: positive class %s (%s), negative class %s (%s)"
             .formatted(
                 Names.quoted(column),
                 Names.quoted(positive),
-                target.positives(),
+                Names.rows(target.positives()),
                 Names.quoted(negative),
-                target.negatives()),
+                Names.rows(target.negatives())),
         "--positive names another positive class");
   }
 }
