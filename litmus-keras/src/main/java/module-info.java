@@ -7,5 +7,6 @@ module dev.litmus.keras {
   requires transitive dev.litmus.nn;
   requires tools.jackson.core;
 
+  exports dev.litmus.keras;
   exports dev.litmus.keras.json;
 }

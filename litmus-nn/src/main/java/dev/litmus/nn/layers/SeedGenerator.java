@@ -3,7 +3,7 @@ package dev.litmus.nn.layers;
 /// The state behind a layer's random numbers, Keras's `SeedGenerator`: draw k uses the seed pair
 /// [seed, k], so that the two numbers are all there is to save.
 public final class SeedGenerator {
-  private final long seed;
+  private long seed;
   private long draws;
 
   public SeedGenerator(long seed) {
@@ -21,6 +21,12 @@ public final class SeedGenerator {
 
   /// Continues after that many draws.
   public void draws(long made) {
+    draws = made;
+  }
+
+  /// Continues where a generator of that seed was after that many draws.
+  public void restore(long newSeed, long made) {
+    seed = newSeed;
     draws = made;
   }
 

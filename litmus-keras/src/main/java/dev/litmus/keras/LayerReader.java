@@ -1,0 +1,169 @@
+package dev.litmus.keras;
+
+import dev.litmus.nn.Config;
+import dev.litmus.nn.layers.Layer;
+import dev.litmus.nn.layers.Layers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the descriptions of layers into layers. Class names are looked up in a closed list; nothing is
+/// ever loaded by name.
+final class LayerReader {
+  /// Classes whose configuration is program code or runs some: refused whatever a program registers.
+  private static final Set<String> PROGRAM_CODE =
+      Set.of("Lambda", "TorchModuleWrapper", "TFSMLayer", "JaxLayer", "FlaxLayer", "__lambda__");
+
+  private static final Set<String> NESTED_MODELS = Set.of("Functional", "Model", "Sequential");
+  private static final Set<String> PLAIN_POLICIES =
+      Set.of("float32", "string", "int32", "int64", "bool");
+
+  private final Layers layers;
+  private final Assets assets;
+  private final List<String> notices;
+  private final WeightPaths paths = new WeightPaths();
+  private final Set<String> names = new HashSet<>();
+
+  /// The texts beside the weights: vocabularies.
+  @FunctionalInterface
+  interface Assets {
+    /// The text of the member `assets/` and that path, if there is one.
+    Optional<String> text(String path);
+  }
+
+  LayerReader(Layers layers, Assets assets, List<String> notices) {
+    this.layers = layers;
+    this.assets = assets;
+    this.notices = notices;
+  }
+
+  /// Reads one description.
+  ///
+  /// @param numbersInputs whether input layers count among the layers with weights, as they do in
+  ///   functional models
+  LayerEntry read(@Nullable Object description, boolean numbersInputs) {
+    KerasObject object = KerasObject.read(description, "a layer");
+    String className = object.className();
+    Map<String, @Nullable Object> config = object.config("a layer of class " + className);
+    Object named = config.containsKey("name") ? config.get("name") : object.fields().get("name");
+    if (!(named instanceof String name) || name.isEmpty()) {
+      throw new IllegalArgumentException("a layer of class %s has no name".formatted(className));
+    }
+    String owner = "%s '%s'".formatted(className, name);
+    refuseCode(className, owner);
+    if (!names.add(name)) {
+      throw new IllegalArgumentException("two layers are named '%s'".formatted(name));
+    }
+    config.put("name", name);
+    boolean operation = object.module().startsWith("keras.src.ops");
+    boolean input = className.equals("InputLayer");
+    String group = operation || (input && !numbersInputs) ? "" : paths.next(className);
+    boolean trainable = !Boolean.FALSE.equals(config.remove("trainable"));
+    if (!operation && !input) {
+      checkPolicy(config.remove("dtype"), owner);
+      config.remove("batch_input_shape");
+      config.remove("batch_shape");
+    }
+    if (className.equals("StringLookup")) {
+      findVocabulary(config, group, owner);
+    }
+    Config typed = Config.of(owner, config);
+    Layer layer = layers.create(key(object, owner), typed);
+    checkUnread(typed);
+    return new LayerEntry(layer, name, trainable, group);
+  }
+
+  private static void refuseCode(String className, String owner) {
+    if (PROGRAM_CODE.contains(className)) {
+      throw new IllegalArgumentException(
+          "layer %s holds program code, which Litmus never runs; rebuild the model without it"
+              .formatted(owner));
+    }
+    if (NESTED_MODELS.contains(className)) {
+      throw new IllegalArgumentException(
+          "layer %s is a model inside the model; such models are not read yet".formatted(owner));
+    }
+  }
+
+  /// The name to look the class up by: a class that isn't Keras's own must have been registered by
+  /// the program, and can't pass for one of Keras's.
+  private String key(KerasObject object, String owner) {
+    String className = object.className();
+    if (object.isKeras()) {
+      return className;
+    }
+    for (String candidate : List.of(object.registeredName(), className)) {
+      boolean registered = layers.classNames().contains(candidate);
+      if (registered && !Layers.standard().classNames().contains(candidate)) {
+        return candidate;
+      }
+    }
+    throw new IllegalArgumentException(
+        "layer %s is of a class from outside Keras (module '%s', registered name '%s') that this program has not registered"
+            .formatted(owner, object.module(), object.registeredName()));
+  }
+
+  /// Refuses types of computation that would give other numbers.
+  private void checkPolicy(@Nullable Object policy, String owner) {
+    if (policy == null) {
+      return;
+    }
+    Object name =
+        policy instanceof Map<?, ?> object
+            && object.get("config") instanceof Map<?, ?> config
+            && config.get("name") instanceof String text
+            ? text
+            : policy;
+    if ("float64".equals(name)) {
+      notices.add("layer %s computes in float64 in Keras and in float32 here".formatted(owner));
+    } else if (!(name instanceof String known && PLAIN_POLICIES.contains(known))) {
+      throw new IllegalArgumentException(
+          "layer %s: dtype %s is not supported; expected float32"
+              .formatted(owner, KerasObject.brief(name)));
+    }
+  }
+
+  /// An adapted lookup keeps its vocabulary beside the configuration. A path in the configuration is
+  /// never followed.
+  private void findVocabulary(Map<String, @Nullable Object> config, String group, String owner) {
+    Object vocabulary = config.get("vocabulary");
+    if (vocabulary instanceof String path) {
+      throw new IllegalArgumentException(
+          "layer %s: vocabulary names the file '%s'; vocabularies are read from inside the model file only"
+              .formatted(owner, path));
+    }
+    if (vocabulary == null) {
+      String path = group + "/vocabulary.txt";
+      String text =
+          assets
+              .text(path)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "layer %s has no vocabulary, neither in its configuration nor as assets/%s"
+                              .formatted(owner, path)));
+      config.put("vocabulary", List.of(text.split("\n", -1)));
+    }
+  }
+
+  /// Keys of a newer Keras that are off make no difference; others might.
+  private void checkUnread(Config config) {
+    List<String> unknown = new ArrayList<>();
+    for (String key : config.unread()) {
+      Object value = config.value(key);
+      if (value == null || Boolean.FALSE.equals(value)) {
+        notices.add("%s: unknown field %s = %s is passed over".formatted(config.owner(), key, value));
+      } else {
+        unknown.add(key + " = " + KerasObject.brief(value));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: unknown field %s".formatted(config.owner(), String.join(", ", unknown)));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.litmus.keras;
+
+import dev.litmus.keras.archive.AtomicFile;
+import dev.litmus.nn.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/// NumPy's archives of named arrays, `.npz`: a zip of `.npy` files.
+public final class Npz {
+  private static final String SUFFIX = ".npy";
+  private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private Npz() {}
+
+  /// Reads all arrays, by name in the archive's order.
+  ///
+  /// @param maxBytes the most that the arrays' files may take together, inflated
+  /// @throws IllegalArgumentException naming file and array when one can't be read
+  public static SequencedMap<String, Tensor> read(Path file, long maxBytes) throws IOException {
+    SequencedMap<String, Tensor> arrays = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      long left = maxBytes;
+      for (ZipEntry entry : List.<ZipEntry>copyOf(zip.stream().toList())) {
+        String member = entry.getName();
+        String name =
+            member.endsWith(SUFFIX)
+                ? member.substring(0, member.length() - SUFFIX.length())
+                : member;
+        String where = "%s, array '%s'".formatted(file, name);
+        byte[] bytes = read(zip, entry, left, where);
+        left -= bytes.length;
+        if (arrays.putIfAbsent(name, Npy.read(bytes, where)) != null) {
+          throw new IllegalArgumentException(where + " is there twice");
+        }
+      }
+    } catch (ZipException e) {
+      throw new IllegalArgumentException("%s is no .npz file: %s".formatted(file, e.getMessage()));
+    }
+    return arrays;
+  }
+
+  private static byte[] read(ZipFile zip, ZipEntry entry, long maxBytes, String where)
+      throws IOException {
+    int limit = (int) Math.min(maxBytes, Integer.MAX_VALUE - 16);
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(limit);
+      if (in.read() >= 0) {
+        throw new IllegalArgumentException(
+            "%s has more than the %d bytes that are read".formatted(where, limit));
+      }
+      return bytes;
+    }
+  }
+
+  /// Writes arrays, stored as they are: whole or not at all.
+  ///
+  /// @param replace whether an existing file may be replaced
+  public static void write(Map<String, Tensor> arrays, Path file, boolean replace)
+      throws IOException {
+    AtomicFile.write(
+        file,
+        replace,
+        out -> {
+          try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
+              byte[] bytes = Npy.toBytes(array.getValue());
+              CRC32 crc = new CRC32();
+              crc.update(bytes);
+              ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
+              entry.setTimeLocal(DATE);
+              entry.setSize(bytes.length);
+              entry.setCrc(crc.getValue());
+              zip.putNextEntry(entry);
+              zip.write(bytes);
+              zip.closeEntry();
+            }
+          }
+        });
+  }
+}

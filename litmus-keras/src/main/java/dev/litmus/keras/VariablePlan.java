@@ -1,0 +1,117 @@
+package dev.litmus.keras;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.initializers.Initializer;
+import dev.litmus.nn.layers.Layer;
+import dev.litmus.nn.layers.LayerBuilder;
+import dev.litmus.nn.layers.SeedGenerator;
+import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.layers.Variable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The variables that the layers of an outline will create, found by building them without allotting
+/// anything: a file's numbers must not decide how much memory is taken.
+final class VariablePlan {
+  private static final int FLOAT_BYTES = 4;
+
+  /// As many rows are computed at once when predicting.
+  private static final int BLOCK_ROWS = 256;
+
+  private final IdentityHashMap<Layer, List<Planned>> variables = new IdentityHashMap<>();
+
+  /// A variable to be: its name in the layer, shape and type.
+  record Planned(String name, Shape shape, DType dtype) {
+    /// The number of elements, or the largest long where there are more.
+    long count() {
+      return product(shape.dims(), 0);
+    }
+  }
+
+  /// Plans all layers and refuses what would take more memory than allowed.
+  VariablePlan(Outline outline, long maxBytes) {
+    long weightBytes = 0;
+    long rowBytes = 0;
+    for (Symbol symbol : outline.symbols()) {
+      String who =
+          "layer %s '%s'".formatted(symbol.layer().className(), symbol.layer().name());
+      rowBytes = add(rowBytes, product(symbol.shape().dims(), 1), BLOCK_ROWS * FLOAT_BYTES);
+      if (rowBytes > maxBytes) {
+        throw new IllegalArgumentException(
+            "%s gives outputs %s: predicting %d rows at once needs %d bytes; at most %d are allowed"
+                .formatted(who, symbol.shape(), BLOCK_ROWS, rowBytes, maxBytes));
+      }
+      if (!variables.containsKey(symbol.layer())) {
+        List<Planned> planned = plan(symbol);
+        variables.put(symbol.layer(), planned);
+        for (Planned variable : planned) {
+          weightBytes = add(weightBytes, variable.count(), FLOAT_BYTES);
+          if (weightBytes > maxBytes) {
+            throw new IllegalArgumentException(
+                "%s wants a %s of shape %s: the weights would take %s bytes; at most %d are allowed"
+                    .formatted(who, variable.name(), variable.shape(), weightBytes, maxBytes));
+          }
+        }
+      }
+    }
+  }
+
+  /// The variables of a layer, in Keras's order.
+  List<Planned> of(Layer layer) {
+    return variables.getOrDefault(layer, List.of());
+  }
+
+  private static List<Planned> plan(Symbol symbol) {
+    List<Planned> planned = new ArrayList<>();
+    List<Shape> inputs = symbol.inputs().stream().map(Symbol::shape).toList();
+    symbol
+        .layer()
+        .build(
+            new LayerBuilder() {
+              @Override
+              public List<Shape> inputs() {
+                return inputs;
+              }
+
+              @Override
+              public Variable variable(String name, Shape shape, Initializer initializer) {
+                return note(new Planned(name, shape, DType.FLOAT32), true);
+              }
+
+              @Override
+              public Variable statistic(
+                  String name, Shape shape, DType dtype, Initializer initializer) {
+                return note(new Planned(name, shape, dtype), false);
+              }
+
+              @Override
+              public SeedGenerator seedGenerator(@Nullable Long seed) {
+                return new SeedGenerator(seed == null ? 0 : seed);
+              }
+
+              private Variable note(Planned variable, boolean trainable) {
+                planned.add(variable);
+                return new Variable(variable.name(), Shape.of(0), variable.dtype(), trainable);
+              }
+            });
+    return planned;
+  }
+
+  private static long add(long sum, long count, long bytesEach) {
+    long bytes = count > Long.MAX_VALUE / bytesEach ? Long.MAX_VALUE : count * bytesEach;
+    return sum > Long.MAX_VALUE - bytes ? Long.MAX_VALUE : sum + bytes;
+  }
+
+  /// The product of the axes from one on; those that only the data will tell count as 1.
+  private static long product(int[] dims, int from) {
+    long product = 1;
+    for (int axis = from; axis < dims.length; axis++) {
+      long size = dims[axis] == Shape.UNKNOWN ? 1 : dims[axis];
+      product = size > 0 && product > Long.MAX_VALUE / size ? Long.MAX_VALUE : product * size;
+    }
+    return product;
+  }
+}

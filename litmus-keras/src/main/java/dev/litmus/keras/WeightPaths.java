@@ -1,0 +1,27 @@
+package dev.litmus.keras;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// Where Keras's files keep the weights of layers: `layers/dense`, `layers/dense_1`, numbered by class in
+/// the order of the model's layers, whatever the layers are called.
+final class WeightPaths {
+  private final Map<String, Integer> used = new HashMap<>();
+
+  /// The path of the next layer of that class, such as `layers/string_lookup_2`.
+  String next(String className) {
+    String base = snakeCase(className);
+    int number = used.merge(base, 1, Integer::sum) - 1;
+    return "layers/" + (number == 0 ? base : base + "_" + number);
+  }
+
+  /// Keras's rule: `StringLookup` becomes `string_lookup`.
+  static String snakeCase(String className) {
+    return className
+        .replaceAll("\\W+", "")
+        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.litmus.keras;
+
+import dev.litmus.keras.hdf5.Hdf5GroupBuilder;
+import dev.litmus.keras.hdf5.Hdf5Writer;
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.layers.SeedGenerator;
+import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.models.LayerState;
+import dev.litmus.nn.models.Model;
+import dev.litmus.nn.models.OptimizerState;
+import dev.litmus.nn.models.Trainer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Lays out the tree of `model.weights.h5`: every layer has a group `vars`, empty or not, since Keras 3.3
+/// asks for it.
+final class WeightsWriter {
+  private WeightsWriter() {}
+
+  static Hdf5Writer of(Model model, Optional<Trainer> trainer) {
+    Hdf5GroupBuilder root = new Hdf5GroupBuilder();
+    root.group("layers");
+    groups(model)
+        .forEach(
+            (path, state) -> {
+              Hdf5GroupBuilder vars = root.groups(path + "/vars");
+              vars.attribute("name", state.name());
+              for (int i = 0; i < state.variables().size(); i++) {
+                add(vars, i, state.variables().get(i));
+              }
+              SeedGenerator generator = state.seedGenerator();
+              if (generator != null) {
+                // Keras neither writes nor reads these; a training that goes on here needs them.
+                root.groups(path + "/seed_generator/vars")
+                    .longs("0", new long[] {generator.seed(), generator.draws()}, 2);
+              }
+            });
+    trainer.ifPresent(with -> addOptimizer(root, with.optimizer()));
+    root.group("vars").attribute("name", model.name());
+    return new Hdf5Writer(root);
+  }
+
+  /// The layers by the paths of their weights, such as `layers/dense_1`.
+  static SequencedMap<String, LayerState> groups(Model model) {
+    WeightPaths paths = new WeightPaths();
+    SequencedMap<String, LayerState> groups = new LinkedHashMap<>();
+    for (LayerState state : model.layers()) {
+      groups.put(paths.next(state.layer().className()), state);
+    }
+    return groups;
+  }
+
+  private static void add(Hdf5GroupBuilder vars, int index, Variable variable) {
+    String name = Integer.toString(index);
+    float[] value = variable.value();
+    long[] dims = dims(variable.shape());
+    if (variable.dtype() == DType.FLOAT32) {
+      vars.floats(name, value, dims);
+    } else if (variable.dtype() == DType.INT64) {
+      long[] whole = new long[value.length];
+      Arrays.setAll(whole, i -> (long) value[i]);
+      vars.longs(name, whole, dims);
+    } else {
+      int[] whole = new int[value.length];
+      Arrays.setAll(whole, i -> (int) value[i]);
+      vars.ints(name, whole, dims);
+    }
+  }
+
+  private static void addOptimizer(Hdf5GroupBuilder root, OptimizerState state) {
+    Hdf5GroupBuilder vars = root.groups("optimizer/vars");
+    vars.attribute("name", state.optimizer().name());
+    vars.longs("0", new long[] {state.iterations()});
+    vars.floats("1", new float[] {state.learningRate()});
+    int slots = state.optimizer().slots().size();
+    int variables = state.variables().size();
+    boolean byWeight = state.optimizer().slotsByWeight();
+    List<float[]> values = state.inFileOrder();
+    for (int i = 0; i < values.size(); i++) {
+      Variable owner = state.variables().get(byWeight ? i / slots : i % variables);
+      vars.floats(Integer.toString(2 + i), values.get(i), dims(owner.shape()));
+    }
+  }
+
+  private static long[] dims(Shape shape) {
+    return Arrays.stream(shape.dims()).asLongStream().toArray();
+  }
+}
