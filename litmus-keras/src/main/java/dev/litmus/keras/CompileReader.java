@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads how a model was compiled, and what its optimizer had learnt. A model predicts without either, so
-/// what is not known here ends in a notice, not in a refusal; damaged numbers are refused.
+/// Reads how a model was compiled, and what its optimizer had learnt. A model predicts without
+/// either, so what is not known here ends in a notice, not in a refusal; damaged numbers are
+/// refused.
 final class CompileReader {
   private final List<String> notices;
 
@@ -38,7 +39,8 @@ final class CompileReader {
       return Optional.of(
           model.compile(optimizer, loss, metrics(fields.get("metrics")).toArray(new Metric[0])));
     } catch (IllegalArgumentException unknown) {
-      notices.add("the model was compiled, but can't be trained on as it was: " + unknown.getMessage());
+      notices.add(
+          "the model was compiled, but can't be trained on as it was: " + unknown.getMessage());
       return Optional.empty();
     }
   }
@@ -100,7 +102,8 @@ final class CompileReader {
     }
   }
 
-  /// Restores the optimizer from the file's group `optimizer`: number of updates, learning rate, slots.
+  /// Restores the optimizer from the file's group `optimizer`: number of updates, learning rate,
+  /// slots.
   void restore(OptimizerState state, Hdf5Group root, WeightsReader weights) {
     Optional<Hdf5Group> vars = root.group("optimizer/vars");
     List<float[]> slots = state.inFileOrder();
@@ -138,9 +141,8 @@ final class CompileReader {
 
   private static Hdf5Dataset dataset(Hdf5Group vars, int index) {
     return vars.dataset(Integer.toString(index))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the optimizer has no variable %s/%d".formatted(vars.path(), index)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the optimizer has no variable %s/%d".formatted(vars.path(), index)));
   }
 }

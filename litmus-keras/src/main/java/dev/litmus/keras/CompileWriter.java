@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Describes optimizer, loss and metrics in Keras's words. What a program brought along has none there
-/// and is left out with a notice.
+/// Describes optimizer, loss and metrics in Keras's words. What a program brought along has none
+/// there and is left out with a notice.
 final class CompileWriter {
   private final List<String> notices;
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Describes a model as Keras 3.3 and every later one reads it: no key that only newer ones know, types
-/// as plain words.
+/// Describes a model as Keras 3.3 and every later one reads it: no key that only newer ones know,
+/// types as plain words.
 final class ConfigWriter {
   private final Model model;
   private final IdentityHashMap<Symbol, List<Object>> references = new IdentityHashMap<>();
@@ -91,8 +91,8 @@ final class ConfigWriter {
     return reference;
   }
 
-  /// The model's layers in the order that numbers their weights, each preceded by the operation nodes
-  /// that it takes.
+  /// The model's layers in the order that numbers their weights, each preceded by the operation
+  /// nodes that it takes.
   private List<Layer> inFileOrder() {
     List<Layer> order = new ArrayList<>();
     Set<Layer> placed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -108,8 +108,7 @@ final class ConfigWriter {
   }
 
   /// Adds the operation nodes that symbols come from, and those before them, inputs first.
-  private static void placeOperations(
-      List<Symbol> symbols, List<Layer> order, Set<Layer> placed) {
+  private static void placeOperations(List<Symbol> symbols, List<Layer> order, Set<Layer> placed) {
     List<Symbol> open = new ArrayList<>(symbols.reversed());
     while (!open.isEmpty()) {
       Symbol symbol = open.getLast();
@@ -146,8 +145,7 @@ final class ConfigWriter {
       }
       config.putAll(layer.config());
     }
-    Map<String, @Nullable Object> object =
-        Config.object(layer.module(), layer.className(), config);
+    Map<String, @Nullable Object> object = Config.object(layer.module(), layer.className(), config);
     if (layer.operation()) {
       object.put("registered_name", layer.className());
     }

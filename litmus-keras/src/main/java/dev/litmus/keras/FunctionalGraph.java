@@ -42,9 +42,10 @@ final class FunctionalGraph {
               .formatted(entry, KerasObject.brief(inboundNodes)));
     }
     for (int i = 0; i < nodes.size(); i++) {
-      List<Use> inputs = InboundNode.read(nodes.get(i), entry).stream()
-          .map(reference -> new Use(reference.layer(), reference.node()))
-          .toList();
+      List<Use> inputs =
+          InboundNode.read(nodes.get(i), entry).stream()
+              .map(reference -> new Use(reference.layer(), reference.node()))
+              .toList();
       uses.add(new Waiting(uses.size(), entry, new Use(entry.name(), i), inputs));
     }
   }
@@ -96,8 +97,7 @@ final class FunctionalGraph {
     }
     for (Waiting waiting : uses) {
       if (!symbols.containsKey(waiting.use())) {
-        throw new IllegalArgumentException(
-            "layer %s depends on itself".formatted(waiting.entry()));
+        throw new IllegalArgumentException("layer %s depends on itself".formatted(waiting.entry()));
       }
     }
   }
@@ -148,8 +148,6 @@ final class FunctionalGraph {
         open.addAll(symbol.inputs());
       }
     }
-    return seen.keySet().stream()
-        .sorted((a, b) -> Long.compare(a.order(), b.order()))
-        .toList();
+    return seen.keySet().stream().sorted((a, b) -> Long.compare(a.order(), b.order())).toList();
   }
 }

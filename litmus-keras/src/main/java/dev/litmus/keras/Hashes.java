@@ -1,7 +1,7 @@
 package dev.litmus.keras;
 
-import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.DType;
+import dev.litmus.nn.layers.Variable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +45,8 @@ final class Hashes {
     }
   }
 
-  /// The CRC-32C of a variable's elements as they stand in files: little-endian float32, int32 or int64.
+  /// The CRC-32C of a variable's elements as they stand in files: little-endian float32, int32 or
+  /// int64.
   static String crc32c(Variable variable) {
     CRC32C crc = new CRC32C();
     ByteBuffer chunk = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one use of a layer: `{"args": [tensor, ..], "kwargs": {..}}` in Keras 3,
-/// `[["name", node, tensor, {..}], ..]` in Keras 2.
+/// Reads one use of a layer: `{"args": [tensor, ..], "kwargs": {..}}` in Keras 3, `[["name", node,
+/// tensor, {..}], ..]` in Keras 2.
 final class InboundNode {
   /// Arguments of a call that may be there without a tensor: null, or as Keras itself sets them.
   private static final Set<String> MODES = Set.of("training", "mask");
@@ -45,8 +45,7 @@ final class InboundNode {
     return inputs;
   }
 
-  private static void collect(
-      @Nullable Object argument, LayerEntry entry, List<Reference> inputs) {
+  private static void collect(@Nullable Object argument, LayerEntry entry, List<Reference> inputs) {
     switch (argument) {
       case List<?> list -> list.forEach(item -> collect(item, entry, inputs));
       case Map<?, ?> tensor
@@ -66,18 +65,18 @@ final class InboundNode {
     if (!(arguments instanceof Map<?, ?> named)) {
       return;
     }
-    named.forEach(
-        (name, value) -> {
-          boolean off = value == null || (Boolean.FALSE.equals(value) && MODES.contains(name));
-          if (!off) {
-            throw new IllegalArgumentException(
-                "layer %s is called with %s = %s, which is not supported"
-                    .formatted(entry, name, KerasObject.brief(value)));
-          }
-        });
+    named.forEach((name, value) -> {
+      boolean off = value == null || (Boolean.FALSE.equals(value) && MODES.contains(name));
+      if (!off) {
+        throw new IllegalArgumentException(
+            "layer %s is called with %s = %s, which is not supported"
+                .formatted(entry, name, KerasObject.brief(value)));
+      }
+    });
   }
 
-  /// The reference that `["name", node, tensor]` or `["name", node, tensor, {..}]` stands for, if it is one.
+  /// The reference that `["name", node, tensor]` or `["name", node, tensor, {..}]` stands for, if
+  /// it is one.
   static @Nullable Reference reference(@Nullable Object value) {
     if (value instanceof List<?> list
         && (list.size() == 3 || list.size() == 4)

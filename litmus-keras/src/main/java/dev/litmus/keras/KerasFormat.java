@@ -24,19 +24,20 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Keras's model files, `.keras`: reads what Keras 2.12 to 3.15 wrote and writes what Keras 3.3 and newer
-/// read.
+/// Keras's model files, `.keras`: reads what Keras 2.12 to 3.15 wrote and writes what Keras 3.3 and
+/// newer read.
 ///
 /// ```java
 /// Model model = KerasFormat.load(Path.of("model.keras")).model();
 /// KerasFormat.save(model, Path.of("copy.keras"));
 /// ```
 ///
-/// A file is treated as coming from a stranger: layers are of a closed list, nothing is run or loaded by
-/// name, nothing outside of the file is opened, sizes are checked before memory is taken, and checksums
-/// before bytes are believed.
+/// A file is treated as coming from a stranger: layers are of a closed list, nothing is run or
+/// loaded by name, nothing outside of the file is opened, sizes are checked before memory is taken,
+/// and checksums before bytes are believed.
 public final class KerasFormat {
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'@'HH:mm:ss");
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'@'HH:mm:ss");
 
   /// The oldest Keras whose layout this is.
   private static final String LAYOUT_VERSION = "3.3.3";
@@ -137,12 +138,11 @@ public final class KerasFormat {
   public static SequencedMap<String, String> weightChecksums(Model model) {
     SequencedMap<String, String> checksums = new LinkedHashMap<>();
     WeightsWriter.groups(model)
-        .forEach(
-            (path, state) -> {
-              for (int i = 0; i < state.variables().size(); i++) {
-                checksums.put(path + "/vars/" + i, Hashes.crc32c(state.variables().get(i)));
-              }
-            });
+        .forEach((path, state) -> {
+          for (int i = 0; i < state.variables().size(); i++) {
+            checksums.put(path + "/vars/" + i, Hashes.crc32c(state.variables().get(i)));
+          }
+        });
     return checksums;
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An object as Keras's files describe it: where its class comes from, the class, the configuration.
+/// An object as Keras's files describe it: where its class comes from, the class, the
+/// configuration.
 ///
 /// @param module the class's module, or empty when the file gives none, as Keras 2 did
 /// @param registeredName the name under which a program registered the class, or empty
@@ -15,8 +16,7 @@ record KerasObject(
     String module, String className, String registeredName, Map<String, @Nullable Object> fields) {
   /// Reads a description; `owner` is named in errors.
   static KerasObject read(@Nullable Object value, String owner) {
-    if (!(value instanceof Map<?, ?> map)
-        || !(map.get("class_name") instanceof String className)) {
+    if (!(value instanceof Map<?, ?> map) || !(map.get("class_name") instanceof String className)) {
       throw new IllegalArgumentException(
           "%s: expected an object with a class_name; found %s".formatted(owner, brief(value)));
     }
@@ -31,7 +31,8 @@ record KerasObject(
   boolean isKeras() {
     boolean kerasModule = module.isEmpty() || module.equals("keras") || module.startsWith("keras.");
     boolean own =
-        registeredName.contains(">") && !registeredName.toLowerCase(java.util.Locale.ROOT).startsWith("keras");
+        registeredName.contains(">")
+            && !registeredName.toLowerCase(java.util.Locale.ROOT).startsWith("keras");
     return kerasModule && !own;
   }
 
@@ -60,7 +61,8 @@ record KerasObject(
   static String brief(@Nullable Object value) {
     String text =
         switch (value) {
-          case Map<?, ?> map -> "an object with " + List.copyOf(map.keySet()).subList(0, Math.min(5, map.size()));
+          case Map<?, ?> map ->
+              "an object with " + List.copyOf(map.keySet()).subList(0, Math.min(5, map.size()));
           case List<?> list -> "a list of " + list.size();
           case String string -> "'" + string + "'";
           case null, default -> String.valueOf(value);

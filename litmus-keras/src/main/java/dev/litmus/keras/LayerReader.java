@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the descriptions of layers into layers. Class names are looked up in a closed list; nothing is
-/// ever loaded by name.
+/// Turns the descriptions of layers into layers. Class names are looked up in a closed list;
+/// nothing is ever loaded by name.
 final class LayerReader {
-  /// Classes whose configuration is program code or runs some: refused whatever a program registers.
+  /// Classes whose configuration is program code or runs some: refused whatever a program
+  /// registers.
   private static final Set<String> PROGRAM_CODE =
       Set.of("Lambda", "TorchModuleWrapper", "TFSMLayer", "JaxLayer", "FlaxLayer", "__lambda__");
 
@@ -114,8 +115,8 @@ final class LayerReader {
     }
     Object name =
         policy instanceof Map<?, ?> object
-            && object.get("config") instanceof Map<?, ?> config
-            && config.get("name") instanceof String text
+                && object.get("config") instanceof Map<?, ?> config
+                && config.get("name") instanceof String text
             ? text
             : policy;
     if ("float64".equals(name)) {
@@ -127,8 +128,8 @@ final class LayerReader {
     }
   }
 
-  /// An adapted lookup keeps its vocabulary beside the configuration. A path in the configuration is
-  /// never followed.
+  /// An adapted lookup keeps its vocabulary beside the configuration. A path in the configuration
+  /// is never followed.
   private void findVocabulary(Map<String, @Nullable Object> config, String group, String owner) {
     Object vocabulary = config.get("vocabulary");
     if (vocabulary instanceof String path) {
@@ -141,11 +142,10 @@ final class LayerReader {
       String text =
           assets
               .text(path)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "layer %s has no vocabulary, neither in its configuration nor as assets/%s"
-                              .formatted(owner, path)));
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "layer %s has no vocabulary, neither in its configuration nor as assets/%s"
+                          .formatted(owner, path)));
       config.put("vocabulary", List.of(text.split("\n", -1)));
     }
   }
@@ -156,7 +156,8 @@ final class LayerReader {
     for (String key : config.unread()) {
       Object value = config.value(key);
       if (value == null || Boolean.FALSE.equals(value)) {
-        notices.add("%s: unknown field %s = %s is passed over".formatted(config.owner(), key, value));
+        notices.add(
+            "%s: unknown field %s = %s is passed over".formatted(config.owner(), key, value));
       } else {
         unknown.add(key + " = " + KerasObject.brief(value));
       }

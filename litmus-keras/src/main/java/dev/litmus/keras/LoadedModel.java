@@ -8,8 +8,9 @@ import java.util.Optional;
 /// What a model file held.
 ///
 /// @param model the network with its weights
-/// @param trainer the network with optimizer, loss and metrics as it was compiled, and the optimizer's
-///   state; empty when the file has none or they are not known here, which a notice then says
+/// @param trainer the network with optimizer, loss and metrics as it was compiled, and the
+///   optimizer's state; empty when the file has none or they are not known here, which a notice
+///   then says
 /// @param litmusJson the member `litmus.json` as it stands, if there is one
 /// @param kerasVersion what the file says wrote it, or the empty string
 /// @param weightsSha256 the SHA-256 of the member `model.weights.h5`, in hexadecimal

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 /// NumPy's array files, `.npy`
 /// ([format](https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html)).
 ///
-/// Reads booleans, integers, floating-point numbers and strings (`U` and `S`) of either byte order, in C
-/// or Fortran order; numbers become float32. Arrays of Python objects are refused: reading them would run
-/// a program.
+/// Reads booleans, integers, floating-point numbers and strings (`U` and `S`) of either byte order,
+/// in C or Fortran order; numbers become float32. Arrays of Python objects are refused: reading
+/// them would run a program.
 public final class Npy {
   private static final int MAGIC_BYTES = 8;
   private static final int HEADER_ALIGNMENT = 64;
@@ -28,7 +28,8 @@ public final class Npy {
 
   /// Reads an array.
   ///
-  /// @throws IllegalArgumentException naming the file when it is no array, cut off, or of another type
+  /// @throws IllegalArgumentException naming the file when it is no array, cut off, or of another
+  ///   type
   public static Tensor read(Path file) throws IOException {
     return read(Files.readAllBytes(file), file.toString());
   }
@@ -64,7 +65,8 @@ public final class Npy {
     }
     byte[] header = new byte[length];
     in.get(header);
-    NpyHeader described = NpyHeader.parse(new String(header, version == 3 ? UTF_8 : ISO_8859_1), name);
+    NpyHeader described =
+        NpyHeader.parse(new String(header, version == 3 ? UTF_8 : ISO_8859_1), name);
     long needed = described.byteCount(name);
     if (needed > in.remaining()) {
       throw cutOff(name, bytes.length);
@@ -97,7 +99,8 @@ public final class Npy {
         };
     String shape = Arrays.stream(dims).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     String text =
-        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(descr, dims.length == 1 ? shape + "," : shape);
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
+            .formatted(descr, dims.length == 1 ? shape + "," : shape);
     int unpadded = MAGIC_BYTES + 2 + text.length() + 1;
     String header = text + " ".repeat(Math.floorMod(-unpadded, HEADER_ALIGNMENT)) + "\n";
     int itemBytes =

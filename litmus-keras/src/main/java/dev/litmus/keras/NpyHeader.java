@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// @param width bytes of an element; of U, four times the characters
 record NpyHeader(char kind, int width, ByteOrder order, boolean fortran, int[] dims) {
   private static final int MAX_AXES = 32;
-  private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)(\\w)(\\d{0,9})'");
+  private static final Pattern DESCR =
+      Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)(\\w)(\\d{0,9})'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, ]*)\\)");
 
@@ -59,7 +60,10 @@ record NpyHeader(char kind, int width, ByteOrder order, boolean fortran, int[] d
 
   private static int[] dims(String text, String name) {
     String[] parts =
-        Arrays.stream(text.split(",")).map(String::strip).filter(p -> !p.isEmpty()).toArray(String[]::new);
+        Arrays.stream(text.split(","))
+            .map(String::strip)
+            .filter(p -> !p.isEmpty())
+            .toArray(String[]::new);
     int[] dims = new int[parts.length];
     for (int i = 0; i < parts.length; i++) {
       if (parts[i].length() > 10 || Long.parseLong(parts[i]) > Integer.MAX_VALUE || i >= MAX_AXES) {

@@ -17,17 +17,36 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// NumPy's archives of named arrays, `.npz`: a zip of `.npy` files.
-public final class Npz {
+///
+/// @param arrays the arrays by name, in the archive's order
+public record Npz(SequencedMap<String, Tensor> arrays) {
   private static final String SUFFIX = ".npy";
   private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  private Npz() {}
+  /// The array of that name.
+  ///
+  /// @throws IllegalArgumentException listing the names when there is none
+  public Tensor get(String name) {
+    Tensor array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "there is no array '%s'; arrays: %s".formatted(name, String.join(", ", arrays.keySet())));
+    }
+    return array;
+  }
 
-  /// Reads all arrays, by name in the archive's order.
+  /// Reads all arrays; at most 2 GiB of them, or half of the heap if that is less.
+  ///
+  /// @throws IllegalArgumentException naming file and array when one can't be read
+  public static Npz read(Path file) throws IOException {
+    return read(file, LoadOptions.standard().maxBytes());
+  }
+
+  /// Reads all arrays.
   ///
   /// @param maxBytes the most that the arrays' files may take together, inflated
   /// @throws IllegalArgumentException naming file and array when one can't be read
-  public static SequencedMap<String, Tensor> read(Path file, long maxBytes) throws IOException {
+  public static Npz read(Path file, long maxBytes) throws IOException {
     SequencedMap<String, Tensor> arrays = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       long left = maxBytes;
@@ -47,7 +66,7 @@ public final class Npz {
     } catch (ZipException e) {
       throw new IllegalArgumentException("%s is no .npz file: %s".formatted(file, e.getMessage()));
     }
-    return arrays;
+    return new Npz(arrays);
   }
 
   private static byte[] read(ZipFile zip, ZipEntry entry, long maxBytes, String where)
@@ -63,11 +82,10 @@ public final class Npz {
     }
   }
 
-  /// Writes arrays, stored as they are: whole or not at all.
+  /// Writes the arrays, stored as they are: whole or not at all.
   ///
   /// @param replace whether an existing file may be replaced
-  public static void write(Map<String, Tensor> arrays, Path file, boolean replace)
-      throws IOException {
+  public void write(Path file, boolean replace) throws IOException {
     AtomicFile.write(
         file,
         replace,

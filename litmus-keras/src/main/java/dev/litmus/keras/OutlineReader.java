@@ -47,8 +47,7 @@ final class OutlineReader {
     entries.set(0, anyBatch(entries.getFirst()));
     List<Symbol> symbols = new ArrayList<>();
     for (LayerEntry entry : entries) {
-      symbols.add(
-          apply(entry, symbols.isEmpty() ? List.of() : List.of(symbols.getLast())));
+      symbols.add(apply(entry, symbols.isEmpty() ? List.of() : List.of(symbols.getLast())));
     }
     return new Outline(
         true,
@@ -82,8 +81,7 @@ final class OutlineReader {
   private static List<?> descriptions(Map<String, @Nullable Object> config) {
     if (!(config.get("layers") instanceof List<?> list)) {
       throw new IllegalArgumentException(
-          "the model: layers must be a list; found "
-              + KerasObject.brief(config.get("layers")));
+          "the model: layers must be a list; found " + KerasObject.brief(config.get("layers")));
     }
     if (list.size() > MAX_LAYERS) {
       throw new IllegalArgumentException(
@@ -100,9 +98,7 @@ final class OutlineReader {
   private static List<LayerEntry> frozen(
       Map<String, @Nullable Object> config, List<LayerEntry> entries) {
     return Boolean.FALSE.equals(config.get("trainable"))
-        ? entries.stream()
-            .map(e -> new LayerEntry(e.layer(), e.name(), false, e.group()))
-            .toList()
+        ? entries.stream().map(e -> new LayerEntry(e.layer(), e.name(), false, e.group())).toList()
         : entries;
   }
 

@@ -13,8 +13,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The variables that the layers of an outline will create, found by building them without allotting
-/// anything: a file's numbers must not decide how much memory is taken.
+/// The variables that the layers of an outline will create, found by building them without
+/// allotting anything: a file's numbers must not decide how much memory is taken.
 final class VariablePlan {
   private static final int FLOAT_BYTES = 4;
 
@@ -36,8 +36,7 @@ final class VariablePlan {
     long weightBytes = 0;
     long rowBytes = 0;
     for (Symbol symbol : outline.symbols()) {
-      String who =
-          "layer %s '%s'".formatted(symbol.layer().className(), symbol.layer().name());
+      String who = "layer %s '%s'".formatted(symbol.layer().className(), symbol.layer().name());
       rowBytes = add(rowBytes, product(symbol.shape().dims(), 1), BLOCK_ROWS * FLOAT_BYTES);
       if (rowBytes > maxBytes) {
         throw new IllegalArgumentException(

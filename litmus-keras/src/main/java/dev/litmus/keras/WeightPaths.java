@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Where Keras's files keep the weights of layers: `layers/dense`, `layers/dense_1`, numbered by class in
-/// the order of the model's layers, whatever the layers are called.
+/// Where Keras's files keep the weights of layers: `layers/dense`, `layers/dense_1`, numbered by
+/// class in the order of the model's layers, whatever the layers are called.
 final class WeightPaths {
   private final Map<String, Integer> used = new HashMap<>();
 

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the weights of a model from the tree in `model.weights.h5`. Shapes are compared with the plan
-/// before the model is made, so that a model is never larger than its file.
+/// Reads the weights of a model from the tree in `model.weights.h5`. Shapes are compared with the
+/// plan before the model is made, so that a model is never larger than its file.
 final class WeightsReader {
   private static final String KERAS_2_LAYERS = "_layer_checkpoint_dependencies";
 
@@ -153,11 +153,10 @@ final class WeightsReader {
   private Hdf5Dataset dataset(LayerEntry entry, int index) {
     return vars(entry)
         .flatMap(vars -> vars.dataset(Integer.toString(index)))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the file has no weight %s/vars/%d for layer %s"
-                        .formatted(entry.group(), index, entry)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the file has no weight %s/vars/%d for layer %s"
+                    .formatted(entry.group(), index, entry)));
   }
 
   private Optional<Hdf5Group> vars(LayerEntry entry) {

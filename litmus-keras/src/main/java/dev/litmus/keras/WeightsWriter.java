@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Lays out the tree of `model.weights.h5`: every layer has a group `vars`, empty or not, since Keras 3.3
-/// asks for it.
+/// Lays out the tree of `model.weights.h5`: every layer has a group `vars`, empty or not, since
+/// Keras 3.3 asks for it.
 final class WeightsWriter {
   private WeightsWriter() {}
 
@@ -25,20 +25,19 @@ final class WeightsWriter {
     Hdf5GroupBuilder root = new Hdf5GroupBuilder();
     root.group("layers");
     groups(model)
-        .forEach(
-            (path, state) -> {
-              Hdf5GroupBuilder vars = root.groups(path + "/vars");
-              vars.attribute("name", state.name());
-              for (int i = 0; i < state.variables().size(); i++) {
-                add(vars, i, state.variables().get(i));
-              }
-              SeedGenerator generator = state.seedGenerator();
-              if (generator != null) {
-                // Keras neither writes nor reads these; a training that goes on here needs them.
-                root.groups(path + "/seed_generator/vars")
-                    .longs("0", new long[] {generator.seed(), generator.draws()}, 2);
-              }
-            });
+        .forEach((path, state) -> {
+          Hdf5GroupBuilder vars = root.groups(path + "/vars");
+          vars.attribute("name", state.name());
+          for (int i = 0; i < state.variables().size(); i++) {
+            add(vars, i, state.variables().get(i));
+          }
+          SeedGenerator generator = state.seedGenerator();
+          if (generator != null) {
+            // Keras neither writes nor reads these; a training that goes on here needs them.
+            root.groups(path + "/seed_generator/vars")
+                .longs("0", new long[] {generator.seed(), generator.draws()}, 2);
+          }
+        });
     trainer.ifPresent(with -> addOptimizer(root, with.optimizer()));
     root.group("vars").attribute("name", model.name());
     return new Hdf5Writer(root);

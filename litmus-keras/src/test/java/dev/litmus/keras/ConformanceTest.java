@@ -20,19 +20,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Real Keras's own files, where a folder of them is at hand: each that has known layers only predicts
-/// what Keras predicted; each other is refused with a sentence.
+/// Real Keras's own files, where a folder of them is at hand: each that has known layers only
+/// predicts what Keras predicted; each other is refused with a sentence.
 class ConformanceTest {
-  private static Optional<Path> models() {
-    String named = System.getenv("LITMUS_SHARED");
-    Path shared = named == null ? Path.of("..", "..", "shared") : Path.of(named);
-    Path models = shared.resolve("conformance").resolve("models");
-    return Files.isDirectory(models) ? Optional.of(models) : Optional.empty();
-  }
-
   @TestFactory
   Stream<DynamicTest> predictsAsKerasOrRefuses() throws IOException {
-    Optional<Path> folder = models();
+    Optional<Path> folder = SharedFolder.find("conformance/models");
     Assumptions.assumeTrue(folder.isPresent(), "no folder of conformance models");
     List<Path> names;
     try (Stream<Path> files = Files.list(folder.orElseThrow())) {
@@ -89,10 +82,9 @@ class ConformanceTest {
           && map.get("config") instanceof Map<?, ?> inner
           && inner.get("layers") instanceof List<?> layers
           && layers.stream()
-              .allMatch(
-                  layer ->
-                      layer instanceof Map<?, ?> object
-                          && Layers.standard().classNames().contains(object.get("class_name")));
+              .allMatch(layer ->
+                  layer instanceof Map<?, ?> object
+                      && Layers.standard().classNames().contains(object.get("class_name")));
     }
   }
 }

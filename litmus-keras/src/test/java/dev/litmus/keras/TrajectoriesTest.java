@@ -135,8 +135,8 @@ class TrajectoriesTest {
       Trainer trainer = model.compile(optimizer, loss);
       Path net = home.resolve("nets").resolve(about.string("net"));
       int rows = about.integer("rows", 1);
-      Tensor x = Npz.readArray(net.resolve("x.npy")).slice(0, rows);
-      Tensor y = Npz.readArray(net.resolve(about.string("targets") + ".npy")).slice(0, rows);
+      Tensor x = Npy.read(net.resolve("x.npy")).slice(0, rows);
+      Tensor y = Npy.read(net.resolve(about.string("targets") + ".npy")).slice(0, rows);
       Recorder recorder = new Recorder(model);
       Fit fit =
           Fit.epochs(STEPS / ((rows + 7) / 8))
