@@ -2,9 +2,10 @@
 module dev.litmus.classifier {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.nn;
-  requires dev.litmus.keras;
+  requires transitive dev.litmus.keras;
   requires de.siegmar.fastcsv;
 
+  exports dev.litmus.classifier;
   exports dev.litmus.classifier.evaluation;
   exports dev.litmus.classifier.table;
 }

@@ -140,7 +140,9 @@ final class ConfigWriter {
     } else {
       config.put("name", state.name());
       if (!layer.operation()) {
-        config.put("trainable", state.trainable());
+        if (layer.hasTrainableKey()) {
+          config.put("trainable", state.trainable());
+        }
         config.put("dtype", "float32");
       }
       config.putAll(layer.config());

@@ -33,6 +33,12 @@ public interface Layer {
     return module().startsWith("keras.src.ops");
   }
 
+  /// Whether Keras's configuration of the class has the key `trainable`; a few take no such
+  /// argument.
+  default boolean hasTrainableKey() {
+    return true;
+  }
+
   /// The shape that comes of those inputs.
   ///
   /// @throws ShapeException when the layer cannot take them

@@ -17,6 +17,7 @@ public final class Layers {
               Map.entry("CategoryEncoding", CategoryEncoding::fromConfig),
               Map.entry("Concatenate", Concatenate::fromConfig),
               Map.entry("Dense", Dense::fromConfig),
+              Map.entry("Discretization", Discretization::fromConfig),
               Map.entry("Dropout", Dropout::fromConfig),
               Map.entry("Flatten", Flatten::fromConfig),
               Map.entry("InputLayer", InputLayer::fromConfig),

@@ -1,0 +1,77 @@
+package dev.litmus.classifier;
+
+import dev.litmus.classifier.evaluation.Evaluation;
+import dev.litmus.classifier.table.Table;
+import dev.litmus.nn.models.History;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a model file tells about how the classifier came to be: the data, the settings, the test.
+final class ClassifierRecord {
+  private final Map<String, @Nullable Object> training = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> data = new LinkedHashMap<>();
+
+  ClassifierRecord(
+      Table table, TrainOptions options, Recipe recipe, History history, BestEpoch best) {
+    data.put("rows", (long) table.rowCount());
+    data.put("columns", (long) table.columnCount());
+    data.put("sha256", sha256(table));
+    training.put("layers", recipe.hidden().stream().map(HiddenLayer::toString).toList());
+    training.put("dropout", recipe.dropout());
+    training.put("normalize", recipe.normalize().text());
+    training.put("optimizer", recipe.optimizer().config());
+    training.put("loss", recipe.loss().name());
+    training.put("batch_size", (long) recipe.batchSize());
+    training.put("epochs", (long) history.epochs().size());
+    training.put("best_epoch", (long) best.epoch() + 1);
+    training.put("stopped", history.stopped().orElse(null));
+    training.put("diverged", best.diverged());
+    training.put("seed", options.split().seed());
+    training.put("validation_split", options.split().validation());
+    training.put("test_split", options.split().test());
+    training.put("java", System.getProperty("java.version", ""));
+  }
+
+  Map<String, @Nullable Object> untested() {
+    return tested(Optional.empty());
+  }
+
+  Map<String, @Nullable Object> tested(Optional<Evaluation> test) {
+    Map<String, @Nullable Object> record = new LinkedHashMap<>();
+    record.put("training", training);
+    record.put("data", data);
+    Map<String, @Nullable Object> report = new LinkedHashMap<>();
+    if (test.isPresent()) {
+      report.put("rows", (long) test.get().scores().size());
+      report.put("metrics", test.get().metricsMap());
+      report.put("intervals", test.get().intervalsMap());
+    }
+    record.put("test", test.isPresent() ? report : null);
+    return record;
+  }
+
+  /// The hash of names and cells, whatever the file's spelling of line ends and quotes.
+  private static String sha256(Table table) {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+    for (var column : table.columns()) {
+      digest.update(column.name().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      for (int row = 0; row < column.size(); row++) {
+        digest.update(column.text(row).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,204 @@
+package dev.litmus.classifier;
+
+import dev.litmus.classifier.evaluation.Evaluation;
+import dev.litmus.classifier.evaluation.Scores;
+import dev.litmus.classifier.table.Column;
+import dev.litmus.classifier.table.DataException;
+import dev.litmus.classifier.table.Inference;
+import dev.litmus.classifier.table.Notice;
+import dev.litmus.classifier.table.NumberColumn;
+import dev.litmus.classifier.table.Split;
+import dev.litmus.classifier.table.SplitOptions;
+import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.Target;
+import dev.litmus.classifier.table.TargetEncoder;
+import dev.litmus.classifier.table.TypeInference;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.metrics.Metrics;
+import dev.litmus.nn.models.Fit;
+import dev.litmus.nn.models.History;
+import dev.litmus.nn.models.Trainer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// The way from a table to a classifier: target, split, columns, network, training, test.
+final class ClassifierTraining {
+  private final Table table;
+  private final Optional<Table> testTable;
+  private final TrainOptions options;
+  private final List<Notice> notices = new ArrayList<>();
+
+  ClassifierTraining(Table table, Optional<Table> testTable, TrainOptions options) {
+    this.table = table;
+    this.testTable = testTable;
+    this.options = options;
+  }
+
+  TrainingResult run() {
+    long started = System.nanoTime();
+    notices.addAll(table.notices());
+    TargetEncoder encoder = TargetEncoder.fit(table, options.target());
+    Target target = encoder.encode(table, options.target().missing());
+    notices.addAll(target.notices());
+    Table labelled = table.rows(target.rows());
+    SplitOptions shares = testTable.isPresent() ? options.split().withTest(0) : options.split();
+    Split split = Split.of(target, shares);
+    notices.addAll(split.notices());
+
+    Table train = labelled.rows(split.train());
+    List<String> others = new ArrayList<>(List.of(target.column()));
+    options.sampleWeight().ifPresent(column -> others.add(labelled.nameOf(column)));
+    Inference inference = TypeInference.infer(train, others, options.types());
+    notices.addAll(inference.notices());
+    Table trainRows = inference.schema().apply(train);
+    notices.addAll(trainRows.notices());
+    Recipe recipe = options.recipe().orElseGet(() -> Recipe.automatic(train.rowCount()));
+    recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
+    FeatureFinder finder = new FeatureFinder(recipe.normalize());
+    List<Feature> features = finder.find(trainRows);
+    notices.addAll(finder.notices());
+
+    long seed = options.split().seed();
+    float[] labels = target.toFloats();
+    BestEpoch bestEpoch = new BestEpoch(recipe.patience());
+    Trainer trainer = trainer(features, recipe, seed);
+    Fit fit = fit(recipe, labelled, split.train(), labels).callbacks(bestEpoch);
+    if (split.validation().length > 0) {
+      Table validation = inference.schema().apply(labelled.rows(split.validation()));
+      fit =
+          fit.validationData(
+              ModelInputs.of(validation, features), column(labels, split.validation()));
+    }
+    for (var callback : options.callbacks()) {
+      fit = fit.callbacks(callback);
+    }
+    History history =
+        trainer.fit(ModelInputs.of(trainRows, features), column(labels, split.train()), fit);
+    if (recipe.refit() && split.validation().length > 0 && !bestEpoch.diverged()) {
+      int[] both =
+          IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
+              .sorted()
+              .toArray();
+      trainer = trainer(features, recipe, seed);
+      Table rows = inference.schema().apply(labelled.rows(both));
+      trainer.fit(
+          ModelInputs.of(rows, features),
+          column(labels, both),
+          fit(recipe, labelled, both, labels).withEpochs(bestEpoch.epoch() + 1).verbose(0));
+    }
+
+    ClassifierRecord record = new ClassifierRecord(table, options, recipe, history, bestEpoch);
+    Classifier classifier =
+        new Classifier(
+            trainer.model(),
+            inference.schema(),
+            features,
+            encoder,
+            options.threshold(),
+            record.untested(),
+            trainer);
+    Optional<Evaluation> test = test(classifier, labelled, split, labels);
+    Classifier tested =
+        new Classifier(
+            trainer.model(),
+            inference.schema(),
+            features,
+            encoder,
+            options.threshold(),
+            record.tested(test),
+            trainer);
+    int testRows = test.map(evaluation -> evaluation.scores().size()).orElse(0);
+    test.ifPresent(evaluation ->
+        evaluation
+            .notices()
+            .forEach(text -> notices.add(Notice.ofTable("evaluation", 0, text, ""))));
+    return new TrainingResult(
+        tested,
+        history,
+        test,
+        new TrainingResult.RowCounts(split.train().length, split.validation().length, testRows),
+        bestEpoch.epoch(),
+        bestEpoch.diverged(),
+        (System.nanoTime() - started) / 1e9,
+        notices);
+  }
+
+  private static Trainer trainer(List<Feature> features, Recipe recipe, long seed) {
+    return FeatureNetwork.build(features, recipe, seed)
+        .compile(recipe.optimizer(), recipe.loss(), Metrics.named("accuracy"));
+  }
+
+  private Fit fit(Recipe recipe, Table labelled, int[] rows, float[] labels) {
+    Fit fit =
+        Fit.epochs(recipe.epochs())
+            .batchSize(recipe.batchSize())
+            .threads(options.threads())
+            .verbose(options.verbose());
+    Map<Integer, Double> weights = options.classWeight();
+    if (options.isBalanced()) {
+      int positives = 0;
+      for (int row : rows) {
+        positives += labels[row] > 0 ? 1 : 0;
+      }
+      int all = rows.length;
+      weights = Map.of(0, all / (2.0 * (all - positives)), 1, all / (2.0 * positives));
+    }
+    fit = fit.classWeight(weights);
+    if (options.sampleWeight().isPresent()) {
+      String name = labelled.nameOf(options.sampleWeight().get());
+      fit = fit.sampleWeight(weights(labelled.rows(rows), name));
+    }
+    return fit;
+  }
+
+  private static float[] weights(Table rows, String name) {
+    Column column = rows.column(name);
+    float[] weights = new float[rows.rowCount()];
+    for (int row = 0; row < weights.length; row++) {
+      double weight =
+          column instanceof NumberColumn numbers ? numbers.value(row) : parsed(column.text(row));
+      if (!(weight >= 0) || Double.isInfinite(weight)) {
+        throw new DataException(
+            "%s: sample weight '%s' must be a number of at least 0; found '%s'"
+                .formatted(rows.place(row), name, column.text(row)));
+      }
+      weights[row] = (float) weight;
+    }
+    return weights;
+  }
+
+  private static double parsed(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private Optional<Evaluation> test(
+      Classifier classifier, Table labelled, Split split, float[] labels) {
+    if (testTable.isPresent()) {
+      notices.addAll(testTable.get().notices());
+      return Optional.of(classifier.evaluate(testTable.get()));
+    }
+    if (split.test().length == 0) {
+      return Optional.empty();
+    }
+    float[] probabilities = classifier.probabilities(labelled.rows(split.test()));
+    float[] answers = column(labels, split.test()).floats();
+    return Optional.of(
+        Evaluation.of(Scores.of(probabilities, answers, null), classifier.threshold()));
+  }
+
+  private static Tensor column(float[] values, int[] rows) {
+    float[] picked = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      picked[i] = values[rows[i]];
+    }
+    return Tensor.column(picked);
+  }
+}

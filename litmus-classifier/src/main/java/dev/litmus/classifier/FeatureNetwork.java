@@ -1,0 +1,127 @@
+package dev.litmus.classifier;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.layers.Cast;
+import dev.litmus.nn.layers.Concatenate;
+import dev.litmus.nn.layers.Dense;
+import dev.litmus.nn.layers.Discretization;
+import dev.litmus.nn.layers.Dropout;
+import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.layers.IsNan;
+import dev.litmus.nn.layers.NanToNum;
+import dev.litmus.nn.layers.Normalization;
+import dev.litmus.nn.layers.StringLookup;
+import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.models.Functional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The network from raw columns to a probability: an input for each column, its preparation as
+/// Keras layers, the hidden layers, one sigmoid unit.
+final class FeatureNetwork {
+  /// The name of the last layer, which no input may have.
+  static final String OUTPUT = "probability";
+
+  private final List<Feature> features;
+  private final List<Symbol> inputs = new ArrayList<>();
+
+  private FeatureNetwork(List<Feature> features) {
+    this.features = features;
+  }
+
+  /// Makes the model; every call with the same arguments makes the same.
+  ///
+  /// @param seed decides initial weights and dropout
+  static Functional build(List<Feature> features, Recipe recipe, long seed) {
+    FeatureNetwork network = new FeatureNetwork(features);
+    Symbol x = network.prepared();
+    for (HiddenLayer hidden : recipe.hidden()) {
+      x = Dense.of(hidden.units()).activation(hidden.activation()).apply(x);
+      if (recipe.dropout() > 0) {
+        x = Dropout.of(recipe.dropout()).apply(x);
+      }
+    }
+    Symbol probability = Dense.of(1, "sigmoid").named(OUTPUT).apply(x);
+    return Functional.named("litmus", seed, network.inputs, List.of(probability));
+  }
+
+  /// All columns as one row of numbers.
+  private Symbol prepared() {
+    List<Symbol> parts = new ArrayList<>();
+    List<Feature.Numeric> numbers = new ArrayList<>();
+    List<Symbol> numberInputs = new ArrayList<>();
+    for (Feature feature : features) {
+      boolean number = feature instanceof Feature.Numeric;
+      Symbol input =
+          InputLayer.of(1)
+              .named(feature.input())
+              .dtype(number ? DType.FLOAT32 : DType.STRING)
+              .symbol();
+      inputs.add(input);
+      switch (feature) {
+        case Feature.Numeric column -> {
+          numbers.add(column);
+          numberInputs.add(input);
+        }
+        case Feature.Categorical column ->
+            parts.add(StringLookup.oneHot(column.vocabulary()).apply(input));
+      }
+    }
+    if (!numbers.isEmpty()) {
+      parts.addAll(0, prepared(numbers, numberInputs));
+    }
+    return joined(parts);
+  }
+
+  private static List<Symbol> prepared(List<Feature.Numeric> numbers, List<Symbol> inputs) {
+    List<Symbol> parts = new ArrayList<>();
+    List<Symbol> flagged = new ArrayList<>();
+    // Numbers that share a substitute for missing ones share a node: with standard and robust
+    // scaling
+    // that is all of them.
+    Map<Double, List<Integer>> bySubstitute = new TreeMap<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      bySubstitute.computeIfAbsent(numbers.get(i).substitute(), k -> new ArrayList<>()).add(i);
+      if (numbers.get(i).flagged()) {
+        flagged.add(inputs.get(i));
+      }
+    }
+    bySubstitute.forEach((substitute, indices) -> {
+      List<Double> mean = indices.stream().map(i -> numbers.get(i).center()).toList();
+      List<Double> variance =
+          indices.stream().map(i -> numbers.get(i).scale() * numbers.get(i).scale()).toList();
+      Symbol x = joined(indices.stream().map(inputs::get).toList());
+      Symbol scaled = Normalization.of(mean, variance).apply(x);
+      parts.add(new NanToNum("", substitute, null, null).apply(scaled));
+    });
+    for (int i = 0; i < numbers.size(); i++) {
+      if (!numbers.get(i).codes().isEmpty()) {
+        parts.add(oneByOne(numbers.get(i).codes(), inputs.get(i)));
+      }
+    }
+    if (!flagged.isEmpty()) {
+      Symbol missing = IsNan.of().apply(joined(flagged));
+      parts.add(Cast.of(DType.FLOAT32).apply(missing));
+    }
+    return parts;
+  }
+
+  /// A vector with a place for each code, and a first one for missing and smaller numbers.
+  private static Symbol oneByOne(List<Double> codes, Symbol input) {
+    double below = codes.getFirst() - 1;
+    List<Double> boundaries = new ArrayList<>(List.of(codes.getFirst() - 0.5));
+    for (int i = 1; i < codes.size(); i++) {
+      boundaries.add((codes.get(i - 1) + codes.get(i)) / 2);
+    }
+    Symbol known = new NanToNum("", below, null, null).apply(input);
+    return Discretization.oneHot(boundaries).apply(known);
+  }
+
+  private static Symbol joined(List<Symbol> parts) {
+    return parts.size() == 1
+        ? parts.getFirst()
+        : Concatenate.of().apply(parts.toArray(new Symbol[0]));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.litmus.classifier;
+
+import dev.litmus.nn.losses.BinaryCrossentropy;
+import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.optimizers.Adam;
+import dev.litmus.nn.optimizers.Optimizer;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// How a network is made and trained.
+///
+/// @param hidden the hidden layers; the one sigmoid unit comes after them
+/// @param dropout the share dropped after each hidden layer, in training
+/// @param batchSize rows a step
+/// @param patience epochs without a better validation loss before training ends with the best
+///   epoch's weights; empty runs all epochs and keeps the last
+/// @param refit whether the network is then trained anew on training and validation rows together,
+///   for as many epochs as were best
+public record Recipe(
+    List<HiddenLayer> hidden,
+    double dropout,
+    Normalize normalize,
+    Optimizer optimizer,
+    Loss loss,
+    int epochs,
+    int batchSize,
+    OptionalInt patience,
+    boolean refit) {
+  /// Copies the layers.
+  public Recipe {
+    hidden = List.copyOf(hidden);
+    if (epochs < 1 || batchSize < 1) {
+      throw new IllegalArgumentException(
+          "epochs and batch size must be at least 1; found %d and %d".formatted(epochs, batchSize));
+    }
+  }
+
+  /// What is used when nothing is asked for: one small network, trained until the validation loss
+  /// has not become better for a while.
+  ///
+  /// On few rows more is dropped out, and in the end a network is trained on all of them,
+  /// validation rows included, for as many epochs as were best.
+  ///
+  /// @param rows the number of training rows
+  public static Recipe automatic(int rows) {
+    boolean few = rows < 5_000;
+    return new Recipe(
+        HiddenLayer.parse("64 relu, 32 relu"),
+        few ? 0.5 : 0.1,
+        Normalize.STANDARD,
+        Adam.of(),
+        new BinaryCrossentropy(),
+        few ? 200 : 60,
+        few ? 32 : 128,
+        OptionalInt.of(few ? 20 : 8),
+        few);
+  }
+
+  /// Exactly those layers, trained with Keras's defaults until more is said.
+  public static Recipe of(List<HiddenLayer> hidden) {
+    return new Recipe(
+        hidden,
+        0,
+        Normalize.STANDARD,
+        Adam.of(),
+        new BinaryCrossentropy(),
+        30,
+        32,
+        OptionalInt.empty(),
+        false);
+  }
+
+  public Recipe withNormalize(Normalize other) {
+    return new Recipe(hidden, dropout, other, optimizer, loss, epochs, batchSize, patience, refit);
+  }
+
+  public Recipe withOptimizer(Optimizer other) {
+    return new Recipe(hidden, dropout, normalize, other, loss, epochs, batchSize, patience, refit);
+  }
+
+  public Recipe withLoss(Loss other) {
+    return new Recipe(
+        hidden, dropout, normalize, optimizer, other, epochs, batchSize, patience, refit);
+  }
+
+  public Recipe withEpochs(int count) {
+    return new Recipe(
+        hidden, dropout, normalize, optimizer, loss, count, batchSize, patience, refit);
+  }
+
+  public Recipe withBatchSize(int rows) {
+    return new Recipe(hidden, dropout, normalize, optimizer, loss, epochs, rows, patience, refit);
+  }
+
+  public Recipe withPatience(int count) {
+    return new Recipe(
+        hidden,
+        dropout,
+        normalize,
+        optimizer,
+        loss,
+        epochs,
+        batchSize,
+        OptionalInt.of(count),
+        false);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.litmus.classifier;
+
+import dev.litmus.classifier.table.SplitOptions;
+import dev.litmus.classifier.table.TargetOptions;
+import dev.litmus.classifier.table.TypeOptions;
+import dev.litmus.nn.models.Callback;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What [Classifier#train] may be told. Immutable: every method gives a changed copy.
+public final class TrainOptions implements Cloneable {
+  private TargetOptions target = TargetOptions.defaults();
+  private TypeOptions types = TypeOptions.defaults();
+  private SplitOptions split = SplitOptions.defaults();
+  private Optional<Recipe> recipe = Optional.empty();
+  private Optional<Normalize> normalize = Optional.empty();
+  private Map<Integer, Double> classWeight = Map.of();
+  private boolean balanced;
+  private Optional<String> sampleWeight = Optional.empty();
+  private double threshold = 0.5;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private int verbose;
+  private PrintStream progress = System.err;
+  private List<Callback> callbacks = List.of();
+
+  private TrainOptions() {}
+
+  /// The last column as target, the last of its two labels in sort order positive; 64 % of the rows
+  /// to train, 16 % to validate, 20 % to test, stratified, seed 0; the network chosen by the data;
+  /// threshold 0.5; silent.
+  public static TrainOptions defaults() {
+    return new TrainOptions();
+  }
+
+  /// The target column by name, or by number from 1.
+  public TrainOptions target(String column) {
+    return target(target.withColumn(column));
+  }
+
+  /// The target column and how its values become two classes.
+  public TrainOptions target(TargetOptions options) {
+    TrainOptions changed = copy();
+    changed.target = options;
+    return changed;
+  }
+
+  /// What the columns mean, and which of them to use.
+  public TrainOptions types(TypeOptions options) {
+    TrainOptions changed = copy();
+    changed.types = options;
+    return changed;
+  }
+
+  /// How rows are divided, and by which seed; the seed also decides initial weights, dropout and
+  /// order.
+  public TrainOptions split(SplitOptions options) {
+    TrainOptions changed = copy();
+    changed.split = options;
+    return changed;
+  }
+
+  /// The same division by another seed.
+  public TrainOptions seed(long seed) {
+    return split(split.withSeed(seed));
+  }
+
+  /// Exactly this network and training.
+  public TrainOptions recipe(Recipe exactly) {
+    TrainOptions changed = copy();
+    changed.recipe = Optional.of(exactly);
+    return changed;
+  }
+
+  /// How number columns are scaled, whatever the recipe says.
+  public TrainOptions normalize(Normalize how) {
+    TrainOptions changed = copy();
+    changed.normalize = Optional.of(how);
+    return changed;
+  }
+
+  /// What a row of the negative and of the positive class counts in the loss.
+  public TrainOptions classWeight(double negative, double positive) {
+    TrainOptions changed = copy();
+    changed.classWeight = Map.of(0, negative, 1, positive);
+    changed.balanced = false;
+    return changed;
+  }
+
+  /// Classes count in inverse proportion to their rows, n / (2 n_class) as in scikit-learn.
+  public TrainOptions balanced() {
+    TrainOptions changed = copy();
+    changed.classWeight = Map.of();
+    changed.balanced = true;
+    return changed;
+  }
+
+  /// The column that holds what each row counts in the loss; it is no feature then.
+  public TrainOptions sampleWeight(String column) {
+    TrainOptions changed = copy();
+    changed.sampleWeight = Optional.of(column);
+    return changed;
+  }
+
+  /// From which probability on the positive class is decided, 0 to 1.
+  public TrainOptions threshold(double probability) {
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException("threshold must be from 0 to 1; found " + probability);
+    }
+    TrainOptions changed = copy();
+    changed.threshold = probability;
+    return changed;
+  }
+
+  /// How many threads may work; no bit of the result depends on it.
+  public TrainOptions threads(int count) {
+    TrainOptions changed = copy();
+    changed.threads = count;
+    return changed;
+  }
+
+  /// Keras's `verbose`, 0, 1 or 2, and where progress goes.
+  public TrainOptions verbose(int level, PrintStream to) {
+    TrainOptions changed = copy();
+    changed.verbose = level;
+    changed.progress = to;
+    return changed;
+  }
+
+  /// Callbacks of the training.
+  public TrainOptions callbacks(Callback... more) {
+    TrainOptions changed = copy();
+    List<Callback> all = new ArrayList<>(callbacks);
+    all.addAll(List.of(more));
+    changed.callbacks = List.copyOf(all);
+    return changed;
+  }
+
+  private TrainOptions copy() {
+    try {
+      return (TrainOptions) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  TargetOptions target() {
+    return target;
+  }
+
+  TypeOptions types() {
+    return types;
+  }
+
+  SplitOptions split() {
+    return split;
+  }
+
+  Optional<Recipe> recipe() {
+    return recipe;
+  }
+
+  Optional<Normalize> normalize() {
+    return normalize;
+  }
+
+  Map<Integer, Double> classWeight() {
+    return classWeight;
+  }
+
+  boolean isBalanced() {
+    return balanced;
+  }
+
+  Optional<String> sampleWeight() {
+    return sampleWeight;
+  }
+
+  double threshold() {
+    return threshold;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  int verbose() {
+    return verbose;
+  }
+
+  PrintStream progress() {
+    return progress;
+  }
+
+  List<Callback> callbacks() {
+    return callbacks;
+  }
+}

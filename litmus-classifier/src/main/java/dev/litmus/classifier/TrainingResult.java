@@ -1,0 +1,36 @@
+package dev.litmus.classifier;
+
+import dev.litmus.classifier.evaluation.Evaluation;
+import dev.litmus.classifier.table.Notice;
+import dev.litmus.nn.models.History;
+import java.util.List;
+import java.util.Optional;
+
+/// What came of a training.
+///
+/// @param classifier the trained classifier
+/// @param history the figures of every epoch
+/// @param test how it does on rows it has not seen; empty when none were kept for it
+/// @param rows how many rows were trained on, validated on, tested on
+/// @param bestEpoch the epoch whose weights were kept, from 0
+/// @param diverged whether the loss left the finite numbers; the weights are then the last good
+///   ones
+/// @param seconds how long the training took
+/// @param notices what its owner should know: dropped, mapped, imputed, suspicious
+public record TrainingResult(
+    Classifier classifier,
+    History history,
+    Optional<Evaluation> test,
+    RowCounts rows,
+    int bestEpoch,
+    boolean diverged,
+    double seconds,
+    List<Notice> notices) {
+  /// How many rows went where.
+  public record RowCounts(int train, int validation, int test) {}
+
+  /// Copies the notices.
+  public TrainingResult {
+    notices = List.copyOf(notices);
+  }
+}
