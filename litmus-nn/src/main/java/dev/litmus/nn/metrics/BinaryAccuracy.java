@@ -2,6 +2,7 @@ package dev.litmus.nn.metrics;
 
 import dev.litmus.nn.Config;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The share of predictions on the label's side of a threshold: mean of [ (p > threshold) = y ].
@@ -24,6 +25,11 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
   /// Reads Keras's configuration.
   public static BinaryAccuracy fromConfig(Config config) {
     return new BinaryAccuracy(config.string("name", NAME), config.number("threshold", 0.5));
+  }
+
+  @Override
+  public Optional<Better> better() {
+    return Optional.of(Better.HIGHER);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.litmus.nn.metrics;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.losses.Loss;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The mean of the loss of the same name, [dev.litmus.nn.losses.BinaryCrossentropy], for reporting.
@@ -25,6 +26,11 @@ public record BinaryCrossentropy(String name, boolean fromLogits, double labelSm
         config.string("name", NAME),
         config.bool("from_logits", false),
         config.number("label_smoothing", 0));
+  }
+
+  @Override
+  public Optional<Better> better() {
+    return Optional.of(Better.LOWER);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.litmus.nn.metrics;
 
 import dev.litmus.nn.Config;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The harmonic mean of precision and recall for one unit, with Keras's guard e = 1e-7:
@@ -40,6 +41,11 @@ public record F1Score(String name, double threshold) implements Metric {
     config.ignore("average"); // the same for one unit, whichever it is
     boolean asked = config.keys().contains("threshold");
     return new F1Score(config.string("name", NAME), asked ? config.number("threshold") : 0.5);
+  }
+
+  @Override
+  public Optional<Better> better() {
+    return Optional.of(Better.HIGHER);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.litmus.nn.metrics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A figure that tells how well a network does, gathered batch by batch.
@@ -18,6 +19,18 @@ public interface Metric {
 
   /// A fresh accumulator, for one pass over the data and one thread.
   State start();
+
+  /// Which way the figure should go, when that is known; callbacks that look for the best epoch
+  /// ask.
+  default Optional<Better> better() {
+    return Optional.empty();
+  }
+
+  /// Which of two figures is better.
+  enum Better {
+    HIGHER,
+    LOWER
+  }
 
   /// Keras's class name, as files give it.
   default String className() {

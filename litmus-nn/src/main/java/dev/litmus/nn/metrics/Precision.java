@@ -2,6 +2,7 @@ package dev.litmus.nn.metrics;
 
 import dev.litmus.nn.Config;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The share of true ones among the predictions above a threshold: TP / (TP + FP), 0 without any.
@@ -22,6 +23,11 @@ public record Precision(String name, double threshold) implements Metric {
   public static Precision fromConfig(Config config) {
     config.requireDefault("top_k", null).requireDefault("class_id", null);
     return new Precision(config.string("name", NAME), config.number("thresholds", 0.5));
+  }
+
+  @Override
+  public Optional<Better> better() {
+    return Optional.of(Better.HIGHER);
   }
 
   @Override

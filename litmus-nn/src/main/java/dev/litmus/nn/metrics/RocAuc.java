@@ -2,6 +2,7 @@ package dev.litmus.nn.metrics;
 
 import dev.litmus.nn.Config;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The exact area under the ROC curve: the chance that a positive row scores above a negative one,
@@ -18,6 +19,11 @@ public record RocAuc(String name) implements Metric {
   /// Reads the configuration that [#config] gives.
   public static RocAuc fromConfig(Config config) {
     return new RocAuc(config.string("name", NAME));
+  }
+
+  @Override
+  public Optional<Better> better() {
+    return Optional.of(Better.HIGHER);
   }
 
   @Override

@@ -3,42 +3,65 @@ package dev.litmus.nn.models;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Evaluates the same rows again and again while weights change: what does not depend on them was
-/// computed once.
+/// Loss and metrics of a model on some rows.
 final class Evaluator {
   private final Trainer trainer;
+  private final Objective objective;
   private final Predictor predictor;
-  private final List<Tensor> prepared;
+  private final List<Tensor> inputs;
   private final Tensor targets;
   private final float[] weights;
 
-  Evaluator(Trainer trainer, Fit.Validation data) {
+  private Evaluator(
+      Trainer trainer, Objective objective, Predictor predictor, List<Tensor> inputs, Rows rows) {
     this.trainer = trainer;
-    Network network = trainer.model().network();
-    Graph graph = network.graph();
-    Set<Variable> trained = Collections.newSetFromMap(new IdentityHashMap<>());
-    trained.addAll(trainer.optimizer().variables());
-    List<Value> border = graph.border(network.inputValues(), network.outputValues(), trained);
-    this.prepared = new Predictor(graph, network.inputValues(), border).predict(data.inputs());
-    this.predictor = new Predictor(graph, border, network.outputValues());
-    this.targets = data.targets();
-    this.weights =
-        data.weights()
-            .orElseGet(() -> {
-              float[] ones = new float[data.targets().rows()];
-              Arrays.fill(ones, 1f);
-              return ones;
-            });
+    this.objective = objective;
+    this.predictor = predictor;
+    this.inputs = inputs;
+    this.targets = rows.targets();
+    this.weights = rows.weights();
   }
 
+  /// For one evaluation.
+  static Evaluator once(Trainer trainer, Rows rows) {
+    Network network = trainer.model().network();
+    Objective objective = Objective.of(network, trainer.loss());
+    Predictor predictor = new Predictor(network.graph(), network.inputValues(), objective.values());
+    return new Evaluator(trainer, objective, predictor, rows.inputs(), rows);
+  }
+
+  /// For many evaluations while weights change: what does not depend on them is computed once.
+  static Evaluator repeated(Trainer trainer, Rows rows) {
+    Network network = trainer.model().network();
+    Graph graph = network.graph();
+    Objective objective = Objective.of(network, trainer.loss());
+    Set<Variable> trained = Collections.newSetFromMap(new IdentityHashMap<>());
+    trained.addAll(trainer.optimizer().variables());
+    List<Value> border = graph.border(network.inputValues(), objective.values(), trained);
+    List<Tensor> prepared =
+        new Predictor(graph, network.inputValues(), border).predict(rows.inputs());
+    Predictor predictor = new Predictor(graph, border, objective.values());
+    return new Evaluator(trainer, objective, predictor, prepared, rows);
+  }
+
+  /// The figures by name, sorted as Keras sorts them.
   Map<String, Double> evaluate() {
-    return trainer.evaluate(predictor, prepared, targets, weights);
+    List<Tensor> predicted = predictor.predict(inputs);
+    float[] losses = predicted.getLast().floats();
+    int rows = targets.rows();
+    int units = objective.units();
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += weights[row] * objective.loss().value(targets.floats(), losses, row * units, units);
+    }
+    Figures figures = new Figures(trainer.metrics());
+    figures.add(sum / rows, targets.floats(), predicted.getFirst().floats(), rows, units);
+    return figures.logs();
   }
 }

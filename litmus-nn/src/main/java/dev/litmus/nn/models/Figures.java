@@ -1,9 +1,9 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.metrics.Metric;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Loss and metrics gathered over the batches of one pass. The loss is the mean of the batches'
@@ -28,13 +28,13 @@ final class Figures {
     }
   }
 
-  /// The figures by name, loss first.
+  /// The figures by name, sorted, as Keras hands them to callbacks.
   Map<String, Double> logs() {
-    Map<String, Double> logs = new LinkedHashMap<>();
-    logs.put("loss", rows == 0 ? 0 : lossSum / rows);
+    Map<String, Double> logs = new TreeMap<>();
     for (int i = 0; i < states.size(); i++) {
       logs.put(metrics.get(i).name(), states.get(i).result());
     }
+    logs.put("loss", rows == 0 ? 0 : lossSum / rows);
     return logs;
   }
 }

@@ -2,10 +2,12 @@ package dev.litmus.nn.models;
 
 import dev.litmus.nn.Tensor;
 import java.io.Console;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How to train: the arguments of Keras's `fit`, by its names and with its defaults. Immutable:
 /// every method gives a changed copy.
@@ -31,7 +33,9 @@ public final class Fit implements Cloneable {
   private Shuffle shuffle = Shuffle.EVERY_EPOCH;
   private Map<Integer, Double> classWeight = Map.of();
   private Optional<float[]> sampleWeight = Optional.empty();
-  private int verbose = onTerminal() ? 1 : 2;
+  private OptionalInt verbose = OptionalInt.empty();
+  private PrintStream output = System.out;
+  private boolean terminal = onTerminal();
   private List<Callback> callbacks = List.of();
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -71,6 +75,7 @@ public final class Fit implements Cloneable {
 
   /// The epoch to begin with, for a training that goes on.
   public Fit initialEpoch(int epoch) {
+    require(epoch >= 0, "initial epoch must be at least 0", epoch);
     Fit fit = copy();
     fit.initialEpoch = epoch;
     return fit;
@@ -91,8 +96,17 @@ public final class Fit implements Cloneable {
 
   /// Rows to validate on, of a model with several inputs.
   public Fit validationData(List<Tensor> x, Tensor y) {
+    return validation(new Validation(List.copyOf(x), y, Optional.empty()));
+  }
+
+  /// Rows to validate on, each counting in the loss by its weight.
+  public Fit validationData(List<Tensor> x, Tensor y, float[] sampleWeight) {
+    return validation(new Validation(List.copyOf(x), y, Optional.of(sampleWeight.clone())));
+  }
+
+  private Fit validation(Validation rows) {
     Fit fit = copy();
-    fit.validation = Optional.of(new Validation(List.copyOf(x), y, Optional.empty()));
+    fit.validation = Optional.of(rows);
     return fit;
   }
 
@@ -120,7 +134,20 @@ public final class Fit implements Cloneable {
   public Fit verbose(int level) {
     require(level >= 0 && level <= 2, "verbose must be 0, 1 or 2", level);
     Fit fit = copy();
-    fit.verbose = level;
+    fit.verbose = OptionalInt.of(level);
+    return fit;
+  }
+
+  /// Where progress and notices are printed; unsaid, to standard output, as Keras does.
+  public Fit output(PrintStream out) {
+    return output(out, false);
+  }
+
+  /// The same, saying whether lines may be redrawn there and coloured.
+  public Fit output(PrintStream out, boolean isTerminal) {
+    Fit fit = copy();
+    fit.output = out;
+    fit.terminal = isTerminal;
     return fit;
   }
 
@@ -188,7 +215,15 @@ public final class Fit implements Cloneable {
   }
 
   int verbose() {
-    return verbose;
+    return verbose.orElse(terminal ? 1 : 2);
+  }
+
+  PrintStream output() {
+    return output;
+  }
+
+  boolean terminal() {
+    return terminal;
   }
 
   List<Callback> callbacks() {

@@ -1,10 +1,8 @@
 package dev.litmus.nn.models;
 
-import dev.litmus.nn.Tensor;
 import dev.litmus.nn.ops.ScalarKernels;
 import dev.litmus.nn.random.Shuffle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,73 +13,65 @@ import java.util.stream.IntStream;
 final class FitRun implements Training {
   private final Trainer trainer;
   private final Fit fit;
-  private final List<Tensor> inputs;
-  private final Tensor targets;
-  private final float[] weights;
-  private final Optional<Fit.Validation> validation;
+  private final Rows rows;
+  private final Optional<Rows> validation;
   private final List<Callback> callbacks;
   private final History history = new History();
   private boolean stopping;
 
-  FitRun(Trainer trainer, List<Tensor> inputs, Tensor targets, Fit fit) {
+  FitRun(Trainer trainer, Rows all, Fit fit) {
     this.trainer = trainer;
     this.fit = fit;
-    float[] allWeights = DataChecks.weights(targets, fit);
-    int rows = targets.rows();
-    int trained = (int) Math.floor(rows * (1 - fit.validationSplit()));
-    if (fit.validation().isEmpty() && fit.validationSplit() > 0) {
-      this.inputs = inputs.stream().map(tensor -> tensor.slice(0, trained)).toList();
-      this.targets = targets.slice(0, trained);
-      this.weights = Arrays.copyOf(allWeights, trained);
+    int count = all.count();
+    int trained = count;
+    if (fit.validation().isPresent()) {
+      Fit.Validation data = fit.validation().get();
       this.validation =
-          Optional.of(
-              new Fit.Validation(
-                  inputs.stream().map(tensor -> tensor.slice(trained, rows)).toList(),
-                  targets.slice(trained, rows),
-                  Optional.of(Arrays.copyOfRange(allWeights, trained, rows))));
+          Optional.of(DataChecks.rows(model(), data.inputs(), data.targets(), data.weights()));
+    } else if (fit.validationSplit() > 0) {
+      trained = (int) Math.floor(count * (1 - fit.validationSplit()));
+      if (trained == 0 || trained == count) {
+        throw new IllegalArgumentException(
+            "validation split %s of %d rows leaves %s; give more rows or another split"
+                .formatted(
+                    fit.validationSplit(),
+                    count,
+                    trained == 0 ? "none to train on" : "none to validate on"));
+      }
+      this.validation = Optional.of(all.slice(trained, count));
     } else {
-      this.inputs = inputs;
-      this.targets = targets;
-      this.weights = allWeights;
-      this.validation =
-          fit.validation()
-              .map(data ->
-                  new Fit.Validation(
-                      model().checked(data.inputs()),
-                      DataChecks.targets(model(), data.inputs(), data.targets()),
-                      Optional.empty()));
+      this.validation = Optional.empty();
     }
-    DataChecks.requireTrainable(model(), this.targets, fit);
-    this.callbacks = new ArrayList<>();
+    // Class weights count in training only, as in Keras.
+    Rows training = trained == count ? all : all.slice(0, trained);
+    this.rows = DataChecks.classWeighted(training, fit.classWeight());
+    this.callbacks = new ArrayList<>(fit.callbacks());
     if (fit.verbose() > 0) {
-      this.callbacks.add(new ProgressBar(System.out, fit.verbose()));
+      // Last, as in Keras, so that it shows what other callbacks add to the figures.
+      this.callbacks.add(new ProgressLogger(fit.output(), fit.verbose(), fit.terminal()));
     }
-    this.callbacks.addAll(fit.callbacks());
   }
 
   History run() {
-    int rows = targets.rows();
     try (Workers workers = new Workers(fit.threads())) {
       Learner learner =
           new Learner(
               model().network(),
               trainer.optimizer().variables(),
               trainer.loss(),
-              inputs,
-              targets,
-              weights,
+              rows,
               fit.batchSize(),
               new ScalarKernels(),
               workers);
-      Optional<Evaluator> evaluator = validation.map(this::evaluator);
+      Optional<Evaluator> evaluator = validation.map(data -> Evaluator.repeated(trainer, data));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();
-      int[] order = IntStream.range(0, rows).toArray();
+      int[] order = IntStream.range(0, rows.count()).toArray();
       for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !stopping; epoch++) {
         emit(new TrainingEvent.EpochBegin(this, epoch));
         if (fit.shuffle() != Fit.Shuffle.NONE) {
           boolean once = fit.shuffle() == Fit.Shuffle.ONCE;
-          order = Shuffle.permutation(rows, model().seed(), once ? 0 : epoch);
+          order = Shuffle.permutation(rows.count(), model().seed(), once ? 0 : epoch);
         }
         logs = new LinkedHashMap<>(epoch(learner, order, epoch));
         if (evaluator.isPresent()) {
@@ -111,10 +101,6 @@ final class FitRun implements Training {
     return figures.logs();
   }
 
-  private Evaluator evaluator(Fit.Validation data) {
-    return new Evaluator(trainer, data);
-  }
-
   private void emit(TrainingEvent event) {
     for (Callback callback : callbacks) {
       callback.on(event);
@@ -138,7 +124,17 @@ final class FitRun implements Training {
 
   @Override
   public int steps() {
-    return (targets.rows() + fit.batchSize() - 1) / fit.batchSize();
+    return (rows.count() + fit.batchSize() - 1) / fit.batchSize();
+  }
+
+  @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
+  public void notice(String text) {
+    history.notice(text);
   }
 
   @Override

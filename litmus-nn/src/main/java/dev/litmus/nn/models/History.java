@@ -3,15 +3,18 @@ package dev.litmus.nn.models;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The figures of every epoch of a training, by name: Keras's `History`. Figures that a callback
 /// adds to an epoch's logs are in it too.
 public final class History {
   private final Map<String, List<Double>> figures = new LinkedHashMap<>();
   private final List<Integer> epochs = new ArrayList<>();
+  private final Set<String> notices = new LinkedHashSet<>();
   private Optional<String> stopped = Optional.empty();
 
   History() {}
@@ -19,6 +22,10 @@ public final class History {
   void add(int epoch, Map<String, Double> logs) {
     epochs.add(epoch);
     logs.forEach((name, value) -> figures.computeIfAbsent(name, k -> new ArrayList<>()).add(value));
+  }
+
+  void notice(String text) {
+    notices.add(text);
   }
 
   void stopped(String reason) {
@@ -50,6 +57,11 @@ public final class History {
   /// A figure's value in the last epoch.
   public double last(String name) {
     return get(name).getLast();
+  }
+
+  /// What a user should know: each a sentence that says what was found and what can be done.
+  public List<String> notices() {
+    return List.copyOf(notices);
   }
 
   /// Why the training ended before its last epoch, if it did.

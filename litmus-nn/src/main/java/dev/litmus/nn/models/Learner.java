@@ -5,12 +5,10 @@ import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.losses.Loss;
-import dev.litmus.nn.ops.Activate;
 import dev.litmus.nn.ops.Kernels;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// One step of training after another: gathers a batch, runs it forward and backward, and hands the
@@ -21,53 +19,38 @@ final class Learner {
   private final List<Tensor> prepared;
   private final Tensor targets;
   private final float[] weights;
-  private final Value output;
-  private final Value lossValue;
-  private final Loss loss;
+  private final Objective objective;
   private final int units;
   private final float[] batchTargets;
 
   /// Computes once what does not depend on the trained variables, and lays out the rest.
   ///
-  /// @param inputs the rows to learn from
-  /// @param weights what each row counts
+  /// @param rows the rows to learn from
   Learner(
       Network network,
       List<Variable> trained,
       Loss loss,
-      List<Tensor> inputs,
-      Tensor targets,
-      float[] weights,
+      Rows rows,
       int batchSize,
       Kernels kernels,
       Workers workers) {
     Graph graph = network.graph();
     Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
     trainedSet.addAll(trained);
-    this.output = network.outputValues().getFirst();
-    this.border = graph.border(network.inputValues(), List.of(output), trainedSet);
-    this.prepared = new Predictor(graph, network.inputValues(), border).predict(inputs);
-    this.targets = targets;
-    this.weights = weights;
-    this.units = output.shape().rowSize();
-    // A sigmoid at the end is left out of the gradient's way: its loss is taken on the logit.
-    Graph.Node last = graph.producer(output);
-    Optional<Loss> onLogits =
-        last != null
-                && last.op() instanceof Activate(var activation, int ignored)
-                && activation.name().equals("sigmoid")
-            ? loss.onLogits()
-            : Optional.empty();
-    this.lossValue = onLogits.isPresent() && last != null ? last.inputs().getFirst() : output;
-    this.loss = onLogits.orElse(loss);
+    this.objective = Objective.of(network, loss);
+    this.border = graph.border(network.inputValues(), objective.values(), trainedSet);
+    this.prepared = new Predictor(graph, network.inputValues(), border).predict(rows.inputs());
+    this.targets = rows.targets();
+    this.weights = rows.weights();
+    this.units = objective.units();
     int capacity = Math.max(1, Math.min(batchSize, targets.rows()));
     this.program =
         new Program(
             graph,
             border,
-            List.of(output),
+            objective.values(),
             trainedSet,
-            lossValue,
+            objective.on(),
             capacity,
             true,
             kernels,
@@ -88,8 +71,9 @@ final class Learner {
       System.arraycopy(allTargets, order[from + row] * units, batchTargets, row * units, units);
     }
     program.forward(rows);
-    float[] predicted = program.floats(lossValue);
-    float[] gradient = program.gradient(lossValue);
+    float[] predicted = program.floats(objective.on());
+    float[] gradient = program.gradient(objective.on());
+    Loss loss = objective.loss();
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       float weight = weights[order[from + row]];
@@ -117,7 +101,7 @@ final class Learner {
 
   /// The model's outputs for the last batch, before the update.
   float[] predictions() {
-    return program.floats(output);
+    return program.floats(objective.output());
   }
 
   int units() {

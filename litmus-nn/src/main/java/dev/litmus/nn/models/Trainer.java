@@ -4,9 +4,10 @@ import dev.litmus.nn.Tensor;
 import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.metrics.Metric;
 import dev.litmus.nn.optimizers.Optimizer;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A model with an optimizer, a loss and metrics: what Keras's `compile` makes of it. Trains it,
 /// goes on training it, and evaluates it. One thread at a time may use it.
@@ -62,7 +63,7 @@ public final class Trainer {
   /// @param y the answers, one row for each row of `x`
   /// @throws IllegalArgumentException when data and model do not fit, saying what is expected
   public History fit(List<Tensor> x, Tensor y, Fit fit) {
-    return new FitRun(this, model.checked(x), DataChecks.targets(model, x, y), fit).run();
+    return new FitRun(this, DataChecks.rows(model, x, y, fit.sampleWeight()), fit).run();
   }
 
   /// Loss and metrics on rows and their answers, 0 or 1.
@@ -77,24 +78,20 @@ public final class Trainer {
 
   /// Loss and metrics on rows and their answers, loss first.
   public Map<String, Double> evaluate(List<Tensor> x, Tensor y) {
-    List<Tensor> inputs = model.checked(x);
-    Tensor targets = DataChecks.targets(model, x, y);
-    float[] weights = new float[targets.rows()];
-    Arrays.fill(weights, 1f);
-    return evaluate(new Predictor(model.network()), inputs, targets, weights);
+    return evaluate(x, y, Optional.empty());
   }
 
-  Map<String, Double> evaluate(
-      Predictor predictor, List<Tensor> inputs, Tensor targets, float[] weights) {
-    float[] predictions = predictor.predict(inputs).getFirst().floats();
-    int rows = targets.rows();
-    int units = rows == 0 ? 1 : targets.floats().length / rows;
-    double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += weights[row] * loss.value(targets.floats(), predictions, row * units, units);
-    }
-    Figures figures = new Figures(metrics);
-    figures.add(rows == 0 ? 0 : sum / rows, targets.floats(), predictions, rows, units);
-    return figures.logs();
+  /// The same, each row counting in the loss by its weight.
+  public Map<String, Double> evaluate(List<Tensor> x, Tensor y, float[] sampleWeight) {
+    return evaluate(x, y, Optional.of(sampleWeight));
+  }
+
+  private Map<String, Double> evaluate(List<Tensor> x, Tensor y, Optional<float[]> sampleWeight) {
+    Map<String, Double> sorted =
+        Evaluator.once(this, DataChecks.rows(model, x, y, sampleWeight)).evaluate();
+    Map<String, Double> lossFirst = new LinkedHashMap<>();
+    lossFirst.put("loss", sorted.getOrDefault("loss", Double.NaN));
+    lossFirst.putAll(sorted);
+    return lossFirst;
   }
 }

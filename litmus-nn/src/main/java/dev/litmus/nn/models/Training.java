@@ -13,6 +13,12 @@ public interface Training {
   /// Keras's `params`: how many batches an epoch has.
   int steps();
 
+  /// What has been recorded so far: the epochs before the one at hand, and all notices.
+  History history();
+
+  /// Tells the user something: shown once beside the progress, and kept in [History#notices()].
+  void notice(String text);
+
   /// Ends the training after the batch or epoch at hand; why is kept in [History#stopped()].
   void stop(String reason);
 }

@@ -1,0 +1,67 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.metrics.Metric;
+import java.util.Map;
+
+/// The figure that a callback watches, and which way is better: Keras's `monitor` and `mode`.
+///
+/// @param figure its name in the logs, such as `val_loss`
+/// @param mode whether it should fall or rise; [Mode#AUTO] asks the metric
+public record Monitor(String figure, Mode mode) {
+  /// Which way a figure should go.
+  public enum Mode {
+    /// As the metric of that name says; a loss should fall.
+    AUTO,
+    MIN,
+    MAX
+  }
+
+  /// The figure's value.
+  ///
+  /// @throws IllegalStateException listing the figures when it is not among them
+  public double in(Map<String, Double> logs) {
+    Double value = logs.get(figure);
+    if (value == null) {
+      String advice =
+          figure.startsWith("val_")
+              ? "give Fit validationSplit or validationData, or monitor one of these"
+              : "monitor one of these, or compile with that metric";
+      throw new IllegalStateException(
+          "monitor '%s' is not among the figures of this training: %s; %s"
+              .formatted(figure, String.join(", ", logs.keySet()), advice));
+    }
+    return value;
+  }
+
+  /// Whether the value is better than another by more than `minDelta`, in float32 as Keras compares
+  /// them. NaN is better than nothing, and everything is better than NaN.
+  ///
+  /// @throws IllegalStateException when the mode is [Mode#AUTO] and no metric tells the direction
+  public boolean better(Training training, double value, double than, double minDelta) {
+    if (Double.isNaN(value) || Double.isNaN(than)) {
+      return !Double.isNaN(value);
+    }
+    double delta = Math.abs(minDelta);
+    return rising(training)
+        ? (float) (value - delta) > (float) than
+        : (float) (value + delta) < (float) than;
+  }
+
+  private boolean rising(Training training) {
+    if (mode != Mode.AUTO) {
+      return mode == Mode.MAX;
+    }
+    String name = figure.startsWith("val_") ? figure.substring(4) : figure;
+    if (name.equals("loss")) {
+      return false;
+    }
+    for (Metric metric : training.trainer().metrics()) {
+      if (metric.name().equals(name) && metric.better().isPresent()) {
+        return metric.better().get() == Metric.Better.HIGHER;
+      }
+    }
+    throw new IllegalStateException(
+        "monitor '%s': whether it should fall or rise is not known; set mode MIN or MAX"
+            .formatted(figure));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.ops.Activate;
+import java.util.List;
+import java.util.Optional;
+
+/// What a loss is taken on: the model's output or, when the model ends in a sigmoid and the loss
+/// has a form on logits, what goes into that sigmoid. Keras on TensorFlow does the same, in
+/// training and in evaluation, so that a loss is exact where the sigmoid has long been rounded to 0
+/// or 1.
+///
+/// @param output the model's output, which metrics are taken on
+/// @param on what the loss is taken on
+/// @param loss the loss of it
+record Objective(Value output, Value on, Loss loss) {
+  static Objective of(Network network, Loss loss) {
+    Value output = network.outputValues().getFirst();
+    Optional<Loss> onLogits = loss.onLogits();
+    Graph.Node last = network.graph().producer(output);
+    if (onLogits.isPresent()
+        && last != null
+        && last.op() instanceof Activate(var activation, int ignored)
+        && activation.name().equals("sigmoid")) {
+      return new Objective(output, last.inputs().getFirst(), onLogits.get());
+    }
+    return new Objective(output, output, loss);
+  }
+
+  /// Both values, the output first.
+  List<Value> values() {
+    return on.index() == output.index() ? List.of(output) : List.of(output, on);
+  }
+
+  /// Numbers a row of either.
+  int units() {
+    return output.shape().rowSize();
+  }
+}
