@@ -52,6 +52,7 @@ def points():
     sets["negative"] = np.zeros(9, int), random.uniform(size=9)
     sets["positive"] = np.ones(9, int), random.uniform(size=9)
     sets["low"] = random.integers(0, 2, 12), random.uniform(size=12) * 0.2
+    sets["soft"] = random.choice([0, 0.25, 0.75, 1], 30), random.uniform(size=30)
     return {k: (y, p.astype("float32"), random.uniform(0.2, 2, len(y)).astype("float32"))
             for k, (y, p) in sets.items()}
 

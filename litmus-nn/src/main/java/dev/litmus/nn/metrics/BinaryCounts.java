@@ -2,13 +2,12 @@ package dev.litmus.nn.metrics;
 
 import org.jspecify.annotations.Nullable;
 
-/// The weighted confusion matrix of one pass, over all rows and units; a label other than 0 is
+/// What precision and recall count in one pass, over all rows and units; a label other than 0 is
 /// positive.
 abstract class BinaryCounts implements Metric.State {
   private final float threshold;
   double truePositives;
   double falsePositives;
-  double trueNegatives;
   double falseNegatives;
 
   BinaryCounts(double threshold) {
@@ -35,8 +34,6 @@ abstract class BinaryCounts implements Metric.State {
       }
     } else if (predicted) {
       falsePositives += weight;
-    } else {
-      trueNegatives += weight;
     }
   }
 

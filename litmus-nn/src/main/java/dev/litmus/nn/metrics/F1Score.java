@@ -50,14 +50,7 @@ public record F1Score(String name, double threshold) implements Metric {
 
   @Override
   public State start() {
-    return new BinaryCounts(threshold) {
-      @Override
-      public double result() {
-        double precision = truePositives / (truePositives + falsePositives + GUARD);
-        double recall = truePositives / (truePositives + falseNegatives + GUARD);
-        return 2 * precision * recall / (precision + recall + GUARD);
-      }
-    };
+    return new Counts((float) threshold);
   }
 
   @Override
@@ -66,5 +59,42 @@ public record F1Score(String name, double threshold) implements Metric {
     config.put("average", null);
     config.put("threshold", threshold);
     return config;
+  }
+
+  /// Sums that take a label between 0 and 1 as partly positive.
+  private static final class Counts implements State {
+    private final float threshold;
+    private double truePositives;
+    private double falsePositives;
+    private double falseNegatives;
+
+    Counts(float threshold) {
+      this.threshold = threshold;
+    }
+
+    @Override
+    public void update(
+        float[] yTrue, float[] yPred, int rows, int units, float @Nullable [] weights) {
+      if (units != 1) {
+        throw new IllegalArgumentException(
+            "metric f1_score: expected one output unit; found " + units);
+      }
+      for (int i = 0; i < rows; i++) {
+        double weight = weights == null ? 1 : weights[i];
+        if (yPred[i] > threshold) {
+          truePositives += weight * yTrue[i];
+          falsePositives += weight * (1 - yTrue[i]);
+        } else {
+          falseNegatives += weight * yTrue[i];
+        }
+      }
+    }
+
+    @Override
+    public double result() {
+      double precision = truePositives / (truePositives + falsePositives + GUARD);
+      double recall = truePositives / (truePositives + falseNegatives + GUARD);
+      return 2 * precision * recall / (precision + recall + GUARD);
+    }
   }
 }

@@ -124,6 +124,17 @@ class MetricsTest {
   }
 
   @Test
+  void f1IsForOneUnit() {
+    Metric.State state = new F1Score().start();
+    assertEquals(
+        "metric f1_score: expected one output unit; found 2",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> state.update(new float[2], new float[2], 1, 2, null))
+            .getMessage());
+  }
+
+  @Test
   void refusesAnF1ThresholdThatNothingPasses() {
     assertEquals(
         "F1Score: threshold must be above 0 and at most 1, but is 0.0",
