@@ -5,4 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module dev.litmus.plot {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.classifier;
+  requires java.desktop;
+  requires org.apache.xmlgraphics.batik.svggen;
+  requires org.jfree.jfreechart;
+
+  exports dev.litmus.plot;
 }
