@@ -5,5 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.litmus.data {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.classifier;
+  requires java.net.http;
   requires java.sql;
+
+  exports dev.litmus.data;
 }

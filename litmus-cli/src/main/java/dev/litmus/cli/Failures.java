@@ -1,5 +1,6 @@
 package dev.litmus.cli;
 
+import dev.litmus.classifier.table.DataException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,7 +66,7 @@ final class Failures {
       case UncheckedIOException wrapped when wrapped.getCause() != null ->
           exitCode(wrapped.getCause());
       case NumberFormatException _ -> ExitCode.DEFECT;
-      case IllegalArgumentException _ -> ExitCode.REFUSED;
+      case IllegalArgumentException _, DataException _ -> ExitCode.REFUSED;
       case NoSuchFileException _, FileNotFoundException _ -> ExitCode.REFUSED;
       case FileAlreadyExistsException _, NotDirectoryException _ -> ExitCode.REFUSED;
       case IOException _, OutOfMemoryError _ -> ExitCode.ENVIRONMENT;
@@ -74,17 +75,25 @@ final class Failures {
   }
 
   private static String message(Throwable failure) {
-    return switch (failure) {
-      case UncheckedIOException wrapped when wrapped.getCause() != null ->
-          message(wrapped.getCause());
+    return switch (unwrapped(failure)) {
       case AccessDeniedException denied -> denied.getFile() + ": no permission";
       case NoSuchFileException missing -> missing.getFile() + ": no such file";
       case FileAlreadyExistsException existing -> existing.getFile() + ": exists already";
       case OutOfMemoryError _ ->
           "out of memory (%d MiB); give more with LITMUS_JAVA_OPTIONS=-Xmx..."
               .formatted(Runtime.getRuntime().maxMemory() >> 20);
-      default -> String.valueOf(failure.getMessage());
+      case Throwable other -> String.valueOf(other.getMessage());
     };
+  }
+
+  /// The cause of an unchecked exception that adds nothing to it.
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof UncheckedIOException
+            && cause != null
+            && cause.toString().equals(failure.getMessage())
+        ? cause
+        : failure;
   }
 
   private static Collection<String> names(CommandLine command, boolean options) {

@@ -3,6 +3,7 @@ package dev.litmus.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.litmus.classifier.table.DataException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,8 +48,24 @@ class FailuresTest {
   void aFailingEnvironmentHasItsOwnCode() {
     assertEquals(ExitCode.ENVIRONMENT, report(new AccessDeniedException("m.keras")));
     assertEquals("litmus: m.keras: no permission\n", err.toString());
-    assertEquals(ExitCode.ENVIRONMENT, report(new IOException("No space left on device")));
+    assertEquals(
+        ExitCode.ENVIRONMENT,
+        report(new UncheckedIOException(new IOException("No space left on device"))));
+    assertTrue(err.toString().endsWith("\nlitmus: No space left on device\n"), err.toString());
     assertEquals(ExitCode.ENVIRONMENT, report(new OutOfMemoryError()));
+  }
+
+  @Test
+  void aMessageWrappedAroundAnotherIsShown() {
+    var failure = new UncheckedIOException("download failed: reset", new IOException("reset"));
+    assertEquals(ExitCode.ENVIRONMENT, report(failure));
+    assertEquals("litmus: download failed: reset\n", err.toString());
+  }
+
+  @Test
+  void refusedDataShowTheirMessage() {
+    assertEquals(ExitCode.REFUSED, report(new DataException("data.csv:3: no number")));
+    assertEquals("litmus: data.csv:3: no number\n", err.toString());
   }
 
   @Test
