@@ -1,6 +1,7 @@
 package dev.litmus.plot;
 
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -60,6 +61,19 @@ final class Drawing {
           case ScatterPlot scatter -> ScatterChart.of(scatter);
           case ScoreHistogram histogram -> HistogramChart.of(histogram);
         });
+  }
+
+  /// Small systems have none, of which Java complains in several ways.
+  static void requireFont() throws IOException {
+    Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    try {
+      graphics.getFontMetrics(Look.font(Font.PLAIN, 12)).stringWidth("a");
+    } catch (RuntimeException | InternalError | LinkageError e) {
+      throw new IOException(
+          "Java found no font to write with; install fontconfig and a font, such as DejaVu", e);
+    } finally {
+      graphics.dispose();
+    }
   }
 
   void writePng(OutputStream out) throws IOException {

@@ -18,7 +18,7 @@ public sealed interface Plot
   /// at all and takes the place of one that is there.
   ///
   /// @throws IllegalArgumentException when the name ends otherwise
-  /// @throws java.io.UncheckedIOException when it cannot be written
+  /// @throws java.io.UncheckedIOException when it cannot be written, or when the system has no font
   default void save(Path path) {
     PlotFile.save(this, path);
   }

@@ -33,7 +33,12 @@ final class PlotFile {
 
   static void save(Plot plot, Path path) {
     Format format = Format.of(path);
-    Drawing drawing = drawing(plot, path);
+    try {
+      Drawing.requireFont();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "plot '%s' could not be drawn: %s".formatted(path, e.getMessage()), e);
+    }
     Path target = path.toAbsolutePath();
     try {
       // not Files.createTempFile, whose files only their owner may read
@@ -41,8 +46,8 @@ final class PlotFile {
       try {
         try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
           switch (format) {
-            case PNG -> drawing.writePng(out);
-            case SVG -> drawing.writeSvg(out);
+            case PNG -> Drawing.of(plot).writePng(out);
+            case SVG -> Drawing.of(plot).writeSvg(out);
           }
         }
         Files.move(
@@ -52,17 +57,6 @@ final class PlotFile {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("plot '%s' could not be written".formatted(path), e);
-    }
-  }
-
-  private static Drawing drawing(Plot plot, Path path) {
-    try {
-      return Drawing.of(plot);
-    } catch (InternalError | NoClassDefFoundError e) {
-      throw new IllegalStateException(
-          "plot '%s': Java found no font to write with; install fontconfig and a font, such as DejaVu"
-              .formatted(path),
-          e);
     }
   }
 }
