@@ -1,0 +1,110 @@
+package dev.litmus.keras;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.litmus.keras.json.Json;
+import dev.litmus.nn.Config;
+import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.losses.Losses;
+import dev.litmus.nn.metrics.Metric;
+import dev.litmus.nn.metrics.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// The losses and metrics of a kit of values made with Keras, of those kinds that are there.
+class LossesAndMetricsTest {
+  private static final Set<String> KINDS =
+      Set.of("BinaryCrossentropy", "BinaryAccuracy", "Precision", "Recall", "F1Score");
+  private static final Set<String> PREDICTIONS = Set.of("y_pred", "logits");
+
+  @Test
+  void equalKeras() throws IOException {
+    Optional<Path> folder = SharedFolder.find("conformance/values");
+    assumeTrue(folder.isPresent(), "the kit is not there");
+    Config data =
+        Config.of(
+            "data.json",
+            Map.of(
+                "sets",
+                Objects.requireNonNull(
+                    Json.read(Files.readAllBytes(folder.get().resolve("data.json"))))));
+    int compared = 0;
+    for (Config item :
+        SharedFolder.objects(folder.get().resolve("keras_losses_metrics.json"), "cases")) {
+      if (comparable(item)) {
+        Config points = data.config("sets").config(item.string("data"));
+        float[] labels = floats(points, "y_true");
+        float[] predictions = floats(points, item.string("predictions"));
+        float[] weights = floats(points, "sample_weight");
+        if (!item.bool("sample_weight", false)) {
+          Arrays.fill(weights, 1);
+        }
+        double found =
+            item.string("kind").equals("loss")
+                ? loss(item, labels, predictions, weights)
+                : metric(item, labels, predictions, weights);
+        double expected =
+            item.value("value") instanceof List<?> list
+                ? ((Number) Objects.requireNonNull(list.getFirst())).doubleValue()
+                : item.number("value");
+        assertEquals(
+            expected,
+            found,
+            1e-6 * Math.max(1, Math.abs(expected)),
+            item.string("name") + item.value("args") + item.string("data"));
+        compared++;
+      }
+    }
+    assertTrue(compared > 50, compared + " compared");
+  }
+
+  private static boolean comparable(Config item) {
+    Config arguments = item.config("args");
+    return KINDS.contains(item.string("name"))
+        && PREDICTIONS.contains(item.string("predictions"))
+        && !(arguments.value("thresholds") instanceof List<?>)
+        && !arguments.has("reduction");
+  }
+
+  private static double loss(Config item, float[] labels, float[] predictions, float[] weights) {
+    Loss loss = Losses.of(item.string("name"), item.config("args"));
+    double sum = 0;
+    for (int row = 0; row < labels.length; row++) {
+      sum += weights[row] * loss.value(labels, predictions, row, 1);
+    }
+    return sum / labels.length;
+  }
+
+  private static double metric(Config item, float[] labels, float[] predictions, float[] weights) {
+    Metric.State state = Metrics.of(item.string("name"), item.config("args")).start();
+    for (int from = 0; from < labels.length; from += 32) {
+      int to = Math.min(labels.length, from + 32);
+      state.update(
+          Arrays.copyOfRange(labels, from, to),
+          Arrays.copyOfRange(predictions, from, to),
+          to - from,
+          1,
+          Arrays.copyOfRange(weights, from, to));
+    }
+    return state.result();
+  }
+
+  private static float[] floats(Config points, String key) {
+    List<?> list = points.list(key);
+    float[] floats = new float[list.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = ((Number) Objects.requireNonNull(list.get(i))).floatValue();
+    }
+    return floats;
+  }
+}
