@@ -2,7 +2,6 @@ package dev.litmus.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,14 +18,15 @@ class HouseRulesTest {
   private static final Pattern UNFINISHED =
       Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
+  /// A place in a format string where the locale decides: fractions and grouped digits.
+  private static final Pattern NUMBER_OF_A_LOCALE =
+      Pattern.compile("\"[^\"]*%[-+0]*\\d*(,\\d*d|\\.\\d+[feg]|[feg])");
+
   @Test
   void aSourceFileHoldsOneConcept() throws IOException {
     assertEquals(
         List.of(),
-        Litmus.files(".java").stream()
-            .filter(file -> file.toString().replace(File.separatorChar, '/').contains("/src/main/"))
-            .filter(file -> lines(file) > MOST_LINES_OF_A_SOURCE)
-            .toList());
+        sources().stream().filter(file -> lines(file) > MOST_LINES_OF_A_SOURCE).toList());
   }
 
   @Test
@@ -49,6 +49,30 @@ class HouseRulesTest {
           .forEach(line -> unfinished.add(Litmus.ROOT.relativize(file) + ": " + line.strip()));
     }
     assertEquals(List.of(), unfinished);
+  }
+
+  /// A number reads the same everywhere: what formats one names Locale.ROOT, just before it.
+  @Test
+  void numbersAreFormattedWithoutTheUsersLocale() throws IOException {
+    var found = new ArrayList<String>();
+    for (Path file : sources()) {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        String near = String.join("\n", lines.subList(Math.max(0, i - 2), i + 1));
+        if (NUMBER_OF_A_LOCALE.matcher(lines.get(i)).find() && !near.contains("Locale.ROOT")) {
+          found.add(Litmus.ROOT.relativize(file) + ": " + lines.get(i).strip());
+        }
+      }
+    }
+    assertEquals(List.of(), found);
+  }
+
+  /// The main sources of the product's modules.
+  private static List<Path> sources() throws IOException {
+    return Litmus.files(".java").stream()
+        .filter(file -> Litmus.ROOT.relativize(file).getName(0).toString().startsWith("litmus-"))
+        .filter(file -> Litmus.ROOT.relativize(file).getName(2).toString().equals("main"))
+        .toList();
   }
 
   private static long lines(Path file) {

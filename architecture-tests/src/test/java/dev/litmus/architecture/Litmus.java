@@ -4,10 +4,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The product as the tests see it: its compiled classes and its files.
 final class Litmus {
@@ -22,24 +25,28 @@ final class Litmus {
 
   private Litmus() {}
 
-  /// All files of the repository below its root or below the modules' folders, without what the
-  /// build makes.
-  static List<Path> files(String suffix) throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> file.toString().endsWith(suffix) && Files.isRegularFile(file))
-          .filter(file -> !isMade(ROOT.relativize(file)))
-          .sorted()
-          .toList();
-    }
-  }
+  /// The files of the repository with that ending, without what the build makes.
+  static List<Path> files(String ending) throws IOException {
+    var found = new ArrayList<Path>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = folder.getFileName().toString();
+            boolean made = !folder.equals(ROOT) && (name.equals("target") || name.startsWith("."));
+            return made ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
 
-  private static boolean isMade(Path file) {
-    for (Path part : file) {
-      if (part.toString().equals("target") || part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(ending)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    found.sort(null);
+    return found;
   }
 }

@@ -17,6 +17,7 @@ import dev.litmus.nn.optimizers.Sgd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class ClassifierTest {
       double score =
           (50 - age) / 10 + (dose - 5) + (ward.equals("south") ? 3 : 0) + (grade == 2 ? 3 : 0);
       csv.append(random.nextInt(10) == 0 ? "" : String.valueOf((int) age)).append(',');
-      csv.append("%.3f,%s,%d,%s%n".formatted(dose, ward, grade, score > 1 ? "yes" : "no"));
+      String row = String.format(Locale.ROOT, "%.3f,%s,%d,", dose, ward, grade);
+      csv.append(row).append(score > 1 ? "yes\n" : "no\n");
     }
     return CsvReader.parse(csv.toString().replace("\r\n", "\n"), ReadOptions.defaults());
   }

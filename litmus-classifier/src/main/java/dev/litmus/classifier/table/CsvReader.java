@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// Reads delimited text (CSV, TSV and kin) to a [Table] of text columns, in pure Java.
 ///
@@ -121,12 +122,19 @@ public final class CsvReader {
       }
       if (length > Parsing.LONGEST_CELL) {
         throw new DataException(
-            "%s:%d: cell %d has %,d characters; at most %,d are read (is a quote missing?)"
-                .formatted(file, line, index + 1, length, Parsing.LONGEST_CELL));
+            String.format(
+                Locale.ROOT,
+                "%s:%d: cell %d has %,d characters; at most %,d are read (is a quote missing?)",
+                file,
+                line,
+                index + 1,
+                length,
+                Parsing.LONGEST_CELL));
       }
       if (index >= Parsing.MOST_COLUMNS) {
         throw new DataException(
-            "%s:%d has more than %,d columns".formatted(file, line, Parsing.MOST_COLUMNS));
+            String.format(
+                Locale.ROOT, "%s:%d has more than %,d columns", file, line, Parsing.MOST_COLUMNS));
       }
       if (!skipping) {
         assembler.cell(buffer, offset, length);

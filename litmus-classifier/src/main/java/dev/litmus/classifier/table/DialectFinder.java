@@ -3,6 +3,7 @@ package dev.litmus.classifier.table;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the [Dialect] of a text file from its first quarter of a million characters.
@@ -110,8 +111,12 @@ final class DialectFinder {
   private void checkWidth(int width) {
     if (width > Parsing.MOST_COLUMNS) {
       throw new DataException(
-          "%s has %,d columns; at most %,d are read"
-              .formatted(content.name(), width, Parsing.MOST_COLUMNS));
+          String.format(
+              Locale.ROOT,
+              "%s has %,d columns; at most %,d are read",
+              content.name(),
+              width,
+              Parsing.MOST_COLUMNS));
     }
   }
 
