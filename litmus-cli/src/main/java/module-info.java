@@ -4,8 +4,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.litmus.cli {
   requires static transitive org.jspecify;
+  requires dev.litmus.classifier;
   requires dev.litmus.data;
+  requires dev.litmus.keras;
   requires dev.litmus.plot;
+  requires java.management;
   requires info.picocli;
 
   opens dev.litmus.cli to

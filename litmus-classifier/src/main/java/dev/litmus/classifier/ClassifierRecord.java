@@ -1,13 +1,16 @@
 package dev.litmus.classifier;
 
 import dev.litmus.classifier.evaluation.Evaluation;
+import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.nn.models.History;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,12 @@ final class ClassifierRecord {
   private final Map<String, @Nullable Object> data = new LinkedHashMap<>();
 
   ClassifierRecord(
-      Table table, TrainOptions options, Recipe recipe, History history, BestEpoch best) {
+      Table table,
+      Split split,
+      TrainOptions options,
+      Recipe recipe,
+      History history,
+      BestEpoch best) {
     data.put("rows", (long) table.rowCount());
     data.put("columns", (long) table.columnCount());
     data.put("sha256", sha256(table));
@@ -28,6 +36,8 @@ final class ClassifierRecord {
     training.put("optimizer", recipe.optimizer().config());
     training.put("loss", recipe.loss().name());
     training.put("batch_size", (long) recipe.batchSize());
+    training.put("rows", (long) split.train().length);
+    training.put("validation_rows", (long) split.validation().length);
     training.put("epochs", (long) history.epochs().size());
     training.put("best_epoch", (long) best.epoch() + 1);
     training.put("stopped", history.stopped().orElse(null));
@@ -36,6 +46,18 @@ final class ClassifierRecord {
     training.put("validation_split", options.split().validation());
     training.put("test_split", options.split().test());
     training.put("java", System.getProperty("java.version", ""));
+    training.put("history", finite(history.figures()));
+  }
+
+  /// JSON has no form for a figure that left the finite numbers.
+  private static Map<String, @Nullable Object> finite(Map<String, List<Double>> figures) {
+    Map<String, @Nullable Object> finite = new LinkedHashMap<>();
+    figures.forEach((name, values) -> {
+      List<@Nullable Double> written = new ArrayList<>();
+      values.forEach(value -> written.add(Double.isFinite(value) ? value : null));
+      finite.put(name, written);
+    });
+    return finite;
   }
 
   Map<String, @Nullable Object> untested() {

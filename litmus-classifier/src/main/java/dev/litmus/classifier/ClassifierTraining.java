@@ -40,27 +40,28 @@ final class ClassifierTraining {
 
   TrainingResult run() {
     long started = System.nanoTime();
-    notices.addAll(table.notices());
+    tell(table.notices());
     TargetEncoder encoder = TargetEncoder.fit(table, options.target());
     Target target = encoder.encode(table, options.target().missing());
-    notices.addAll(target.notices());
+    tell(target.notices());
     Table labelled = table.rows(target.rows());
     SplitOptions shares = testTable.isPresent() ? options.split().withTest(0) : options.split();
     Split split = Split.of(target, shares);
-    notices.addAll(split.notices());
+    tell(split.notices());
 
     Table train = labelled.rows(split.train());
     List<String> others = new ArrayList<>(List.of(target.column()));
     options.sampleWeight().ifPresent(column -> others.add(labelled.nameOf(column)));
     Inference inference = TypeInference.infer(train, others, options.types());
-    notices.addAll(inference.notices());
+    tell(inference.notices());
     Table trainRows = inference.schema().apply(train);
-    notices.addAll(trainRows.notices());
+    tell(trainRows.notices());
     Recipe recipe = options.recipe().orElseGet(() -> Recipe.automatic(train.rowCount()));
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
+    recipe = options.adjustment().apply(recipe);
     FeatureFinder finder = new FeatureFinder(recipe.normalize());
     List<Feature> features = finder.find(trainRows);
-    notices.addAll(finder.notices());
+    tell(finder.notices());
 
     long seed = options.split().seed();
     float[] labels = target.toFloats();
@@ -91,7 +92,8 @@ final class ClassifierTraining {
           fit(recipe, labelled, both, labels).withEpochs(bestEpoch.epoch() + 1).verbose(0));
     }
 
-    ClassifierRecord record = new ClassifierRecord(table, options, recipe, history, bestEpoch);
+    ClassifierRecord record =
+        new ClassifierRecord(table, split, options, recipe, history, bestEpoch);
     Classifier classifier =
         new Classifier(
             trainer.model(),
@@ -113,9 +115,10 @@ final class ClassifierTraining {
             trainer);
     int testRows = test.map(evaluation -> evaluation.scores().size()).orElse(0);
     test.ifPresent(evaluation ->
-        evaluation
-            .notices()
-            .forEach(text -> notices.add(Notice.ofTable("evaluation", 0, text, ""))));
+        tell(
+            evaluation.notices().stream()
+                .map(text -> Notice.ofTable("evaluation", 0, text, ""))
+                .toList()));
     return new TrainingResult(
         tested,
         history,
@@ -125,6 +128,11 @@ final class ClassifierTraining {
         bestEpoch.diverged(),
         (System.nanoTime() - started) / 1e9,
         notices);
+  }
+
+  private void tell(List<Notice> more) {
+    more.forEach(options.noticeListener());
+    notices.addAll(more);
   }
 
   private static Trainer trainer(List<Feature> features, Recipe recipe, long seed) {
@@ -137,6 +145,7 @@ final class ClassifierTraining {
         Fit.epochs(recipe.epochs())
             .batchSize(recipe.batchSize())
             .threads(options.threads())
+            .output(options.progress(), options.isTerminal())
             .verbose(options.verbose());
     Map<Integer, Double> weights = options.classWeight();
     if (options.isBalanced()) {
@@ -182,7 +191,7 @@ final class ClassifierTraining {
   private Optional<Evaluation> test(
       Classifier classifier, Table labelled, Split split, float[] labels) {
     if (testTable.isPresent()) {
-      notices.addAll(testTable.get().notices());
+      tell(testTable.get().notices());
       return Optional.of(classifier.evaluate(testTable.get()));
     }
     if (split.test().length == 0) {

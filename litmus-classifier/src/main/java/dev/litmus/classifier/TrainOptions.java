@@ -1,5 +1,6 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.SplitOptions;
 import dev.litmus.classifier.table.TargetOptions;
 import dev.litmus.classifier.table.TypeOptions;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// What [Classifier#train] may be told. Immutable: every method gives a changed copy.
 public final class TrainOptions implements Cloneable {
@@ -24,7 +27,10 @@ public final class TrainOptions implements Cloneable {
   private int threads = Runtime.getRuntime().availableProcessors();
   private int verbose;
   private PrintStream progress = System.err;
+  private boolean terminal;
   private List<Callback> callbacks = List.of();
+  private UnaryOperator<Recipe> adjustment = UnaryOperator.identity();
+  private Consumer<Notice> noticeListener = notice -> {};
 
   private TrainOptions() {}
 
@@ -71,6 +77,13 @@ public final class TrainOptions implements Cloneable {
   public TrainOptions recipe(Recipe exactly) {
     TrainOptions changed = copy();
     changed.recipe = Optional.of(exactly);
+    return changed;
+  }
+
+  /// What is changed of the recipe, be it given or chosen by the data; after earlier adjustments.
+  public TrainOptions adjust(UnaryOperator<Recipe> change) {
+    TrainOptions changed = copy();
+    changed.adjustment = recipe -> change.apply(adjustment.apply(recipe));
     return changed;
   }
 
@@ -123,9 +136,15 @@ public final class TrainOptions implements Cloneable {
 
   /// Keras's `verbose`, 0, 1 or 2, and where progress goes.
   public TrainOptions verbose(int level, PrintStream to) {
+    return verbose(level, to, false);
+  }
+
+  /// The same, saying whether lines may be redrawn there and coloured.
+  public TrainOptions verbose(int level, PrintStream to, boolean isTerminal) {
     TrainOptions changed = copy();
     changed.verbose = level;
     changed.progress = to;
+    changed.terminal = isTerminal;
     return changed;
   }
 
@@ -135,6 +154,13 @@ public final class TrainOptions implements Cloneable {
     List<Callback> all = new ArrayList<>(callbacks);
     all.addAll(List.of(more));
     changed.callbacks = List.copyOf(all);
+    return changed;
+  }
+
+  /// Who is told of each notice as soon as there is one; the result holds them all in any case.
+  public TrainOptions noticeListener(Consumer<Notice> listener) {
+    TrainOptions changed = copy();
+    changed.noticeListener = listener;
     return changed;
   }
 
@@ -194,7 +220,19 @@ public final class TrainOptions implements Cloneable {
     return progress;
   }
 
+  boolean isTerminal() {
+    return terminal;
+  }
+
   List<Callback> callbacks() {
     return callbacks;
+  }
+
+  UnaryOperator<Recipe> adjustment() {
+    return adjustment;
+  }
+
+  Consumer<Notice> noticeListener() {
+    return noticeListener;
   }
 }

@@ -1,6 +1,7 @@
 package dev.litmus.cli;
 
 import dev.litmus.classifier.table.DataException;
+import dev.litmus.keras.ModelFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,7 +56,10 @@ final class Failures {
       err.println("litmus: a defect in Litmus: " + firstLine(failure.toString()));
       err.println("Please report it with what --debug shows.");
     } else {
-      message(failure).lines().limit(MAXIMUM_LINES).forEach(line -> err.println("litmus: " + line));
+      message(failure)
+          .lines()
+          .limit(MAXIMUM_LINES)
+          .forEach(line -> err.println("litmus: " + Plain.of(line)));
     }
     return exitCode;
   }
@@ -66,7 +70,8 @@ final class Failures {
       case UncheckedIOException wrapped when wrapped.getCause() != null ->
           exitCode(wrapped.getCause());
       case NumberFormatException _ -> ExitCode.DEFECT;
-      case IllegalArgumentException _, DataException _ -> ExitCode.REFUSED;
+      case IllegalArgumentException _ -> ExitCode.REFUSED;
+      case DataException _, ModelFileException _ -> ExitCode.REFUSED;
       case NoSuchFileException _, FileNotFoundException _ -> ExitCode.REFUSED;
       case FileAlreadyExistsException _, NotDirectoryException _ -> ExitCode.REFUSED;
       case IOException _, OutOfMemoryError _ -> ExitCode.ENVIRONMENT;

@@ -1,9 +1,10 @@
 package dev.litmus.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /// Where the program starts. Output is UTF-8 whatever the locale says, so that a file written
@@ -12,15 +13,20 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    PrintWriter out = writer(new FileOutputStream(FileDescriptor.out));
-    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-    int exitCode = new Program(out, err, Terminal.ofProcess()).run(arguments);
+    var output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = stream(output);
+    PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
+    int exitCode = new Program(System.in, out, err, Terminal.ofProcess()).run(arguments);
     out.flush();
+    if (exitCode == ExitCode.DONE && output.failure().isPresent()) {
+      exitCode = ExitCode.ENVIRONMENT;
+      output.complaint().ifPresent(err::println);
+    }
     err.flush();
     System.exit(exitCode);
   }
 
-  private static PrintWriter writer(OutputStream stream) {
-    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  private static PrintStream stream(OutputStream output) {
+    return new PrintStream(new BufferedOutputStream(output), false, StandardCharsets.UTF_8);
   }
 }

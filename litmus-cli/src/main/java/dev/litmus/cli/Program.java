@@ -1,6 +1,9 @@
 package dev.litmus.cli;
 
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +14,18 @@ import picocli.CommandLine.ParseResult;
 /// One run of the command line: parses the arguments, calls the verb, turns failures into an exit
 /// code and a few lines on standard error.
 public final class Program {
+  private static final List<String> VERSION = List.of("-V", "--version");
+
+  private final Session session;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final Terminal terminal;
 
-  /// A program that writes results to `out` and everything else to `err`.
-  public Program(PrintWriter out, PrintWriter err, Terminal terminal) {
-    this.out = out;
-    this.err = err;
-    this.terminal = terminal;
+  /// A program that reads from `in` and writes results to `out` and everything else to `err`, both
+  /// in UTF-8.
+  public Program(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+    this.session = new Session(in, out, err, terminal);
+    this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
+    this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
   /// Runs one command line; the result is an [ExitCode].
@@ -27,9 +33,9 @@ public final class Program {
     var litmus = new Litmus();
     var commandLine = new CommandLine(litmus);
     for (Verbs.Verb verb : called(arguments)) {
-      commandLine.addSubcommand(verb.name(), verb.command().get());
+      commandLine.addSubcommand(verb.name(), verb.command().apply(session));
     }
-    boolean color = terminal.out() && terminal.color();
+    boolean color = session.terminal().out() && session.terminal().color();
     commandLine
         .setOut(out)
         .setErr(err)
@@ -47,8 +53,12 @@ public final class Program {
     }
   }
 
-  /// Only the verb that is called, when the first word names one: the others need no parsing.
+  /// Only the verb that is called, when the first word names one, and none for the version: the
+  /// others need no parsing.
   private static List<Verbs.Verb> called(String... arguments) {
+    if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+      return List.of();
+    }
     var word = Arrays.stream(arguments).filter(argument -> !argument.startsWith("-")).findFirst();
     var verbs = Verbs.ALL.stream().filter(verb -> word.equals(Optional.of(verb.name()))).toList();
     return verbs.isEmpty() ? Verbs.ALL : verbs;

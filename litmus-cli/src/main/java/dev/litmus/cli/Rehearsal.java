@@ -1,7 +1,9 @@
 package dev.litmus.cli;
 
-import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +29,8 @@ final class Rehearsal implements Callable<Integer> {
   public Integer call() {
     var failed = new ArrayList<String>();
     for (Step step : STEPS) {
-      int exitCode = new Program(silent(), silent(), Terminal.NONE).run(step.arguments());
+      var program = new Program(InputStream.nullInputStream(), silent(), silent(), Terminal.NONE);
+      int exitCode = program.run(step.arguments());
       if (exitCode != step.exitCode()) {
         failed.add(String.join(" ", step.arguments()) + " gave exit code " + exitCode);
       }
@@ -38,7 +41,7 @@ final class Rehearsal implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static PrintWriter silent() {
-    return new PrintWriter(Writer.nullWriter());
+  private static PrintStream silent() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }
 }

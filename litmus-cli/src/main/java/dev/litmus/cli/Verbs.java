@@ -1,16 +1,20 @@
 package dev.litmus.cli;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// The verbs of the command line, in the order in which the help lists them. To add one: a class of
 /// its own with picocli's `@Command`, and one line here.
 final class Verbs {
   /// A verb and what makes its command object. The object is made only when the verb is called or
   /// listed, which keeps the start of every other verb quick.
-  record Verb(String name, Supplier<Object> command) {}
+  record Verb(String name, Function<Session, Object> command) {}
 
-  static final List<Verb> ALL = List.of(new Verb("rehearse", Rehearsal::new));
+  static final List<Verb> ALL =
+      List.of(
+          new Verb("train", Train::new),
+          new Verb("doctor", Doctor::new),
+          new Verb("rehearse", _ -> new Rehearsal()));
 
   private Verbs() {}
 }

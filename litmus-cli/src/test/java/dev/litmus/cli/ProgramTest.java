@@ -4,64 +4,72 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(Terminal terminal, String... arguments) {
-    return new Program(new PrintWriter(out), new PrintWriter(err), terminal).run(arguments);
-  }
-
   @Test
   void theVersionGoesToStandardOutput() {
-    assertEquals(ExitCode.DONE, run(Terminal.NONE, "--version"));
-    assertTrue(out.toString().startsWith("Litmus "), out.toString());
-    assertEquals("", err.toString());
+    Run run = Run.of("--version");
+    assertEquals(ExitCode.DONE, run.exitCode());
+    assertTrue(run.out().startsWith("Litmus "), run.out());
+    assertEquals("", run.err());
   }
 
   @Test
   void anUnknownOptionNamesTheNearest() {
-    assertEquals(ExitCode.REFUSED, run(Terminal.NONE, "--hlep"));
     assertEquals(
-        """
-        litmus: unknown option '--hlep'
-        Did you mean --help?
-        Try 'litmus --help'.
-        """,
-        err.toString());
-    assertEquals("", out.toString());
+        new Run(
+            ExitCode.REFUSED,
+            "",
+            """
+            litmus: unknown option '--hlep'
+            Did you mean --help?
+            Try 'litmus --help'.
+            """),
+        Run.of("--hlep"));
   }
 
   @Test
   void anUnknownVerbIsRefused() {
-    assertEquals(ExitCode.REFUSED, run(Terminal.NONE, "reherse", "--x"));
+    Run run = Run.of("trian", "--x");
+    assertEquals(ExitCode.REFUSED, run.exitCode());
     assertTrue(
-        err.toString().startsWith("litmus: unknown verb 'reherse'\nDid you mean rehearse?\n"),
-        err.toString());
+        run.err().startsWith("litmus: unknown verb 'trian'\nDid you mean train?\n"), run.err());
   }
 
   @Test
   void withoutAVerbTheHelpIsPointedAt() {
-    assertEquals(ExitCode.REFUSED, run(Terminal.NONE));
-    assertEquals("litmus: expected a verb, found none\nTry 'litmus --help'.\n", err.toString());
+    assertEquals(
+        new Run(
+            ExitCode.REFUSED, "", "litmus: expected a verb, found none\nTry 'litmus --help'.\n"),
+        Run.of());
   }
 
   @Test
   void helpIsPlainOffATerminalAndWithNoColor() {
-    assertEquals(ExitCode.DONE, run(Terminal.NONE, "--help"));
-    run(new Terminal(true, true, false), "--help");
-    assertFalse(out.toString().contains("\u001b"), out.toString());
-    run(new Terminal(true, true, true), "--help");
-    assertTrue(out.toString().contains("\u001b"));
+    Run plain = Run.of("--help");
+    assertEquals(ExitCode.DONE, plain.exitCode());
+    assertFalse(plain.out().contains("\u001b"), plain.out());
+    Run colourless = Run.of(new Terminal(true, true, false), "", "--help");
+    assertEquals(plain.out(), colourless.out());
+    Run coloured = Run.of(new Terminal(true, true, true), "", "--help");
+    assertTrue(coloured.out().contains("\u001b"), coloured.out());
+  }
+
+  @Test
+  void everyVerbHasHelpWithAnExample() {
+    for (Verbs.Verb verb : Verbs.ALL) {
+      if (!verb.name().equals("rehearse")) {
+        Run run = Run.of(verb.name(), "--help");
+        assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+        assertTrue(run.out().contains("litmus " + verb.name()), run.out());
+        assertTrue(run.out().contains("Example"), run.out());
+      }
+    }
   }
 
   @Test
   void theRehearsalSucceeds() {
-    assertEquals(ExitCode.DONE, run(Terminal.NONE, "rehearse"), err.toString());
-    assertEquals("", out.toString());
+    assertEquals(new Run(ExitCode.DONE, "", ""), Run.of("rehearse"));
   }
 }

@@ -10,8 +10,7 @@ public final class Functional extends Model {
 
   private Functional(String name, long seed, Network network) {
     super(name, seed, network);
-    this.layers =
-        KerasOrder.of(network).stream().filter(state -> !state.layer().operation()).toList();
+    this.layers = KerasOrder.of(network);
   }
 
   /// A model from one input to one output, with weights from a seed of chance.

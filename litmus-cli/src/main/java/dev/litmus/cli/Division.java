@@ -1,0 +1,61 @@
+package dev.litmus.cli;
+
+import dev.litmus.classifier.table.SplitOptions;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Options about the parts into which rows are divided.
+final class Division {
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      description = "Rows to test on. Default: a part of DATA is kept for it.")
+  Optional<String> test = Optional.empty();
+
+  @Option(
+      names = "--test-split",
+      paramLabel = "SHARE",
+      description = "The share of rows kept for the test, 0 for none. Default: 0.2.")
+  Optional<Double> testSplit = Optional.empty();
+
+  @Option(
+      names = "--validation-split",
+      paramLabel = "SHARE",
+      description = "The share of the rest to validate on, 0 for none. Default: 0.2.")
+  Optional<Double> validationSplit = Optional.empty();
+
+  @Option(
+      names = "--stratify",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Gives each part its share of each class (the default), or not.")
+  boolean stratify;
+
+  @Option(
+      names = "--shuffle",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Draws the parts at random (the default), or takes the last rows.")
+  boolean shuffle;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides parts, initial weights, dropout and order. Default: ${DEFAULT-VALUE}.")
+  long seed = SplitOptions.defaults().seed();
+
+  SplitOptions options() {
+    if (test.isPresent() && testSplit.isPresent()) {
+      throw new IllegalArgumentException(
+          "--test and --test-split exclude each other; give one of them");
+    }
+    SplitOptions options =
+        SplitOptions.defaults().withStratify(stratify).withShuffle(shuffle).withSeed(seed);
+    if (testSplit.isPresent()) {
+      options = options.withTest(testSplit.get());
+    }
+    return validationSplit.isPresent() ? options.withValidation(validationSplit.get()) : options;
+  }
+}

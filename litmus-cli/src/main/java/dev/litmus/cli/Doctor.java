@@ -1,0 +1,80 @@
+package dev.litmus.cli;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Says what Litmus runs on.
+@Command(
+    name = "doctor",
+    description = "Shows the JVM, the kernels and why, threads, memory and file locations.",
+    footerHeading = "%nExample:%n",
+    footer = "  litmus doctor --json")
+final class Doctor implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--json", description = "Prints one JSON object.")
+  boolean json;
+
+  Doctor(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, @Nullable Object> facts = facts();
+    if (json) {
+      session.json(facts);
+      return ExitCode.DONE;
+    }
+    int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+    facts.forEach((name, value) ->
+        session.line(
+            name.replace('_', ' ')
+                + " ".repeat(width - name.length())
+                + Plain.of(value == null ? "none" : String.valueOf(value))));
+    return ExitCode.DONE;
+  }
+
+  private static Map<String, @Nullable Object> facts() {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    Runtime runtime = Runtime.getRuntime();
+    facts.put("litmus", new Litmus.Version().getVersion()[0].replace("Litmus ", ""));
+    facts.put("java", "%s, %s".formatted(property("java.vm.version"), property("java.vendor")));
+    facts.put("java_home", property("java.home"));
+    facts.put(
+        "system",
+        "%s %s, %s".formatted(property("os.name"), property("os.version"), property("os.arch")));
+    facts.put("threads", runtime.availableProcessors());
+    facts.put("heap_bytes", runtime.maxMemory());
+    facts.put("program", program());
+    facts.put("aot_cache", aotCache().orElse(null));
+    facts.put("datasets", System.getenv("LITMUS_DATASETS"));
+    facts.put("working_folder", Path.of("").toAbsolutePath().toString());
+    return facts;
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "unknown");
+  }
+
+  /// The jar or folder of this class.
+  private static String program() {
+    var source = Doctor.class.getProtectionDomain().getCodeSource();
+    return source == null ? "unknown" : Path.of(source.getLocation().getPath()).toString();
+  }
+
+  private static Optional<String> aotCache() {
+    String option = "-XX:AOTCache=";
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith(option))
+        .map(argument -> argument.substring(option.length()))
+        .findFirst();
+  }
+}

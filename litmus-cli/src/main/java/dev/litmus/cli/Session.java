@@ -1,0 +1,35 @@
+package dev.litmus.cli;
+
+import dev.litmus.keras.json.Json;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a verb reads from and writes to: standard input; standard output for results only; standard
+/// error for progress, notices and errors.
+///
+/// @param terminal which of the outputs a person is looking at
+record Session(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+  /// Writes a line of a result.
+  void line(String text) {
+    out.print(text + "\n");
+  }
+
+  /// Writes a result that has lines and ends in a line break.
+  void text(String text) {
+    out.print(text);
+  }
+
+  /// Writes the whole result as one JSON object on one line; numbers that are not finite, for which
+  /// JSON has no form, become null.
+  void json(Map<String, ? extends @Nullable Object> result) {
+    line(Json.write(Finite.of(result)));
+  }
+
+  /// Tells something that is no result.
+  void say(String text) {
+    err.print(Plain.of(text) + "\n");
+    err.flush();
+  }
+}

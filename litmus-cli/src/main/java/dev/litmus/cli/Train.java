@@ -1,0 +1,136 @@
+package dev.litmus.cli;
+
+import dev.litmus.classifier.Classifier;
+import dev.litmus.classifier.TrainOptions;
+import dev.litmus.classifier.TrainingResult;
+import dev.litmus.classifier.table.Notice;
+import dev.litmus.classifier.table.Table;
+import dev.litmus.nn.models.Callback;
+import dev.litmus.nn.models.Training;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// From a table to a model file.
+@Command(
+    name = "train",
+    sortOptions = false,
+    description = {
+      "Trains a network on a table whose rows are labelled, tests it on rows kept back, and writes",
+      "one model file."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  litmus train sample:breast-cancer -o cancer.keras",
+      "  litmus train passengers.csv --target survived --positive yes -o model.keras",
+      "  litmus train notes.csv --layers \"8 tanh, 8 tanh\" --optimizer sgd --epochs 500 -o m.keras"
+    })
+final class Train implements Callable<Integer> {
+  private final Session session;
+  private final List<Notice> untold = new ArrayList<>();
+
+  @Parameters(
+      paramLabel = "DATA",
+      arity = "1..*",
+      description =
+          "Tables (.csv, .tsv, .txt, also .gz), patterns such as 'data/*.csv', or"
+              + " sample:NAME.")
+  List<String> data = List.of();
+
+  @Mixin final Question question = new Question();
+  @Mixin final Columns columns = new Columns();
+  @Mixin final Reading reading = new Reading();
+  @Mixin final Division division = new Division();
+  @Mixin final Network network = new Network();
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "NUMBER",
+      description = "The probability from which on a row is called positive. Default: 0.5.")
+  Optional<Double> threshold = Optional.empty();
+
+  @Mixin final TrainingFiles files = new TrainingFiles();
+
+  @Option(names = "--json", description = "Prints the results as one JSON object.")
+  boolean json;
+
+  @Option(
+      names = "-v",
+      paramLabel = "0|1|2",
+      description = "Progress: none, a bar, a line an epoch. Default: 1 on a terminal, else 2.")
+  Optional<Integer> verbose = Optional.empty();
+
+  Train(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    files.check();
+    TrainOptions options = options();
+    Data source = reading.source(session);
+    Table table = source.read(data);
+    TrainingResult result;
+    if (division.test.isPresent()) {
+      Table test = source.read(List.of(division.test.get()));
+      result = Classifier.train(table, test, options);
+    } else {
+      result = Classifier.train(table, options);
+    }
+    tell();
+    files.write(result);
+    if (json) {
+      session.json(TrainingReport.json(result, files.model()));
+    } else {
+      session.text(TrainingReport.text(result));
+      files.tell(session, result);
+    }
+    return result.diverged() ? ExitCode.DIVERGED : ExitCode.DONE;
+  }
+
+  private TrainOptions options() {
+    TrainOptions options =
+        TrainOptions.defaults()
+            .target(question.options(columns.missing()))
+            .types(columns.options())
+            .split(division.options())
+            .verbose(verbosity(), session.err(), session.terminal().err())
+            .noticeListener(untold::add)
+            .callbacks(new NoticesFirst());
+    if (threshold.isPresent()) {
+      options = options.threshold(threshold.get());
+    }
+    return network.applyTo(options);
+  }
+
+  private int verbosity() {
+    int level = verbose.orElse(session.terminal().err() ? 1 : 2);
+    if (level < 0 || level > 2) {
+      throw new IllegalArgumentException("-v must be 0, 1 or 2; found " + level);
+    }
+    return level;
+  }
+
+  /// What was noticed about the data is shown before the training, which may take long.
+  private final class NoticesFirst implements Callback {
+    @Override
+    public void onTrainBegin(Training training) {
+      tell();
+    }
+  }
+
+  /// The report says by itself what the classes are and what the evaluation has to say.
+  private void tell() {
+    if (!json) {
+      untold.removeIf(notice -> TrainingReport.isTold(notice));
+      Notices.show(session, untold);
+    }
+    untold.clear();
+  }
+}
