@@ -3,48 +3,57 @@ package dev.litmus.classifier.table;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of one table after those of another.
+/// Rows of several tables, one table's after the other's.
 final class Concatenation {
   private Concatenation() {}
 
-  static Table of(Table first, Table second) {
-    if (first.columnCount() != second.columnCount() || !second.names().containsAll(first.names())) {
-      throw new DataException(
-          "tables with different columns cannot be joined: %s has %s, %s has %s"
-              .formatted(
-                  place(first),
-                  Names.list(first.names()),
-                  place(second),
-                  Names.list(second.names())));
+  static Table of(List<Table> tables) {
+    Table first = tables.getFirst();
+    Origin origin = first.origin();
+    List<Notice> notices = new ArrayList<>(first.notices());
+    int rows = first.rowCount();
+    for (Table table : tables.subList(1, tables.size())) {
+      if (table.columnCount() != first.columnCount() || !table.names().containsAll(first.names())) {
+        throw new DataException(
+            "tables with different columns cannot be joined: %s has %s, %s has %s"
+                .formatted(
+                    place(first),
+                    Names.list(first.names()),
+                    place(table),
+                    Names.list(table.names())));
+      }
+      origin = origin.followedBy(rows, table.origin());
+      rows = Math.addExact(rows, table.rowCount());
+      notices.addAll(table.notices());
     }
     List<Column> joined = new ArrayList<>();
-    for (Column column : first.columns()) {
-      joined.add(join(column, second.column(column.name())));
+    for (String name : first.names()) {
+      joined.add(join(name, tables.stream().map(table -> table.column(name)).toList(), rows));
     }
-    List<Notice> notices = new ArrayList<>(first.notices());
-    notices.addAll(second.notices());
-    return Table.of(joined, first.origin().followedBy(first.rowCount(), second.origin()), notices);
+    return Table.of(joined, origin, notices);
   }
 
   private static String place(Table table) {
     return table.rowCount() == 0 ? "an empty table" : "the one from " + table.place(0);
   }
 
-  private static Column join(Column first, Column second) {
-    int rows = first.size() + second.size();
-    if (first instanceof NumberColumn one && second instanceof NumberColumn two) {
+  private static Column join(String name, List<Column> parts, int rows) {
+    if (parts.stream().allMatch(NumberColumn.class::isInstance)) {
       double[] values = new double[rows];
-      for (int row = 0; row < rows; row++) {
-        values[row] = row < one.size() ? one.value(row) : two.value(row - one.size());
+      int row = 0;
+      for (Column part : parts) {
+        double[] numbers = ((NumberColumn) part).toDoubles();
+        System.arraycopy(numbers, 0, values, row, numbers.length);
+        row += numbers.length;
       }
-      return NumberColumn.wrap(first.name(), values);
+      return NumberColumn.wrap(name, values);
     }
     TextColumnBuilder builder = new TextColumnBuilder(rows);
-    for (Column column : List.of(first, second)) {
-      for (int row = 0; row < column.size(); row++) {
-        builder.add(column.text(row));
+    for (Column part : parts) {
+      for (int row = 0; row < part.size(); row++) {
+        builder.add(part.text(row));
       }
     }
-    return builder.build(first.name());
+    return builder.build(name);
   }
 }

@@ -52,6 +52,17 @@ public final class CsvReader {
     return DialectFinder.find(Content.of(file), options);
   }
 
+  /// Looks at a text read from its beginning and tells how it is spelled.
+  ///
+  /// @param name what the stream is called in messages
+  public static Dialect sniff(InputStream in, String name, ReadOptions options) {
+    try {
+      return DialectFinder.find(Content.of(in, Names.shown(name)), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   private static Table read(Content content, ReadOptions options) {
     Dialect dialect = DialectFinder.find(content, options);
     TableAssembler assembler = new TableAssembler(content.name(), dialect, options);

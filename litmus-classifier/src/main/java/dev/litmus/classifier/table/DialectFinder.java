@@ -83,7 +83,7 @@ final class DialectFinder {
                   .formatted(content.name(), names.names().size()),
               "put a line with the names on top to change that"));
     }
-    boolean padded = quoting && hasPaddedQuotes(top.body(), delimiter);
+    boolean padded = quoting && Parsing.hasPaddedQuotes(top.body(), delimiter);
     return new Dialect(
         charset,
         delimiter,
@@ -124,18 +124,5 @@ final class DialectFinder {
   private static String wholeLines(StringBuilder text) {
     int end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
     return end > 0 ? text.substring(0, end + 1) : text.toString();
-  }
-
-  private static boolean hasPaddedQuotes(String sample, char delimiter) {
-    for (int i = sample.indexOf(" \""); i > 0; i = sample.indexOf(" \"", i + 1)) {
-      int before = i;
-      while (before >= 0 && sample.charAt(before) == ' ') {
-        before--;
-      }
-      if (before < 0 || sample.charAt(before) == delimiter || sample.charAt(before) == '\n') {
-        return true;
-      }
-    }
-    return false;
   }
 }

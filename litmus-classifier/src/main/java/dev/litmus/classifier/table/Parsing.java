@@ -55,6 +55,40 @@ final class Parsing {
     return records;
   }
 
+  /// Whether quoted cells of a sample have blanks between quote and delimiter: read without regard
+  /// to them, a cell would start with a quote after blanks, or go on after its closing quote.
+  static boolean hasPaddedQuotes(String text, char delimiter) {
+    PaddedQuotes padded = new PaddedQuotes();
+    Iterator<Boolean> parsed =
+        builder(delimiter, true).allowUnclosedQuote(true).build(padded, text).iterator();
+    try {
+      while (!padded.found && parsed.hasNext()) {
+        parsed.next();
+      }
+      return padded.found;
+    } catch (CsvParseException afterClosingQuote) {
+      return true;
+    }
+  }
+
+  private static final class PaddedQuotes extends AbstractBaseCsvCallbackHandler<Boolean> {
+    private boolean found;
+
+    @Override
+    protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+      int start = offset;
+      while (start < offset + length && TextColumnBuilder.isBlank(buffer[start])) {
+        start++;
+      }
+      found |= !quoted && start > offset && start < offset + length && buffer[start] == '"';
+    }
+
+    @Override
+    protected Boolean buildRecord() {
+      return true;
+    }
+  }
+
   /// Every record as a list of trimmed cells, however many.
   private static final class CellLists extends AbstractBaseCsvCallbackHandler<List<String>> {
     private List<String> cells = new ArrayList<>();

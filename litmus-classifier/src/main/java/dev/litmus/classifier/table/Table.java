@@ -206,7 +206,12 @@ public final class Table {
 
   /// These rows followed by those of a table with the same column names in any order.
   public Table followedBy(Table other) {
-    return Concatenation.of(this, other);
+    return Concatenation.of(List.of(this, other));
+  }
+
+  /// The rows of several tables with the same column names, one table after the other.
+  public static Table concatenated(List<Table> tables) {
+    return tables.size() == 1 ? tables.getFirst() : Concatenation.of(tables);
   }
 
   /// The same table with these notices in place of its own.

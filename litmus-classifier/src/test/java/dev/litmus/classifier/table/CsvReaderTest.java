@@ -126,6 +126,10 @@ class CsvReaderTest {
     assertEquals(
         TextColumn.of("a", "x,y", "say \"no\"", "two\nlines", "5\" pipe"), table.column("a"));
     assertEquals("the text:6", table.place(3));
+    Table padded = parse("a,b\n \"x, y\" , 1\n\"z\" ,2\n");
+    assertEquals(TextColumn.of("a", "x, y", "z"), padded.column("a"));
+    Table inside = parse("a,b\n\"x, \"\"y\"\", \n\"\"z\",1\n");
+    assertEquals(TextColumn.of("a", "x, \"y\", \n\"z"), inside.column("a"));
   }
 
   @Test

@@ -1,0 +1,226 @@
+package dev.litmus.data;
+
+import dev.litmus.classifier.table.Column;
+import dev.litmus.classifier.table.DataException;
+import dev.litmus.classifier.table.NumberColumn;
+import dev.litmus.classifier.table.Origin;
+import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TextColumnBuilder;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads files whose columns have types, Parquet and JSON, by DuckDB. Numbers become
+/// [NumberColumn]s; whole numbers beyond 2^53 and everything else text as DuckDB spells it: dates
+/// as `2024-02-29`, truth as `true` and `false`. A missing cell is NaN or the empty string.
+final class DuckDbTable {
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER", "FLOAT", "DOUBLE");
+  private static final Set<String> WIDE_NUMBERS =
+      Set.of("BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT");
+  private static final int BYTES_PER_CELL = 8;
+  private static final double MEMORY_SHARE = 0.5;
+
+  private final String file;
+  private final String relation;
+
+  private DuckDbTable(String file, String relation) {
+    this.file = file;
+    this.relation = relation;
+  }
+
+  private record Field(String name, String type) {}
+
+  static Table readParquet(Path file) {
+    return new DuckDbTable(file.toString(), "read_parquet(" + DuckDb.literal(file) + ")")
+        .read(true);
+  }
+
+  static Table readJson(Path file, DuckDbCsv.Packing packing) {
+    String relation =
+        "read_json(%s, format = 'auto', compression = %s, sample_size = -1)"
+            .formatted(DuckDb.literal(file), packing.sql());
+    return new DuckDbTable(file.toString(), relation).read(false);
+  }
+
+  private Table read(boolean countFirst) {
+    try (Connection connection = DuckDb.open();
+        Statement statement = connection.createStatement()) {
+      List<Field> fields = fields(statement);
+      if (countFirst) {
+        checkMemory(statement, fields.size());
+      }
+      Set<String> beyond = beyondDouble(statement, fields);
+      return rows(statement, fields, beyond);
+    } catch (SQLException e) {
+      throw DuckDb.refusal(file, e);
+    }
+  }
+
+  private List<Field> fields(Statement statement) throws SQLException {
+    List<Field> fields = new ArrayList<>();
+    try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + relation)) {
+      while (described.next()) {
+        String name = described.getString(1);
+        if (name == null || name.isBlank()) {
+          throw new DataException(
+              "%s: column %d has no name; give it one".formatted(file, fields.size() + 1));
+        }
+        fields.add(new Field(name, String.valueOf(described.getString(2))));
+      }
+    }
+    for (Field field : fields) {
+      String type = field.type();
+      if (type.startsWith("STRUCT")
+          || type.startsWith("MAP")
+          || type.endsWith("]")
+          || type.startsWith("UNION")
+          || type.equals("BLOB")) {
+        throw new DataException(
+            "%s: column '%s' holds %s; a table of single values was expected"
+                .formatted(file, field.name(), type.equals("BLOB") ? "bytes" : "nested values"));
+      }
+    }
+    return fields;
+  }
+
+  private void checkMemory(Statement statement, int columns) throws SQLException {
+    try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + relation)) {
+      count.next();
+      double bytes = (double) count.getLong(1) * columns * BYTES_PER_CELL;
+      long memory = Runtime.getRuntime().maxMemory();
+      if (bytes > MEMORY_SHARE * memory) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: %,d rows of %d columns do not fit into the %d MB of memory given; start Java"
+                    + " with a larger -Xmx, or use fewer rows",
+                file,
+                count.getLong(1),
+                columns,
+                memory >> 20));
+      }
+    }
+  }
+
+  /// Names of the columns of whole numbers of which some are not exact in double precision.
+  private Set<String> beyondDouble(Statement statement, List<Field> fields) throws SQLException {
+    List<String> wide =
+        fields.stream()
+            .filter(field -> WIDE_NUMBERS.contains(field.type()))
+            .map(Field::name)
+            .toList();
+    if (wide.isEmpty()) {
+      return Set.of();
+    }
+    String tests =
+        wide.stream()
+            .map(DuckDb::identifier)
+            .map(column ->
+                "coalesce(bool_or(%s > 9007199254740992 OR %s < -9007199254740992), false)"
+                    .formatted(column, column))
+            .collect(Collectors.joining(", "));
+    Set<String> beyond = new java.util.HashSet<>();
+    try (ResultSet found = statement.executeQuery("SELECT " + tests + " FROM " + relation)) {
+      found.next();
+      for (int i = 0; i < wide.size(); i++) {
+        if (found.getBoolean(i + 1)) {
+          beyond.add(wide.get(i));
+        }
+      }
+    }
+    return beyond;
+  }
+
+  private static boolean isNumber(Field field, Set<String> beyond) {
+    return NUMBERS.contains(field.type())
+        || field.type().startsWith("DECIMAL")
+        || (WIDE_NUMBERS.contains(field.type()) && !beyond.contains(field.name()));
+  }
+
+  private Table rows(Statement statement, List<Field> fields, Set<String> beyond)
+      throws SQLException {
+    List<Cells> cells = new ArrayList<>();
+    List<String> casts = new ArrayList<>();
+    for (Field field : fields) {
+      boolean number = isNumber(field, beyond);
+      cells.add(number ? new NumberCells(field.name()) : new TextCells(field.name()));
+      casts.add(
+          "CAST(%s AS %s)"
+              .formatted(DuckDb.identifier(field.name()), number ? "DOUBLE" : "VARCHAR"));
+    }
+    String query = "SELECT " + String.join(", ", casts) + " FROM " + relation;
+    int count = 0;
+    try (ResultSet rows = statement.executeQuery(query)) {
+      for (; rows.next(); count++) {
+        for (int column = 0; column < cells.size(); column++) {
+          cells.get(column).add(rows, column + 1);
+        }
+      }
+    }
+    if (count == 0) {
+      throw new DataException(file + " holds no rows");
+    }
+    List<Column> columns = cells.stream().map(Cells::build).toList();
+    return Table.of(columns, Origin.rowsOf(file), List.of());
+  }
+
+  private sealed interface Cells {
+    void add(ResultSet row, int index) throws SQLException;
+
+    Column build();
+  }
+
+  private static final class NumberCells implements Cells {
+    private final String name;
+    private double[] values = new double[1024];
+    private int count;
+
+    NumberCells(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void add(ResultSet row, int index) throws SQLException {
+      if (count == values.length) {
+        values = Arrays.copyOf(values, count + (count >> 1));
+      }
+      double value = row.getDouble(index);
+      values[count++] = row.wasNull() ? Double.NaN : value;
+    }
+
+    @Override
+    public Column build() {
+      return NumberColumn.of(name, Arrays.copyOf(values, count));
+    }
+  }
+
+  private static final class TextCells implements Cells {
+    private final String name;
+    private final TextColumnBuilder builder = new TextColumnBuilder(1024);
+
+    TextCells(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void add(ResultSet row, int index) throws SQLException {
+      String cell = row.getString(index);
+      builder.add(cell == null ? "" : cell);
+    }
+
+    @Override
+    public Column build() {
+      return builder.build(name);
+    }
+  }
+}

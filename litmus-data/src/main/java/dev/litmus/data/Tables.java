@@ -1,0 +1,73 @@
+package dev.litmus.data;
+
+import dev.litmus.classifier.table.CsvReader;
+import dev.litmus.classifier.table.DataException;
+import dev.litmus.classifier.table.ReadOptions;
+import dev.litmus.classifier.table.Table;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads tables from wherever a user says they are.
+///
+/// - a file: delimited text (`.csv`, `.tsv`, `.txt`, any unknown ending), `.parquet`, `.json`,
+///   `.jsonl`; text and JSON also packed as `.gz` or `.zst`
+/// - a glob such as `data/2024-*.csv` or `data/**.csv`: the rows of all files, in the order of
+///   their names; all must have the same columns
+/// - `-`: delimited text from standard input
+/// - `sample:NAME`: one of the [Samples], without download
+///
+/// Delimited text is read by [CsvReader]; Parquet, JSON and what is packed as `.zst` by DuckDB.
+public final class Tables {
+  private Tables() {}
+
+  /// Reads a table, finding everything by looking.
+  public static Table read(String data) {
+    return read(data, ReadOptions.defaults());
+  }
+
+  /// Reads a table.
+  public static Table read(String data, ReadOptions options) {
+    if (data.equals("-")) {
+      return CsvReader.read(System.in, "standard input", options);
+    }
+    if (data.startsWith("sample:")) {
+      return CsvReader.read(Samples.open(data.substring("sample:".length())), data, options);
+    }
+    Path path = path(data);
+    if (Glob.isGlob(data) && !Files.exists(path)) {
+      List<Path> files = Glob.files(data);
+      return Table.concatenated(files.stream().map(file -> read(file, options)).toList());
+    }
+    return read(path, options);
+  }
+
+  /// Reads a table from one file.
+  public static Table read(Path file, ReadOptions options) {
+    if (Files.isDirectory(file)) {
+      throw new DataException(
+          file + " is a folder; give a file, or the files in it as '" + file + "/*.csv'");
+    }
+    if (!Files.exists(file)) {
+      throw new DataException("there is no file " + file);
+    }
+    DuckDbCsv.Packing packing = DataKind.packing(file);
+    return switch (DataKind.of(file)) {
+      case PARQUET -> DuckDbTable.readParquet(file);
+      case JSON -> DuckDbTable.readJson(file, packing);
+      case TEXT ->
+          packing == DuckDbCsv.Packing.ZSTD
+              ? ZstandardText.read(file, options)
+              : CsvReader.read(file, options);
+    };
+  }
+
+  private static Path path(String data) {
+    try {
+      return Path.of(data);
+    } catch (InvalidPathException e) {
+      throw new DataException("'" + data + "' is no file name: " + e.getReason(), e);
+    }
+  }
+}
