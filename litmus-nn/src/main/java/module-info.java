@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// The engine: networks described by records, trained and run on plain arrays. No dependencies.
 @NullMarked
+@SuppressWarnings("module") // the module that the last export names is built after this one
 module dev.litmus.nn {
   requires static transitive org.jspecify;
 
@@ -13,4 +14,6 @@ module dev.litmus.nn {
   exports dev.litmus.nn.models;
   exports dev.litmus.nn.ops;
   exports dev.litmus.nn.optimizers;
+  exports dev.litmus.nn.internal to
+      dev.litmus.keras;
 }
