@@ -86,7 +86,7 @@ public record Normalization(
       Shape kept = keptShape(builder.input());
       builder.statistic("mean", kept, DType.FLOAT32, Initializers.named("zeros"));
       builder.statistic("variance", kept, DType.FLOAT32, Initializers.named("ones"));
-      builder.statistic("count", Shape.of(), DType.INT32, Initializers.named("zeros"));
+      builder.statistic("count", Shape.of(), DType.INT64, Initializers.named("zeros"));
     }
   }
 

@@ -10,7 +10,8 @@ public final class Functional extends Model {
 
   private Functional(String name, long seed, Network network) {
     super(name, seed, network);
-    this.layers = KerasOrder.of(network);
+    this.layers =
+        KerasOrder.of(network).stream().filter(state -> !state.layer().operation()).toList();
   }
 
   /// A model from one input to one output, with weights from a seed of chance.

@@ -9,9 +9,9 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/// The order in which Keras lists the layers of a functional model, and so numbers their weights:
-/// by depth, the longest way to an output, deepest first; layers of one depth in the order in which
-/// a walk from the outputs back to the inputs meets them.
+/// The order in which Keras lists the layers of a functional model, operation nodes among them, and
+/// so numbers their weights: by depth, the longest way to an output, deepest first; layers of one
+/// depth in the order in which a walk from the outputs back to the inputs meets them.
 final class KerasOrder {
   private final IdentityHashMap<Layer, Integer> met = new IdentityHashMap<>();
   private final List<Symbol> finished = new ArrayList<>();
@@ -24,10 +24,9 @@ final class KerasOrder {
     IdentityHashMap<Layer, Integer> depths = order.depths();
     for (Symbol input : network.inputs()) {
       depths.putIfAbsent(input.layer(), 0);
-      order.met.putIfAbsent(input.layer(), order.met.size());
+      order.met.putIfAbsent(input.layer(), -1);
     }
     return depths.keySet().stream()
-        .filter(layer -> !layer.operation())
         .sorted(
             Comparator.<Layer>comparingInt(layer -> -depths.getOrDefault(layer, 0))
                 .thenComparingInt(layer -> order.met.getOrDefault(layer, 0)))

@@ -219,6 +219,11 @@ public abstract sealed class Model permits Sequential, Functional {
     return tensor;
   }
 
+  /// The table that Keras's `summary` prints; [Summary] has more ways to draw it.
+  public final String summary() {
+    return Summary.of(this).toString();
+  }
+
   /// Joins the model with what training needs; the model itself does not change.
   public final Trainer compile(Optimizer optimizer, Loss loss, Metric... metrics) {
     return new Trainer(this, optimizer, loss, List.of(metrics));

@@ -47,6 +47,11 @@ public final class Trainer {
     return optimizer;
   }
 
+  /// The model's [Summary] with the optimizer's numbers.
+  public String summary() {
+    return Summary.of(model).optimizer(optimizer).toString();
+  }
+
   /// Trains on rows and their answers, 0 or 1.
   public History fit(float[][] x, float[] y, Fit fit) {
     return fit(Tensor.of(x), Tensor.column(y), fit);
