@@ -35,7 +35,8 @@ final class DuckDbCsv {
   /// would, which then tells exactly where it is not.
   static Optional<Table> read(Path file, Packing packing, Dialect dialect, ReadOptions options) {
     boolean utf8 = dialect.charset().equals(StandardCharsets.UTF_8);
-    if (!utf8 || dialect.paddedQuotes() || dialect.names().size() == 1) {
+    boolean longHeader = dialect.names().stream().anyMatch(name -> name.lines().count() > 1);
+    if (!utf8 || longHeader || dialect.paddedQuotes() || dialect.names().size() == 1) {
       return Optional.empty();
     }
     Optional<Table> table = read(file, packing, dialect, options, dialect.names().size());

@@ -63,6 +63,26 @@ class DuckDbCsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "\n\na,b,y\n1,x,0\n2,y,1\n",
+        "a,b,y\n\n1,x,0\n\n\n2,y,1\n\n",
+        "a,b,y\r1,x,0\r2,y,1\r",
+        "a,b,y\n1,x,0\r\n2,y,1\n",
+        "\"a\nb\",y\n1,0\n2,1\n",
+        "\"a\n\",y\n1,0\n2,1\n",
+        "a,b,y\n1,\" x\" ,0\n2,y,1\n",
+        "a,y\n1,0\n   \n2,1\n",
+        "a\n1\n\n2\n"
+      })
+  void irregularTextIsReadAlikeOrNotAtAll(String text, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("t.csv");
+    Files.writeString(file, text);
+    Table expected = CsvReader.read(file);
+    byDuckDb(file).ifPresent(table -> assertEquals(expected, table));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "a,b,y\n1,x,0\n2,1\n",
         "a,b,y\n1,x,0\n2,y,1,9\n",
         "a,b,y\n1,x,0\n2,\"y,1\n",
