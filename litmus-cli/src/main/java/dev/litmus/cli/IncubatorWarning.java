@@ -1,6 +1,6 @@
 package dev.litmus.cli;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 
 /// The line that the JVM writes to standard error, before any code of ours runs, when the Vector
 /// API comes in. No option of the JVM prevents it; on a terminal it is the line above the cursor.
@@ -14,7 +14,7 @@ final class IncubatorWarning {
   }
 
   /// Takes the line away where a person would look at it.
-  static void erase(Terminal terminal, PrintWriter err) {
+  static void erase(Terminal terminal, PrintStream err) {
     if (terminal.err() && terminal.color()) {
       err.print(LINE_UP_AND_CLEAR);
       err.flush();

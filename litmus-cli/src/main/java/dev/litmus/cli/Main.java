@@ -16,7 +16,11 @@ public final class Main {
     var output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     PrintStream out = stream(output);
     PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
-    int exitCode = new Program(System.in, out, err, Terminal.ofProcess()).run(arguments);
+    Terminal terminal = Terminal.ofProcess();
+    if (IncubatorWarning.wasWritten()) {
+      IncubatorWarning.erase(terminal, err);
+    }
+    int exitCode = new Program(System.in, out, err, terminal).run(arguments);
     out.flush();
     if (exitCode == ExitCode.DONE && output.failure().isPresent()) {
       exitCode = ExitCode.ENVIRONMENT;

@@ -2,15 +2,16 @@ package dev.litmus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class IncubatorWarningTest {
   private static String written(Terminal terminal) {
-    var err = new StringWriter();
-    IncubatorWarning.erase(terminal, new PrintWriter(err));
-    return err.toString();
+    var err = new ByteArrayOutputStream();
+    IncubatorWarning.erase(terminal, new PrintStream(err, false, StandardCharsets.UTF_8));
+    return err.toString(StandardCharsets.UTF_8);
   }
 
   @Test
