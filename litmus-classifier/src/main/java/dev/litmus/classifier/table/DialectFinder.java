@@ -40,10 +40,6 @@ final class DialectFinder {
       whole = count < 0;
       sample = whole ? text.toString() : wholeLines(text);
     }
-    if (sample.isBlank()) {
-      throw new DataException(
-          content.name() + " is empty; a table with a row for each example was expected");
-    }
     if (sample.stripLeading().regionMatches(true, 0, "@relation", 0, 9)) {
       throw new DataException(
           content.name() + " is an ARFF file; save its data as .csv with the names on top");
@@ -51,7 +47,11 @@ final class DialectFinder {
     TopLines top = TopLines.of(sample);
     char delimiter = options.delimiter().orElseGet(() -> DelimiterFinder.find(top.body()));
     boolean quoting = QuoteFinder.isQuoting(content, options.encoding(), delimiter);
-    List<List<String>> body = Parsing.sample(top.body(), delimiter, quoting, ROWS);
+    List<List<String>> body = rows(top.body(), delimiter, quoting);
+    if (body.isEmpty()) {
+      throw new DataException(
+          content.name() + " is empty; a table with a row for each example was expected");
+    }
     int width = DelimiterFinder.usualWidth(body);
     Optional<List<String>> marked = top.markedHeader(delimiter, quoting, width);
     int skipped = top.count() - (marked.isPresent() ? 1 : 0);
@@ -94,6 +94,13 @@ final class DialectFinder {
         names.names(),
         names.nameless(),
         notices);
+  }
+
+  /// The first rows; where wrong quotes hide even the first one, as they are without quotes: the
+  /// reader then comes upon the wrong quote and names it.
+  private static List<List<String>> rows(String body, char delimiter, boolean quoting) {
+    List<List<String>> rows = Parsing.sample(body, delimiter, quoting, ROWS);
+    return rows.isEmpty() ? Parsing.sample(body, delimiter, false, ROWS) : rows;
   }
 
   private boolean isHeader(List<List<String>> body, int width) {

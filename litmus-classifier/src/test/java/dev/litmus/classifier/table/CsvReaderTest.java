@@ -215,6 +215,10 @@ class CsvReaderTest {
         "t.csv:4: the quoted cell that opens here is never closed; mend or double the quote",
         refusal("a,b,y\n1,x,0\n\"2\n\",\"x,1\n3,x,0\n4,x,1\n"));
     assertEquals(
+        "t.csv:1: the quoted cell that opens here has text after the quote that ends the cell;"
+            + " mend or double the quote",
+        refusal("\"a\"b,y\n1,0\n"));
+    assertEquals(
         "t.csv:3: the quoted cell that opens here has text after the quote that ends the cell;"
             + " mend or double the quote",
         refusal("a,y\n1,0\n\"2\" x,1\n3,0\n"));
@@ -263,7 +267,7 @@ class CsvReaderTest {
   void nothingToReadIsSaidInOneSentence() {
     assertEquals("t.csv is empty; a table with a row for each example was expected", refusal(""));
     assertEquals(
-        "t.csv is empty; a table with a row for each example was expected", refusal(" \n\n"));
+        "t.csv is empty; a table with a row for each example was expected", refusal(" \n\u00a0\n"));
     assertEquals("t.csv holds a header ('a', 'b') but no rows", refusal("a,b\n"));
   }
 
