@@ -25,8 +25,10 @@ public final class Fit implements Cloneable {
   /// Rows to validate on after every epoch.
   record Validation(List<Tensor> inputs, Tensor targets, Optional<float[]> weights) {}
 
+  private static final int KERAS_BATCH_SIZE = 32;
+
   private int epochs = 1;
-  private int batchSize = 32;
+  private OptionalInt batchSize = OptionalInt.empty();
   private int initialEpoch;
   private double validationSplit;
   private Optional<Validation> validation = Optional.empty();
@@ -69,7 +71,7 @@ public final class Fit implements Cloneable {
   public Fit batchSize(int rows) {
     require(rows >= 1, "batch size must be at least 1", rows);
     Fit fit = copy();
-    fit.batchSize = rows;
+    fit.batchSize = OptionalInt.of(rows);
     return fit;
   }
 
@@ -187,7 +189,12 @@ public final class Fit implements Cloneable {
   }
 
   public int batchSize() {
-    return batchSize;
+    return batchSize.orElse(KERAS_BATCH_SIZE);
+  }
+
+  /// Whether the batch size was asked for.
+  boolean hasBatchSize() {
+    return batchSize.isPresent();
   }
 
   int initialEpoch() {

@@ -1,5 +1,6 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.internal.PythonNumbers;
 import dev.litmus.nn.ops.ScalarKernels;
 import dev.litmus.nn.random.Shuffle;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class FitRun implements Training {
   private final List<Callback> callbacks;
   private final History history = new History();
   private boolean stopping;
+  private boolean diverged;
 
   FitRun(Trainer trainer, Rows all, Fit fit) {
     this.trainer = trainer;
@@ -27,7 +29,7 @@ final class FitRun implements Training {
     if (fit.validation().isPresent()) {
       Fit.Validation data = fit.validation().get();
       this.validation =
-          Optional.of(DataChecks.rows(model(), data.inputs(), data.targets(), data.weights()));
+          Optional.of(DataChecks.rows(trainer, data.inputs(), data.targets(), data.weights()));
     } else if (fit.validationSplit() > 0) {
       trained = (int) Math.floor(count * (1 - fit.validationSplit()));
       if (trained == 0 || trained == count) {
@@ -44,6 +46,7 @@ final class FitRun implements Training {
     }
     // Class weights count in training only, as in Keras.
     Rows training = trained == count ? all : all.slice(0, trained);
+    new TrainingChecks(trainer, fit, history).check(training, validation);
     this.rows = DataChecks.classWeighted(training, fit.classWeight());
     this.callbacks = new ArrayList<>(fit.callbacks());
     if (fit.verbose() > 0) {
@@ -63,6 +66,7 @@ final class FitRun implements Training {
               fit.batchSize(),
               new ScalarKernels(),
               workers);
+      new InputChecks(model(), learner.border(), learner.prepared()).check(history);
       Optional<Evaluator> evaluator = validation.map(data -> Evaluator.repeated(trainer, data));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();
@@ -82,6 +86,7 @@ final class FitRun implements Training {
         emit(new TrainingEvent.EpochEnd(this, epoch, logs));
         history.add(epoch, logs);
       }
+      ChanceCheck.check(trainer, rows, history.epochs().size(), logs, history);
       emit(new TrainingEvent.TrainEnd(this, logs));
     }
     return history;
@@ -94,11 +99,28 @@ final class FitRun implements Training {
       int to = Math.min(order.length, from + fit.batchSize());
       emit(new TrainingEvent.BatchBegin(this, epoch, batch));
       double loss = learner.step(order, from, to, trainer.optimizer());
+      if (!Double.isFinite(loss)) {
+        noticeDivergence(epoch, batch, loss);
+      }
       figures.add(loss, learner.batchTargets(), learner.predictions(), to - from, learner.units());
       emit(new TrainingEvent.BatchEnd(this, epoch, batch, loss, figures::logs));
       batch++;
     }
     return figures.logs();
+  }
+
+  private void noticeDivergence(int epoch, int batch, double loss) {
+    if (!diverged) {
+      diverged = true;
+      notice(
+          "epoch %d, batch %d: the loss is %s; make the learning rate (%s) smaller or scale the"
+                  .formatted(
+                      epoch + 1,
+                      batch + 1,
+                      loss,
+                      PythonNumbers.repr(trainer.optimizer().optimizer().learningRate()))
+              + " inputs");
+    }
   }
 
   private void emit(TrainingEvent event) {

@@ -94,6 +94,16 @@ final class Learner {
     }
   }
 
+  /// What is computed once: the values that enter the first layer that learns.
+  List<Value> border() {
+    return border;
+  }
+
+  /// The rows of each of them.
+  List<Tensor> prepared() {
+    return prepared;
+  }
+
   /// The targets of the last batch.
   float[] batchTargets() {
     return batchTargets;

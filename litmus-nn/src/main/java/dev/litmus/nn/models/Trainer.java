@@ -68,7 +68,7 @@ public final class Trainer {
   /// @param y the answers, one row for each row of `x`
   /// @throws IllegalArgumentException when data and model do not fit, saying what is expected
   public History fit(List<Tensor> x, Tensor y, Fit fit) {
-    return new FitRun(this, DataChecks.rows(model, x, y, fit.sampleWeight()), fit).run();
+    return new FitRun(this, DataChecks.rows(this, x, y, fit.sampleWeight()), fit).run();
   }
 
   /// Loss and metrics on rows and their answers, 0 or 1.
@@ -93,7 +93,7 @@ public final class Trainer {
 
   private Map<String, Double> evaluate(List<Tensor> x, Tensor y, Optional<float[]> sampleWeight) {
     Map<String, Double> sorted =
-        Evaluator.once(this, DataChecks.rows(model, x, y, sampleWeight)).evaluate();
+        Evaluator.once(this, DataChecks.rows(this, x, y, sampleWeight)).evaluate();
     Map<String, Double> lossFirst = new LinkedHashMap<>();
     lossFirst.put("loss", sorted.getOrDefault("loss", Double.NaN));
     lossFirst.putAll(sorted);

@@ -1,0 +1,51 @@
+package dev.litmus.nn.models;
+
+import dev.litmus.nn.internal.PythonNumbers;
+import dev.litmus.nn.losses.BinaryCrossentropy;
+import java.util.Map;
+
+/// Notices a model that after many epochs is no better than chance: whose loss is hardly below that
+/// of the best constant answer, w (-p ln p - (1 - p) ln(1 - p)) with p the weighted share of class
+/// 1 and w the mean weight of a row.
+final class ChanceCheck {
+  private static final int MANY_EPOCHS = 10;
+
+  /// The share of the constant answer's loss from which on a loss is no better.
+  private static final double HARDLY_BELOW = 0.97;
+
+  private ChanceCheck() {}
+
+  static void check(
+      Trainer trainer, Rows rows, int epochs, Map<String, Double> logs, History history) {
+    float[] targets = rows.targets().floats();
+    if (epochs < MANY_EPOCHS
+        || targets.length != rows.count()
+        || !(trainer.loss() instanceof BinaryCrossentropy loss)) {
+      return;
+    }
+    double weights = 0;
+    double positive = 0;
+    for (int row = 0; row < targets.length; row++) {
+      weights += rows.weights()[row];
+      positive += rows.weights()[row] * targets[row];
+    }
+    double share = positive / weights;
+    double smoothed = share * (1 - loss.labelSmoothing()) + loss.labelSmoothing() / 2;
+    double constant =
+        -weights
+            / rows.count()
+            * (smoothed * Math.log(smoothed) + (1 - smoothed) * Math.log(1 - smoothed));
+    double reached = logs.getOrDefault("loss", Double.NaN);
+    if (reached > HARDLY_BELOW * constant) {
+      history.notice(
+          "after %d epochs the model is no better than chance: its loss is %s, and %s would be"
+                  .formatted(
+                      epochs, PythonNumbers.fixed(reached, 4), PythonNumbers.fixed(constant, 4))
+              + " that of answering %s to every row; perhaps the inputs are not scaled, the"
+                  .formatted(PythonNumbers.fixed(share, 3))
+              + " learning rate (%s) is too small or too large, or the labels do not depend on the"
+                  .formatted(PythonNumbers.repr(trainer.optimizer().optimizer().learningRate()))
+              + " inputs");
+    }
+  }
+}
