@@ -5,6 +5,7 @@ import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.Inference;
+import dev.litmus.classifier.table.LeakageCheck;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.Split;
@@ -54,8 +55,10 @@ final class ClassifierTraining {
     options.sampleWeight().ifPresent(column -> others.add(labelled.nameOf(column)));
     Inference inference = TypeInference.infer(train, others, options.types());
     tell(inference.notices());
-    Table trainRows = inference.schema().apply(train);
-    tell(trainRows.notices());
+    Table prepared = inference.schema().apply(labelled);
+    tell(prepared.notices());
+    Table trainRows = prepared.rows(split.train());
+    tell(LeakageCheck.notices(trainRows, labelsOf(target, split.train())));
     Recipe recipe = options.recipe().orElseGet(() -> Recipe.automatic(train.rowCount()));
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
     recipe = options.adjustment().apply(recipe);
@@ -69,7 +72,7 @@ final class ClassifierTraining {
     Trainer trainer = trainer(features, recipe, seed);
     Fit fit = fit(recipe, labelled, split.train(), labels).callbacks(bestEpoch);
     if (split.validation().length > 0) {
-      Table validation = inference.schema().apply(labelled.rows(split.validation()));
+      Table validation = prepared.rows(split.validation());
       fit =
           fit.validationData(
               ModelInputs.of(validation, features), column(labels, split.validation()));
@@ -85,7 +88,7 @@ final class ClassifierTraining {
               .sorted()
               .toArray();
       trainer = trainer(features, recipe, seed);
-      Table rows = inference.schema().apply(labelled.rows(both));
+      Table rows = prepared.rows(both);
       trainer.fit(
           ModelInputs.of(rows, features),
           column(labels, both),
@@ -128,6 +131,10 @@ final class ClassifierTraining {
         bestEpoch.diverged(),
         (System.nanoTime() - started) / 1e9,
         notices);
+  }
+
+  private static int[] labelsOf(Target target, int[] rows) {
+    return Arrays.stream(rows).map(row -> target.labels()[row]).toArray();
   }
 
   private void tell(List<Notice> more) {

@@ -164,7 +164,6 @@ public final class TypeInference {
           "has the same value %s in every row".formatted(Names.quoted(scan.column().text(0))),
           "");
     }
-    notices.addAll(found);
     noticeStyle(name, style, evidence);
     noticeMissing(scan);
     return new ColumnSpec(name, ColumnType.NUMBER, style);

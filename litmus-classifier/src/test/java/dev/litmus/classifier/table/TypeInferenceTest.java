@@ -40,9 +40,12 @@ class TypeInferenceTest {
     return notice(column("c", cell), DEFAULTS);
   }
 
+  private static Table applied(Column column, TypeOptions options) {
+    return infer(column, options).schema().apply(Table.of(List.of(NUMBERS, column)));
+  }
+
   private static Column converted(Column column, TypeOptions options) {
-    Table table = Table.of(List.of(NUMBERS, column));
-    return TypeInference.infer(table, List.of(), options).schema().apply(table).column(1);
+    return applied(column, options).column(1);
   }
 
   @Test
@@ -66,7 +69,8 @@ class TypeInferenceTest {
     assertEquals(
         "column 'c': 4 of 100 cells are no number and count as missing: row 4 'abc', row 29 'abc',"
             + " row 54 'abc', ... (--types c=category takes the cells as words)",
-        notice(column, DEFAULTS));
+        applied(column, DEFAULTS).notices().getFirst().toString());
+    assertEquals(List.of(), infer(column, DEFAULTS).notices());
     assertTrue(converted(column, DEFAULTS).isBlank(3));
     assertEquals(ColumnType.CATEGORY, type(i -> i % 10 == 3 ? "abc" : Integer.toString(i % 9)));
   }
@@ -148,6 +152,10 @@ class TypeInferenceTest {
         "column 'c': 100 numbers beyond 2^24 (16777216) are rounded to single precision (subtract a"
             + " base value if small differences matter)",
         notice(huge));
+    IntFunction<String> large = i -> Integer.toString(16_777_216 + i * 7919 % 100_003);
+    assertEquals(
+        "column 'c': 49 numbers beyond 2^24 (16777216) are rounded to single precision",
+        applied(column("c", large), DEFAULTS).notices().getFirst().text());
     for (String word : List.of("inf", "-Infinity", "1e400", "1e300", "-1e39")) {
       assertEquals(
           "row 6: column 'c' holds "
