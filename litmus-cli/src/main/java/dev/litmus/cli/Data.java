@@ -5,6 +5,7 @@ import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.ReadOptions;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.data.Samples;
+import dev.litmus.data.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -44,7 +45,7 @@ final class Data {
         tables.add(CsvReader.read(Samples.open(sample, download), name, options));
       } else {
         for (Path file : files(name)) {
-          tables.add(CsvReader.read(file, options));
+          tables.add(Tables.read(file, options));
         }
       }
     }

@@ -39,8 +39,8 @@ final class Train implements Callable<Integer> {
       paramLabel = "DATA",
       arity = "1..*",
       description =
-          "Tables (.csv, .tsv, .txt, also .gz), patterns such as 'data/*.csv', or"
-              + " sample:NAME.")
+          "Tables (.csv, .tsv, .txt, .parquet, .json, .jsonl, also .gz), patterns such as"
+              + " 'data/*.csv', or sample:NAME.")
   List<String> data = List.of();
 
   @Mixin final Question question = new Question();

@@ -204,8 +204,8 @@ public final class TypeInference {
         return leftOut(
             scan,
             ColumnType.TEXT,
-            "is text, or has too many different values (%s%d in %d rows); text is not learnt from yet"
-                .formatted(words.isStopped() ? "more than " : "", words.different(), rows),
+            "is text or has too many different values (%s%d in %d rows), not learnt from yet"
+                .formatted(words.isStopped() ? "at least " : "", words.different(), rows),
             "category");
       }
     }
@@ -319,9 +319,13 @@ public final class TypeInference {
             "missing",
             name,
             scan.missingCount(),
-            "column %s: %d of %d cells are missing (%s)"
+            "column %s: %d of %d cells %s missing (%s)"
                 .formatted(
-                    Names.quoted(name), scan.missingCount(), scan.column().size(), spellings),
+                    Names.quoted(name),
+                    scan.missingCount(),
+                    scan.column().size(),
+                    scan.missingCount() == 1 ? "is" : "are",
+                    spellings),
             ""));
   }
 }
