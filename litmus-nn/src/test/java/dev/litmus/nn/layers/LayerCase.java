@@ -1,0 +1,100 @@
+package dev.litmus.nn.layers;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.internal.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One case of `layers.txt`: a layer's configuration and what Keras computed with it. The script
+/// tools/make_layers.py tells the form of the file.
+final class LayerCase {
+  final String name;
+  String className = "";
+  Map<String, @Nullable Object> config = Map.of();
+  boolean training;
+  final List<Tensor> inputs = new ArrayList<>();
+  final List<float[]> weights = new ArrayList<>();
+  final List<String> weightNames = new ArrayList<>();
+  Tensor output = Tensor.column();
+  float[] upstream = {};
+  final Map<Integer, float[]> inputGradients = new TreeMap<>();
+  final Map<Integer, float[]> weightGradients = new TreeMap<>();
+
+  private LayerCase(String name) {
+    this.name = name;
+  }
+
+  /// All cases, in order.
+  static List<LayerCase> all() throws IOException {
+    List<LayerCase> cases = new ArrayList<>();
+    try (InputStream in = LayerCase.class.getResourceAsStream("layers.txt")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : text.lines().toList()) {
+        int blank = line.indexOf(' ');
+        String rest = line.substring(blank + 1);
+        if (line.startsWith("case ")) {
+          cases.add(new LayerCase(rest));
+        } else {
+          cases.getLast().take(line.substring(0, blank), rest);
+        }
+      }
+    }
+    return cases;
+  }
+
+  private void take(String kind, String rest) {
+    switch (kind) {
+      case "layer" -> {
+        className = rest.substring(0, rest.indexOf(' '));
+        config = Json.object(rest.substring(rest.indexOf(' ') + 1));
+      }
+      case "training" -> training = Boolean.parseBoolean(rest);
+      case "input" -> inputs.add(tensor(rest));
+      case "weight" -> {
+        String[] words = rest.split(" ", 3);
+        weightNames.add(words[0]);
+        weights.add(floats(words[2]));
+      }
+      case "output" -> output = tensor(rest);
+      case "upstream" -> upstream = floats(rest);
+      case "inputgradient" -> gradient(rest, inputGradients);
+      case "weightgradient" -> gradient(rest, weightGradients);
+      default -> throw new IllegalArgumentException(kind);
+    }
+  }
+
+  private static void gradient(String rest, Map<Integer, float[]> gradients) {
+    String[] words = rest.split(" ", 2);
+    gradients.put(Integer.valueOf(words[0]), floats(words[1]));
+  }
+
+  private static Tensor tensor(String rest) {
+    String[] words = rest.split(" ", 3);
+    int[] dims = Arrays.stream(words[0].split("x")).mapToInt(Integer::parseInt).toArray();
+    DType dtype = DType.of(words[1]);
+    if (dtype == DType.STRING) {
+      List<?> strings = (List<?>) Objects.requireNonNull(Json.read(words[2]));
+      return Tensor.of(strings.stream().map(String.class::cast).toArray(String[]::new), dims);
+    }
+    return Tensor.of(floats(words[2]), dtype, Shape.of(dims));
+  }
+
+  private static float[] floats(String text) {
+    String[] words = text.split(" ");
+    float[] floats = new float[words.length];
+    for (int i = 0; i < words.length; i++) {
+      floats[i] = Float.parseFloat(words[i]);
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,248 @@
+package dev.litmus.nn.layers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.litmus.nn.Config;
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.models.LayerRun;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+
+/// What every layer must do, for every case of `layers.txt`: read Keras's configuration and write
+/// it again, tell its shape, compute Keras's numbers and Keras's gradients, agree with its own
+/// differences, and treat a row alone as in a batch.
+class LayerContractTest {
+  /// Keys that the reader of files handles for all layers alike.
+  private static final List<String> COMMON_KEYS = List.of("name", "trainable", "dtype");
+
+  @TestFactory
+  Stream<DynamicContainer> contract() throws IOException {
+    return LayerCase.all().stream()
+        .map(item ->
+            DynamicContainer.dynamicContainer(
+                item.name,
+                Stream.of(
+                    test("configuration", () -> configurationIsKerass(item)),
+                    test("shape", () -> shapeIsAsTold(item)),
+                    test("output", () -> outputIsKerass(item)),
+                    test("gradients", () -> gradientsAreKerass(item)),
+                    test("differences", () -> gradientsAreDifferences(item)),
+                    test("rows", () -> rowsAreIndependent(item)))));
+  }
+
+  @Test
+  void everyLayerHasACase() throws IOException {
+    List<String> tested = LayerCase.all().stream().map(item -> item.className).toList();
+    assertEquals(Layers.standard().classNames(), new TreeSet<>(tested));
+  }
+
+  private static DynamicTest test(String name, Executable executable) {
+    return DynamicTest.dynamicTest(name, executable);
+  }
+
+  private static Layer layer(LayerCase item) {
+    return Layers.standard().create(item.className, Config.of(item.name, item.config));
+  }
+
+  private static void configurationIsKerass(LayerCase item) {
+    Config config = Config.of(item.name, item.config);
+    Layer layer = Layers.standard().create(item.className, config);
+    assertTrue(COMMON_KEYS.containsAll(config.unread()), () -> "unread: " + config.unread());
+    assertEquals(item.className, layer.className());
+    assertEquals(item.config.get("name"), layer.name());
+
+    Map<String, @Nullable Object> written = layer.config();
+    Config again = Config.of("again", with(item, written));
+    assertEquals(layer, Layers.standard().create(item.className, again));
+    written.forEach((key, value) -> {
+      assertTrue(item.config.containsKey(key), "Keras has no key " + key);
+      assertEquals(comparable(item.config.get(key)), comparable(value), key);
+    });
+  }
+
+  private static Map<String, @Nullable Object> with(
+      LayerCase item, Map<String, @Nullable Object> written) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(written);
+    all.put("name", item.config.get("name"));
+    return all;
+  }
+
+  /// Whole numbers and fractions, a list of one and its element, null and nothing are alike.
+  private static @Nullable Object comparable(@Nullable Object value) {
+    return switch (value) {
+      case Number number -> number.doubleValue();
+      case List<?> list when list.size() == 1 -> comparable(list.getFirst());
+      case List<?> list -> list.stream().map(LayerContractTest::comparable).toList();
+      case Map<?, ?> map -> {
+        List<String> entries = new ArrayList<>();
+        map.forEach((key, inner) -> {
+          if (inner != null) {
+            entries.add(key + "=" + comparable(inner));
+          }
+        });
+        yield entries;
+      }
+      case null, default -> value;
+    };
+  }
+
+  private static void shapeIsAsTold(LayerCase item) {
+    Layer layer = layer(item);
+    List<Shape> shapes = new ArrayList<>();
+    for (Tensor input : item.inputs) {
+      int[] dims = input.shape().dims();
+      dims[0] = Shape.UNKNOWN;
+      shapes.add(Shape.of(dims));
+    }
+    int[] expected = item.output.shape().dims();
+    expected[0] = Shape.UNKNOWN;
+    assertEquals(
+        Shape.of(expected), layer.outputShape(layer instanceof InputLayer ? List.of() : shapes));
+  }
+
+  /// The layer with Keras's weights.
+  private static LayerRun run(LayerCase item, List<Tensor> like) {
+    LayerRun run = new LayerRun(layer(item), like, item.training);
+    assertEquals(item.weightNames, run.variables().stream().map(Variable::name).toList());
+    for (int i = 0; i < item.weights.size(); i++) {
+      run.variables().get(i).assign(item.weights.get(i));
+    }
+    return run;
+  }
+
+  private static void outputIsKerass(LayerCase item) {
+    if (item.className.equals("InputLayer")) {
+      return;
+    }
+    Tensor output = run(item, item.inputs).forward(item.inputs);
+    assertEquals(item.output.shape(), output.shape());
+    assertNear(item.output.floats(), output.floats());
+  }
+
+  private static void gradientsAreKerass(LayerCase item) {
+    if (item.inputGradients.isEmpty() || item.className.equals("InputLayer")) {
+      return;
+    }
+    LayerRun run = run(item, item.inputs);
+    run.forward(item.inputs);
+    run.backward(item.upstream);
+    item.inputGradients.forEach(
+        (index, expected) -> assertNear(expected, run.inputGradient(index)));
+    List<Variable> trainable = run.variables().stream().filter(Variable::trainable).toList();
+    assertEquals(trainable.size(), item.weightGradients.size());
+    item.weightGradients.forEach(
+        (index, expected) -> assertNear(expected, run.gradient(trainable.get(index))));
+  }
+
+  private static void assertNear(float[] expected, float[] actual) {
+    assertEquals(expected.length, actual.length);
+    for (int i = 0; i < expected.length; i++) {
+      float tolerance = 1e-6f * Math.max(1, Math.abs(expected[i]));
+      assertEquals(expected[i], actual[i], tolerance, "element " + i);
+    }
+  }
+
+  /// Along a direction the sum of output times upstream changes as the gradients say. In float32
+  /// the step must be large, so only the third digit is sure.
+  private static void gradientsAreDifferences(LayerCase item) {
+    if (item.inputGradients.isEmpty()
+        || item.className.equals("InputLayer")
+        || item.training
+        || !finite(item)) {
+      return;
+    }
+    Random random = new Random(5);
+    LayerRun run = run(item, item.inputs);
+    run.forward(item.inputs);
+    run.backward(item.upstream);
+    List<Variable> trainable = run.variables().stream().filter(Variable::trainable).toList();
+    double expected = 0;
+    List<float[]> moved = new ArrayList<>();
+    List<float[]> directions = new ArrayList<>();
+    List<Tensor> inputs = new ArrayList<>();
+    for (int i = 0; i < item.inputs.size(); i++) {
+      float[] values = item.inputs.get(i).floats().clone();
+      inputs.add(Tensor.of(values, DType.FLOAT32, item.inputs.get(i).shape()));
+      moved.add(values);
+      directions.add(direction(random, values.length));
+      expected += product(directions.getLast(), run.inputGradient(i));
+    }
+    for (Variable variable : trainable) {
+      moved.add(variable.value());
+      directions.add(direction(random, variable.value().length));
+      expected += product(directions.getLast(), run.gradient(variable));
+    }
+    float step = 1f / 256;
+    move(moved, directions, step);
+    double above = product(item.upstream, run.forward(inputs).floats());
+    move(moved, directions, -2 * step);
+    double below = product(item.upstream, run.forward(inputs).floats());
+    double tolerance = 3e-3 * Math.max(1, Math.abs(expected));
+    assertEquals((above - below) / (2 * step), expected, tolerance);
+  }
+
+  private static boolean finite(LayerCase item) {
+    for (float value : item.inputs.getFirst().floats()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float[] direction(Random random, int size) {
+    float[] direction = new float[size];
+    for (int i = 0; i < size; i++) {
+      direction[i] = (float) random.nextGaussian();
+    }
+    return direction;
+  }
+
+  private static void move(List<float[]> values, List<float[]> directions, float step) {
+    for (int i = 0; i < values.size(); i++) {
+      for (int j = 0; j < values.get(i).length; j++) {
+        values.get(i)[j] += step * directions.get(i)[j];
+      }
+    }
+  }
+
+  private static double product(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static void rowsAreIndependent(LayerCase item) {
+    if (item.className.equals("InputLayer") || item.training) {
+      return;
+    }
+    float[] together = run(item, item.inputs).forward(item.inputs).floats();
+    int rows = item.inputs.getFirst().rows();
+    int width = together.length / rows;
+    for (int row = 0; row < rows; row++) {
+      int from = row;
+      List<Tensor> one = item.inputs.stream().map(input -> input.slice(from, from + 1)).toList();
+      float[] alone = run(item, one).forward(one).floats();
+      assertArrayEquals(Arrays.copyOfRange(together, row * width, (row + 1) * width), alone);
+    }
+  }
+}
