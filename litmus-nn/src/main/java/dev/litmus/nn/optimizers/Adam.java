@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param epsilon outside the root, Keras's default is 1e-7
 public record Adam(double learningRate, double beta1, double beta2, double epsilon)
     implements Optimizer {
+  public Adam {
+    OptimizerConfigs.requireLearningRate("Adam", learningRate);
+    OptimizerConfigs.requireDecay("Adam", "beta_1", beta1);
+    OptimizerConfigs.requireDecay("Adam", "beta_2", beta2);
+  }
+
   /// Keras's defaults.
   public static Adam of() {
     return of(0.001);

@@ -38,6 +38,22 @@ final class OptimizerConfigs {
     return config;
   }
 
+  /// Refuses a learning rate that is no number of at least 0.
+  static void requireLearningRate(String optimizer, double rate) {
+    if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s: learning_rate must be a number of at least 0; found %s".formatted(optimizer, rate));
+    }
+  }
+
+  /// Refuses a decay that is not from 0 to below 1.
+  static void requireDecay(String optimizer, String name, double decay) {
+    if (!(decay >= 0 && decay < 1)) {
+      throw new IllegalArgumentException(
+          "%s: %s must be from 0 to below 1; found %s".formatted(optimizer, name, decay));
+    }
+  }
+
   /// Refuses the common settings that are not supported.
   static Config common(Config config) {
     UNSUPPORTED.forEach(key -> config.requireDefault(key, null));

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record RmsProp(
     double learningRate, double rho, double momentum, double epsilon, boolean centered)
     implements Optimizer {
+  public RmsProp {
+    OptimizerConfigs.requireLearningRate("RMSprop", learningRate);
+    OptimizerConfigs.requireDecay("RMSprop", "rho", rho);
+    OptimizerConfigs.requireDecay("RMSprop", "momentum", momentum);
+  }
+
   /// Keras's defaults.
   public static RmsProp of() {
     return of(0.001);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param momentum from 0 to 1, Keras's default is 0
 public record Sgd(double learningRate, double momentum, boolean nesterov) implements Optimizer {
   public Sgd {
+    OptimizerConfigs.requireLearningRate("SGD", learningRate);
     if (!(momentum >= 0 && momentum <= 1)) {
       throw new IllegalArgumentException("SGD: momentum must be from 0 to 1; found " + momentum);
     }
