@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.litmus.keras.archive.ArchiveReader;
 import dev.litmus.keras.archive.ArchiveWriter;
+import dev.litmus.keras.archive.PlainFile;
 import dev.litmus.keras.hdf5.Hdf5Writer;
 import dev.litmus.keras.json.Json;
+import dev.litmus.nn.layers.Layers;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
 import java.io.IOException;
@@ -60,12 +62,28 @@ public final class KerasFormat {
     return read(file, options, ModelReader::read);
   }
 
-  /// Reads the network only, and gives it new weights from the options' seed.
+  /// Reads the network only, and gives it new weights from the options' seed: from a `.keras` file, or from
+  /// a `.json` file as Keras's `to_json` writes it.
   ///
   /// @throws ModelFileException when the file is refused, naming the layer or field
   /// @throws UncheckedIOException when the system fails
   public static Model loadArchitecture(Path file, LoadOptions options) {
-    return read(file, options, ModelReader::readArchitecture);
+    if (!file.toString().endsWith(".json")) {
+      return read(file, options, ModelReader::readArchitecture);
+    }
+    try {
+      byte[] json = PlainFile.read(file, ModelReader.MAX_JSON_BYTES);
+      return ModelReader.readArchitecture(json, options);
+    } catch (IOException e) {
+      throw failed(file, e);
+    } catch (RuntimeException e) {
+      throw refused(file, e);
+    }
+  }
+
+  /// The network's description as JSON, as Keras's `model_from_json` takes it.
+  public static String architecture(Model model) {
+    return Json.writePretty(ConfigWriter.of(model));
   }
 
   /// What is done with an opened file.
@@ -78,13 +96,21 @@ public final class KerasFormat {
     try (ArchiveReader archive = ArchiveReader.open(file)) {
       return reading.read(new ModelReader(archive, options));
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
+      throw failed(file, e);
     } catch (RuntimeException e) {
-      if (ModelReader.refuses(e)) {
-        throw new ModelFileException("%s: %s".formatted(file, e.getMessage()));
-      }
-      throw e;
+      throw refused(file, e);
     }
+  }
+
+  private static UncheckedIOException failed(Path file, IOException e) {
+    return new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
+  }
+
+  /// A refusal with the file's name in front; a defect stays what it is.
+  private static RuntimeException refused(Path file, RuntimeException e) {
+    return ModelReader.refuses(e)
+        ? new ModelFileException("%s: %s".formatted(file, e.getMessage()))
+        : e;
   }
 
   /// Writes a model into a new file with the standard options.
@@ -101,6 +127,7 @@ public final class KerasFormat {
   /// @throws UncheckedIOException when the system fails; then what was there before stays
   public static SavedModel save(Model model, Path file, SaveOptions options) {
     List<String> notices = new ArrayList<>();
+    noteOwnClasses(model, notices);
     Map<String, @Nullable Object> config = ConfigWriter.of(model);
     Optional<Trainer> trainer = options.trainer();
     trainer
@@ -123,9 +150,21 @@ public final class KerasFormat {
     } catch (NoSuchFileException e) {
       throw new ModelFileException("%s: there is no such folder to write to".formatted(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
+      throw failed(file, e);
     }
     return new SavedModel(Hashes.sha256(weights::writeTo), notices);
+  }
+
+  private static void noteOwnClasses(Model model, List<String> notices) {
+    model.symbols().stream()
+        .map(symbol -> symbol.layer().className())
+        .filter(name -> !Layers.standard().classNames().contains(name))
+        .distinct()
+        .forEach(
+            name ->
+                notices.add(
+                    "class %s is not Keras's: whoever loads the file must have registered it"
+                        .formatted(name)));
   }
 
   /// The SHA-256 that saving with these options would give the member `model.weights.h5`.

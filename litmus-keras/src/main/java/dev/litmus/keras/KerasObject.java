@@ -27,13 +27,14 @@ record KerasObject(
         fields(map));
   }
 
-  /// Whether the description means a class of Keras itself rather than a user's.
+  /// Whether the description means a class of Keras itself rather than a user's: Keras 2 gave no module,
+  /// and Keras 3 writes null for the classes of the program that saved the file.
   boolean isKeras() {
-    boolean kerasModule = module.isEmpty() || module.equals("keras") || module.startsWith("keras.");
-    boolean own =
-        registeredName.contains(">")
-            && !registeredName.toLowerCase(java.util.Locale.ROOT).startsWith("keras");
-    return kerasModule && !own;
+    boolean kerasModule =
+        module.isEmpty()
+            ? !fields.containsKey("module")
+            : module.equals("keras") || module.startsWith("keras.");
+    return kerasModule && !registeredName.contains(">");
   }
 
   /// The configuration's fields.

@@ -4,9 +4,11 @@ import dev.litmus.nn.Config;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Layers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,9 @@ final class LayerReader {
       checkPolicy(config.remove("dtype"), owner);
       config.remove("batch_input_shape");
       config.remove("batch_shape");
+    }
+    if (!operation) {
+      checkFinite(config, owner);
     }
     if (className.equals("StringLookup")) {
       findVocabulary(config, group, owner);
@@ -148,6 +153,29 @@ final class LayerReader {
                           .formatted(owner, path)));
       config.put("vocabulary", List.of(text.split("\n", -1)));
     }
+  }
+
+  /// Python writes NaN and Infinity, which make sense as arguments of operations only.
+  private static void checkFinite(Map<String, @Nullable Object> config, String owner) {
+    config.forEach(
+        (key, value) -> {
+          List<Object> open = new ArrayList<>();
+          open.add(value == null ? "" : value);
+          while (!open.isEmpty()) {
+            Object next = open.removeLast();
+            if (next instanceof Double number && !Double.isFinite(number)) {
+              throw new IllegalArgumentException(
+                  "layer %s: %s holds %s; expected finite numbers".formatted(owner, key, number));
+            }
+            Collection<?> inner =
+                switch (next) {
+                  case List<?> list -> list;
+                  case Map<?, ?> map -> map.values();
+                  default -> List.of();
+                };
+            inner.stream().filter(Objects::nonNull).forEach(open::add);
+          }
+        });
   }
 
   /// Keys of a newer Keras that are off make no difference; others might.

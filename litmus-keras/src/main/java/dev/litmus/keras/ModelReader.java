@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a `.keras` archive, member by member.
 final class ModelReader {
   private static final long MAX_METADATA_BYTES = 1 << 20;
-  private static final long MAX_JSON_BYTES = 16 << 20;
+  static final int MAX_JSON_BYTES = 16 << 20;
   private static final long MAX_ASSET_BYTES = 64 << 20;
 
   private final ArchiveReader archive;
@@ -54,6 +54,15 @@ final class ModelReader {
   /// The network as described, with new weights from the options' seed.
   Model readArchitecture() throws IOException {
     Outline outline = outline(configuration());
+    new VariablePlan(outline, options.maxBytes());
+    return outline.build(options.seed());
+  }
+
+  /// The network that a JSON text describes, with new weights from the options' seed.
+  static Model readArchitecture(byte[] json, LoadOptions options) {
+    LayerReader layers =
+        new LayerReader(options.layers(), path -> Optional.empty(), new ArrayList<>());
+    Outline outline = new OutlineReader(layers).read(Json.readFromPython(json));
     new VariablePlan(outline, options.maxBytes());
     return outline.build(options.seed());
   }

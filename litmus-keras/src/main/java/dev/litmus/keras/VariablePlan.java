@@ -11,6 +11,7 @@ import dev.litmus.nn.layers.Variable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The variables that the layers of an outline will create, found by building them without
@@ -36,7 +37,7 @@ final class VariablePlan {
     long weightBytes = 0;
     long rowBytes = 0;
     for (Symbol symbol : outline.symbols()) {
-      String who = "layer %s '%s'".formatted(symbol.layer().className(), symbol.layer().name());
+      String who = describe(symbol.layer());
       rowBytes = add(rowBytes, product(symbol.shape().dims(), 1), BLOCK_ROWS * FLOAT_BYTES);
       if (rowBytes > maxBytes) {
         throw new IllegalArgumentException(
@@ -56,6 +57,19 @@ final class VariablePlan {
         }
       }
     }
+  }
+
+  /// The layer with the numbers in its configuration, one of which is to blame: `layer Dense 'dense'
+  /// (units = 1000000000)`.
+  private static String describe(Layer layer) {
+    String numbers =
+        layer.config().entrySet().stream()
+            .filter(field -> field.getValue() instanceof Long)
+            .map(field -> field.getKey() + " = " + field.getValue())
+            .collect(Collectors.joining(", "));
+    return "layer %s '%s'%s"
+        .formatted(
+            layer.className(), layer.name(), numbers.isEmpty() ? "" : " (" + numbers + ")");
   }
 
   /// The variables of a layer, in Keras's order.

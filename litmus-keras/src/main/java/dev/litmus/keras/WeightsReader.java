@@ -73,6 +73,7 @@ final class WeightsReader {
                   shapeText(dataset.dims()),
                   dataset.path()));
     }
+    dataset.requireStored();
   }
 
   private static String shapeText(long[] dims) {

@@ -139,14 +139,21 @@ final class Elements {
         "'%s' holds elements of type %s; expected %s".formatted(who, type.describe(), expected));
   }
 
-  /// The stored bytes, after making sure that they are exactly as many as the shape declares.
-  private static ByteBuffer bytes(StoredBytes stored, Hdf5Type type, long count, Object who) {
+  /// Makes sure that exactly as many bytes are stored as the shape declares.
+  static void requireStored(StoredBytes stored, Hdf5Type type, long count, Object who) {
     long stays = stored.length();
     if (count > Integer.MAX_VALUE || count * type.size() != stays) {
       throw new Hdf5Exception(
           "'%s' declares %d elements of type %s (%d bytes each) and stores %d bytes"
               .formatted(who, count, type.describe(), type.size(), stays));
     }
-    return stored.file().slice(stored.offset(), stays).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static ByteBuffer bytes(StoredBytes stored, Hdf5Type type, long count, Object who) {
+    requireStored(stored, type, count, who);
+    return stored
+        .file()
+        .slice(stored.offset(), stored.length())
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 }

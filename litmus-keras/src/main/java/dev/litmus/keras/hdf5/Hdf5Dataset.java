@@ -37,6 +37,13 @@ public final class Hdf5Dataset extends Hdf5Node {
     return type;
   }
 
+  /// Refuses a shape that the stored bytes don't cover: what is declared costs nothing to declare.
+  ///
+  /// @throws Hdf5Exception naming both numbers
+  public void requireStored() {
+    Elements.requireStored(stored, type(), count(), this);
+  }
+
   /// The elements as float32, from any floating-point type; float64 is rounded to nearest.
   ///
   /// @throws Hdf5Exception for integers, texts and every other type
