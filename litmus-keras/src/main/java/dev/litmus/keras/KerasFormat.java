@@ -62,8 +62,8 @@ public final class KerasFormat {
     return read(file, options, ModelReader::read);
   }
 
-  /// Reads the network only, and gives it new weights from the options' seed: from a `.keras` file, or from
-  /// a `.json` file as Keras's `to_json` writes it.
+  /// Reads the network only, and gives it new weights from the options' seed: from a `.keras` file,
+  /// or from a `.json` file as Keras's `to_json` writes it.
   ///
   /// @throws ModelFileException when the file is refused, naming the layer or field
   /// @throws UncheckedIOException when the system fails
@@ -160,11 +160,10 @@ public final class KerasFormat {
         .map(symbol -> symbol.layer().className())
         .filter(name -> !Layers.standard().classNames().contains(name))
         .distinct()
-        .forEach(
-            name ->
-                notices.add(
-                    "class %s is not Keras's: whoever loads the file must have registered it"
-                        .formatted(name)));
+        .forEach(name ->
+            notices.add(
+                "class %s is not Keras's: whoever loads the file must have registered it"
+                    .formatted(name)));
   }
 
   /// The SHA-256 that saving with these options would give the member `model.weights.h5`.

@@ -27,8 +27,8 @@ record KerasObject(
         fields(map));
   }
 
-  /// Whether the description means a class of Keras itself rather than a user's: Keras 2 gave no module,
-  /// and Keras 3 writes null for the classes of the program that saved the file.
+  /// Whether the description means a class of Keras itself rather than a user's: Keras 2 gave no
+  /// module, and Keras 3 writes null for the classes of the program that saved the file.
   boolean isKeras() {
     boolean kerasModule =
         module.isEmpty()

@@ -157,25 +157,24 @@ final class LayerReader {
 
   /// Python writes NaN and Infinity, which make sense as arguments of operations only.
   private static void checkFinite(Map<String, @Nullable Object> config, String owner) {
-    config.forEach(
-        (key, value) -> {
-          List<Object> open = new ArrayList<>();
-          open.add(value == null ? "" : value);
-          while (!open.isEmpty()) {
-            Object next = open.removeLast();
-            if (next instanceof Double number && !Double.isFinite(number)) {
-              throw new IllegalArgumentException(
-                  "layer %s: %s holds %s; expected finite numbers".formatted(owner, key, number));
-            }
-            Collection<?> inner =
-                switch (next) {
-                  case List<?> list -> list;
-                  case Map<?, ?> map -> map.values();
-                  default -> List.of();
-                };
-            inner.stream().filter(Objects::nonNull).forEach(open::add);
-          }
-        });
+    config.forEach((key, value) -> {
+      List<Object> open = new ArrayList<>();
+      open.add(value == null ? "" : value);
+      while (!open.isEmpty()) {
+        Object next = open.removeLast();
+        if (next instanceof Double number && !Double.isFinite(number)) {
+          throw new IllegalArgumentException(
+              "layer %s: %s holds %s; expected finite numbers".formatted(owner, key, number));
+        }
+        Collection<?> inner =
+            switch (next) {
+              case List<?> list -> list;
+              case Map<?, ?> map -> map.values();
+              default -> List.of();
+            };
+        inner.stream().filter(Objects::nonNull).forEach(open::add);
+      }
+    });
   }
 
   /// Keys of a newer Keras that are off make no difference; others might.

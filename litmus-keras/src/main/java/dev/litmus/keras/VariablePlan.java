@@ -59,8 +59,8 @@ final class VariablePlan {
     }
   }
 
-  /// The layer with the numbers in its configuration, one of which is to blame: `layer Dense 'dense'
-  /// (units = 1000000000)`.
+  /// The layer with the numbers in its configuration, one of which is to blame: `layer Dense
+  /// 'dense' (units = 1000000000)`.
   private static String describe(Layer layer) {
     String numbers =
         layer.config().entrySet().stream()
@@ -68,8 +68,7 @@ final class VariablePlan {
             .map(field -> field.getKey() + " = " + field.getValue())
             .collect(Collectors.joining(", "));
     return "layer %s '%s'%s"
-        .formatted(
-            layer.className(), layer.name(), numbers.isEmpty() ? "" : " (" + numbers + ")");
+        .formatted(layer.className(), layer.name(), numbers.isEmpty() ? "" : " (" + numbers + ")");
   }
 
   /// The variables of a layer, in Keras's order.

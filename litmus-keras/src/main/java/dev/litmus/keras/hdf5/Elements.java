@@ -151,9 +151,6 @@ final class Elements {
 
   private static ByteBuffer bytes(StoredBytes stored, Hdf5Type type, long count, Object who) {
     requireStored(stored, type, count, who);
-    return stored
-        .file()
-        .slice(stored.offset(), stored.length())
-        .order(ByteOrder.LITTLE_ENDIAN);
+    return stored.file().slice(stored.offset(), stored.length()).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
