@@ -9,6 +9,7 @@ module dev.litmus.cli {
   requires dev.litmus.keras;
   requires dev.litmus.plot;
   requires java.management;
+  requires de.siegmar.fastcsv;
   requires info.picocli;
 
   opens dev.litmus.cli to

@@ -1,8 +1,10 @@
 package dev.litmus.cli;
 
+import dev.litmus.classifier.table.ColumnSpec;
 import dev.litmus.classifier.table.ReadOptions;
 import dev.litmus.classifier.table.ReadOptions.BadRows;
 import dev.litmus.classifier.table.ReadOptions.Header;
+import dev.litmus.classifier.table.Schema;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -57,8 +59,9 @@ final class Reading {
   }
 
   /// The same, where the columns' names are known from a model.
-  Data source(Session session, List<String> expectedNames) {
-    return new Data(session.in(), options().withExpectedNames(expectedNames), download);
+  Data source(Session session, Schema schema) {
+    List<String> names = schema.columns().stream().map(ColumnSpec::name).toList();
+    return new Data(session.in(), options().withExpectedNames(names), download);
   }
 
   private ReadOptions options() {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Options about the files that a training leaves: the model, the history.
+/// Options about the files that a training leaves: the model, the history, plots.
 final class TrainingFiles {
   @Option(
       names = {"-o", "--output"},
@@ -19,6 +19,12 @@ final class TrainingFiles {
       paramLabel = "FILE.csv",
       description = "Writes loss and accuracy of every epoch.")
   Optional<Path> history = Optional.empty();
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Draws learning curves and, of the test, ROC curve and confusion matrix there.")
+  Optional<Path> plots = Optional.empty();
 
   @Option(names = "--force", description = "Replaces files that exist already.")
   boolean force;
@@ -34,12 +40,16 @@ final class TrainingFiles {
       Output.check("-o", file, force);
     });
     history.ifPresent(file -> Output.check("--history", file, force));
+    plots.ifPresent(folder -> TrainingPlots.check(folder, force));
   }
 
   void write(TrainingResult result) throws IOException {
     model.ifPresent(file -> result.classifier().save(file, force));
     if (history.isPresent()) {
       Output.write(history.get(), force, HistoryFile.text(result.history()));
+    }
+    if (plots.isPresent()) {
+      TrainingPlots.write(plots.get(), result);
     }
   }
 

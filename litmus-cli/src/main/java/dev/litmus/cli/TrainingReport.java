@@ -18,11 +18,7 @@ final class TrainingReport {
   private TrainingReport() {}
 
   static String text(TrainingResult result) {
-    List<String> lines = new ArrayList<>();
-    result.notices().stream()
-        .filter(notice -> notice.code().equals("classes"))
-        .map(notice -> sentence(notice.text()))
-        .forEach(lines::add);
+    List<String> lines = new ArrayList<>(classes(result.notices()).subList(0, 1));
     lines.add(parts(result));
     lines.add(epochs(result));
     lines.add("");
@@ -34,6 +30,14 @@ final class TrainingReport {
     return String.join("\n", lines)
         + "\n"
         + FiguresTable.of(result.test().get(), classes.get(0), classes.get(1));
+  }
+
+  /// The sentences that tell the classes and how many rows each has.
+  static List<String> classes(List<Notice> notices) {
+    return notices.stream()
+        .filter(notice -> notice.code().equals("classes"))
+        .map(notice -> sentence(notice.text()))
+        .toList();
   }
 
   /// Whether the text says it, so that it needs no notice of its own.

@@ -13,6 +13,11 @@ final class Verbs {
   static final List<Verb> ALL =
       List.of(
           new Verb("train", Train::new),
+          new Verb("evaluate", Evaluate::new),
+          new Verb("predict", Predict::new),
+          new Verb("summary", Summary::new),
+          new Verb("plot", Plots::of),
+          new Verb("datasets", Datasets::new),
           new Verb("doctor", Doctor::new),
           new Verb("rehearse", _ -> new Rehearsal()));
 

@@ -1,0 +1,124 @@
+package dev.litmus.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Symbol;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Tensors as CSV without a header: a line a row, cells exactly as they stand.
+final class RawCsv {
+  private RawCsv() {}
+
+  /// Reads the rows for an input of a model; the cells of a line fill the row's shape in order.
+  ///
+  /// @throws IllegalArgumentException naming file and line when they do not fit
+  static Tensor read(Path file, Symbol input) throws IOException {
+    List<String> cells = new ArrayList<>();
+    int width = -1;
+    int rows = 0;
+    try (CsvReader<CsvRecord> records =
+        CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file)) {
+      for (CsvRecord record : records) {
+        if (width >= 0 && record.getFieldCount() != width) {
+          throw new IllegalArgumentException(
+              "%s:%d has %d cells where the lines before have %d"
+                  .formatted(file, record.getStartingLineNumber(), record.getFieldCount(), width));
+        }
+        width = record.getFieldCount();
+        cells.addAll(record.getFields());
+        rows++;
+      }
+    } catch (CsvParseException e) {
+      throw new IllegalArgumentException("%s is no CSV: %s".formatted(file, e.getMessage()), e);
+    }
+    if (rows == 0) {
+      throw new IllegalArgumentException(file + " is empty; expected a line for each row");
+    }
+    Shape shape = shape(file, input.shape(), rows, width);
+    if (input.dtype() == DType.STRING) {
+      return Tensor.of(cells.toArray(String[]::new), shape.dims());
+    }
+    float[] numbers = new float[cells.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(file, i / width + 1, cells.get(i));
+    }
+    return Tensor.of(numbers, shape.dims());
+  }
+
+  /// The shape of all rows; one size that the model leaves open follows from the cells of a line.
+  private static Shape shape(Path file, Shape expected, int rows, int width) {
+    int[] dims = expected.dims();
+    dims[0] = rows;
+    int known = 1;
+    int open = 0;
+    for (int axis = 1; axis < dims.length; axis++) {
+      boolean isOpen = dims[axis] == Shape.UNKNOWN;
+      open += isOpen ? 1 : 0;
+      known *= isOpen ? 1 : dims[axis];
+    }
+    if (open > 1 || (open == 0 && known != width) || width % known != 0) {
+      throw new IllegalArgumentException(
+          "%s has %d cells a line; expected rows of shape %s%s"
+              .formatted(file, width, expected, open > 1 ? ", given as .npy" : ""));
+    }
+    for (int axis = 1; axis < dims.length; axis++) {
+      dims[axis] = dims[axis] == Shape.UNKNOWN ? width / known : dims[axis];
+    }
+    return Shape.of(dims);
+  }
+
+  /// A number as Python spells it; an empty cell is NaN.
+  private static float number(Path file, int line, String cell) {
+    String text = cell.strip().toLowerCase(Locale.ROOT);
+    return switch (text) {
+      case "", "nan", "-nan" -> Float.NaN;
+      case "inf", "+inf", "infinity" -> Float.POSITIVE_INFINITY;
+      case "-inf", "-infinity" -> Float.NEGATIVE_INFINITY;
+      default -> {
+        try {
+          yield Float.parseFloat(text);
+        } catch (NumberFormatException e) {
+          throw new IllegalArgumentException(
+              "%s:%d: expected a number (--raw takes CSV without a header); found '%s'"
+                  .formatted(file, line, cell),
+              e);
+        }
+      }
+    };
+  }
+
+  /// The rows as lines, 9 significant digits a number.
+  static String text(Tensor tensor) {
+    StringBuilder text = new StringBuilder();
+    int width = tensor.rows() == 0 ? 0 : tensor.shape().size() / tensor.rows();
+    for (int row = 0; row < tensor.rows(); row++) {
+      for (int i = row * width; i < (row + 1) * width; i++) {
+        text.append(i == row * width ? "" : ",").append(NineDigits.of(tensor.floats()[i]));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /// The rows as lists of numbers.
+  static List<List<Double>> rows(Tensor tensor) {
+    List<List<Double>> rows = new ArrayList<>();
+    int width = tensor.rows() == 0 ? 0 : tensor.shape().size() / tensor.rows();
+    for (int row = 0; row < tensor.rows(); row++) {
+      List<Double> numbers = new ArrayList<>();
+      for (int i = row * width; i < (row + 1) * width; i++) {
+        numbers.add((double) tensor.floats()[i]);
+      }
+      rows.add(numbers);
+    }
+    return rows;
+  }
+}
