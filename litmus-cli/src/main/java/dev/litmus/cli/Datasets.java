@@ -87,7 +87,8 @@ final class Datasets implements Callable<Integer> {
       return;
     }
     for (Sample sample : Samples.all()) {
-      session.line("%-15s %5d rows  %s".formatted(sample.name(), sample.rows(), sample.title()));
+      String line = "%-14s %5d rows  %s".formatted(sample.name(), sample.rows(), sample.title());
+      session.line(Wrapped.of(line, 27));
     }
   }
 
@@ -95,10 +96,10 @@ final class Datasets implements Callable<Integer> {
     facts(sample)
         .forEach((key, value) -> {
           if (!key.equals("name")) {
-            session.line("%-13s %s".formatted(key.replace('_', ' '), value));
+            session.line(Wrapped.of("%-12s %s".formatted(key.replace('_', ' '), value), 13));
           }
         });
-    session.line("%-13s litmus train sample:%s -o model.keras".formatted("use", sample.name()));
+    session.line("%-12s litmus train sample:%s -o model.keras".formatted("use", sample.name()));
   }
 
   private static Map<String, @Nullable Object> facts(Sample sample) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     sortOptions = false,
+    customSynopsis = "litmus evaluate [options] MODEL DATA...",
     description = "Holds a model against labelled rows: all figures with 95 %% intervals.",
     footerHeading = "%nExample:%n",
     footer = "  litmus evaluate model.keras labelled.csv")

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
     description = "Neural binary classification: from a table to a verdict.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    optionListHeading = "%nOptions:%n",
     footerHeading = "%nExample:%n",
     footer = {
       "  litmus train sample:breast-cancer -o model.keras",

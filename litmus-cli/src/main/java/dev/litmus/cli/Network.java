@@ -84,11 +84,16 @@ final class Network {
   Optional<Integer> threads = Optional.empty();
 
   /// The options with what the user said put in.
+  ///
+  /// @throws IllegalArgumentException naming the option that cannot be
   TrainOptions applyTo(TrainOptions given) {
     TrainOptions options = given.adjust(this::adjusted);
+    Recipe recipe = Recipe.automatic(1);
     if (layers.isPresent()) {
-      options = options.recipe(Recipe.of(HiddenLayer.parse(layers.get())));
+      recipe = Recipe.of(HiddenLayer.parse(layers.get()));
+      options = options.recipe(recipe);
     }
+    adjusted(recipe); // now, rather than when the data have been read
     if (normalize.isPresent()) {
       options = options.normalize(Normalize.named(normalize.get()));
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "confusion",
     sortOptions = false,
+    customSynopsis = "litmus plot confusion [options] -o FILE MODEL DATA...",
     description = "Draws what rows were called against what they are.",
     footerHeading = "%nExample:%n",
     footer = "  litmus plot confusion model.keras labelled.csv -o confusion.png")

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /// Loss and accuracy by epoch.
 @Command(
     name = "history",
+    customSynopsis = "litmus plot history [options] -o FILE MODEL|FILE.csv",
     description = "Draws the learning curves of a training.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "roc",
     sortOptions = false,
+    customSynopsis = "litmus plot roc [options] -o FILE MODEL DATA...",
     description = "Draws recall against false alarms at every threshold.",
     footerHeading = "%nExample:%n",
     footer = "  litmus plot roc model.keras labelled.csv -o roc.png")

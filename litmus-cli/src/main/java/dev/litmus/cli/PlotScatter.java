@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "scatter",
     sortOptions = false,
-    description = {
-      "Draws two columns of numbers against each other, a colour for each class; with a model, the",
-      "regions where it says one class or the other."
-    },
+    customSynopsis = "litmus plot scatter [options] -o FILE DATA...",
+    description =
+        "Draws two columns of numbers against each other, a colour for each class; with a model,"
+            + " also the regions where it says one class or the other.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  litmus plot scatter points.csv --x f1 --y f2 --target label -o points.png",

@@ -19,10 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     sortOptions = false,
-    description = {
-      "Gives a probability and a class for each new row, in the order of the rows. Columns may",
-      "stand in any order."
+    customSynopsis = {
+      "litmus predict [options] MODEL [DATA...]",
+      "litmus predict --raw [options] MODEL INPUT..."
     },
+    description = "Gives a probability and a class for each new row, in the rows' order.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  litmus predict model.keras new.csv -o verdicts.csv",
@@ -71,11 +72,10 @@ final class Predict implements Callable<Integer> {
 
   @Option(
       names = "--raw",
-      description = {
-        "Runs any Keras model as a bare network: DATA is one file an input, in the model's order",
-        "(.npy, or CSV without header), or one .npz with arrays named like the inputs; the output",
-        "is .npy, .npz or CSV."
-      })
+      description =
+          "Runs any Keras model as a bare network: a file for each input, in the model's order"
+              + " (.npy, or CSV without header), or one .npz with arrays named like the inputs;"
+              + " the output is .npy, .npz or CSV.")
   boolean raw;
 
   @Mixin final Reading reading = new Reading();

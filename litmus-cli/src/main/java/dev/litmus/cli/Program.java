@@ -5,15 +5,20 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /// One run of the command line: parses the arguments, calls the verb, turns failures into an exit
 /// code and a few lines on standard error.
 public final class Program {
+  private static final int HELP_WIDTH = 80;
   private static final List<String> VERSION = List.of("-V", "--version");
 
   private final Session session;
@@ -41,7 +46,8 @@ public final class Program {
         .setErr(err)
         .setColorScheme(CommandLine.Help.defaultColorScheme(color ? Ansi.ON : Ansi.OFF))
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(100)
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setHelpSectionMap(helpSections(commandLine))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((failure, rest) -> Failures.ofUsage(failure, err))
         .setExecutionExceptionHandler(
@@ -62,6 +68,12 @@ public final class Program {
     var word = Arrays.stream(arguments).filter(argument -> !argument.startsWith("-")).findFirst();
     var verbs = Verbs.ALL.stream().filter(verb -> word.equals(Optional.of(verb.name()))).toList();
     return verbs.isEmpty() ? Verbs.ALL : verbs;
+  }
+
+  private static Map<String, IHelpSectionRenderer> helpSections(CommandLine commandLine) {
+    var sections = new HashMap<>(commandLine.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedHelp());
+    return sections;
   }
 
   private static boolean debug(ParseResult parsed) {

@@ -34,7 +34,7 @@ final class Reading {
   @Option(
       names = "--bad-rows",
       paramLabel = "fail|skip",
-      description = "What to do with rows of another width. Default: ${DEFAULT-VALUE}.")
+      description = "What to do with rows of another width. Default: fail.")
   BadRows badRows = BadRows.FAIL;
 
   @Option(

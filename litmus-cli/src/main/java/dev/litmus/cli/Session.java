@@ -27,9 +27,10 @@ record Session(InputStream in, PrintStream out, PrintStream err, Terminal termin
     line(Json.write(Finite.of(result)));
   }
 
-  /// Tells something that is no result.
+  /// Tells something that is no result: on a line of its own, which a terminal shows wrapped.
   void say(String text) {
-    err.print(Plain.of(text) + "\n");
+    String line = Plain.of(text);
+    err.print((terminal.err() ? Wrapped.of(line, 2) : line) + "\n");
     err.flush();
   }
 }

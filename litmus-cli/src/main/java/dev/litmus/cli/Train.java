@@ -21,10 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "train",
     sortOptions = false,
-    description = {
-      "Trains a network on a table whose rows are labelled, tests it on rows kept back, and writes",
-      "one model file."
-    },
+    customSynopsis = "litmus train [options] -o MODEL.keras DATA...",
+    description = "Trains a network on labelled rows, tests it, and writes one model file.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  litmus train sample:breast-cancer -o cancer.keras",
