@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,10 +38,13 @@ final class Output {
       throw new IllegalArgumentException(
           "%s %s: there is no folder %s; make it first".formatted(option, file, folder));
     }
-    if (!Files.isWritable(folder)) {
+    try {
+      Files.delete(Files.createTempFile(folder, ".litmus", ".tmp"));
+    } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s %s: no permission to write in %s".formatted(option, file, folder),
-          new AccessDeniedException(folder.toString()));
+          "%s %s: %s cannot be written to (%s)"
+              .formatted(option, file, folder, e.getClass().getSimpleName()),
+          new IOException(e));
     }
   }
 

@@ -151,6 +151,7 @@ final class PlotScatter implements Callable<Integer> {
             .filter(name -> !x.equals(Optional.of(name)) && !y.equals(Optional.of(name)))
             .toList();
     List<String> axes = axes(x.map(table::nameOf), y.map(table::nameOf), free);
+    var regions = new ModelRegions(classifier, axes.get(0), axes.get(1));
     ScatterGroups groups = ScatterGroups.of(table, classifier);
     float[] probabilities = classifier.probabilities(numbers);
     ScatterPlot plot = ScatterPlot.of(axes.get(0), axes.get(1));
@@ -181,11 +182,7 @@ final class PlotScatter implements Callable<Integer> {
       }
     }
     return plot.regions(
-        new ScatterPlot.Regions(
-            new ModelRegions(classifier, axes.get(0), axes.get(1)),
-            classifier.threshold(),
-            colors.get(0),
-            colors.get(1)));
+        new ScatterPlot.Regions(regions, classifier.threshold(), colors.get(0), colors.get(1)));
   }
 
   private static double[] values(Table numbers, String column, List<Integer> rows) {

@@ -27,11 +27,6 @@ final class RawCsv {
     try (CsvReader<CsvRecord> records =
         CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file)) {
       for (CsvRecord record : records) {
-        if (width >= 0 && record.getFieldCount() != width) {
-          throw new IllegalArgumentException(
-              "%s:%d has %d cells where the lines before have %d"
-                  .formatted(file, record.getStartingLineNumber(), record.getFieldCount(), width));
-        }
         width = record.getFieldCount();
         cells.addAll(record.getFields());
         rows++;

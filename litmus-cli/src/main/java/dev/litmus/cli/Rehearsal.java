@@ -50,6 +50,12 @@ final class Rehearsal implements Callable<Integer> {
             "--epochs",
             "100",
             "--json"),
+        done("train", table, "-o", model, "--force"),
+        done("evaluate", model, table),
+        done("evaluate", model, table, "--json"),
+        done("predict", model, table, "--keep", "age"),
+        done("summary", model),
+        done("datasets"),
         done("doctor"));
   }
 

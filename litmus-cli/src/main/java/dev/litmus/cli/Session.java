@@ -4,6 +4,7 @@ import dev.litmus.keras.json.Json;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a verb reads from and writes to: standard input; standard output for results only; standard
@@ -16,9 +17,12 @@ record Session(InputStream in, PrintStream out, PrintStream err, Terminal termin
     out.print(text + "\n");
   }
 
-  /// Writes a result that has lines and ends in a line break.
+  /// Writes a result that has lines and ends in a line break; a terminal shows long ones wrapped.
   void text(String text) {
-    out.print(text);
+    out.print(
+        terminal.out()
+            ? text.lines().map(line -> Wrapped.of(line, 0) + "\n").collect(Collectors.joining())
+            : text);
   }
 
   /// Writes the whole result as one JSON object on one line; numbers that are not finite, for which

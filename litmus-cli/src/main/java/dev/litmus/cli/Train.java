@@ -89,7 +89,14 @@ final class Train implements Callable<Integer> {
       session.text(TrainingReport.text(result));
       files.tell(session, result);
     }
-    return result.diverged() ? ExitCode.DIVERGED : ExitCode.DONE;
+    if (!result.diverged()) {
+      return ExitCode.DONE;
+    }
+    session.say(
+        "litmus: training diverged: %s; the weights are those before it. Try a smaller"
+                .formatted(result.history().stopped().orElse("the loss is not finite"))
+            + " --learning-rate, or --normalize standard.");
+    return ExitCode.DIVERGED;
   }
 
   private TrainOptions options() {

@@ -50,9 +50,9 @@ class ProgramTest {
     Run plain = Run.of("--help");
     assertEquals(ExitCode.DONE, plain.exitCode());
     assertFalse(plain.out().contains("\u001b"), plain.out());
-    Run colourless = Run.of(new Terminal(true, true, false), "", "--help");
+    Run colourless = Run.with(new Terminal(true, true, false), "", "--help");
     assertEquals(plain.out(), colourless.out());
-    Run coloured = Run.of(new Terminal(true, true, true), "", "--help");
+    Run coloured = Run.with(new Terminal(true, true, true), "", "--help");
     assertTrue(coloured.out().contains("\u001b"), coloured.out());
   }
 

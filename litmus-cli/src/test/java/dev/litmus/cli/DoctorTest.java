@@ -1,0 +1,18 @@
+package dev.litmus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class DoctorTest {
+  @Test
+  void tellsWhatLitmusRunsOn() {
+    Run run = Run.of("doctor").done();
+    assertTrue(run.out().contains("\njava home "), run.out());
+    Answer answer = Run.of("doctor", "--json").done().json();
+    assertEquals(System.getProperty("java.home"), answer.get("java_home"));
+    assertEquals(Runtime.getRuntime().availableProcessors(), (int) answer.number("threads"));
+    assertEquals(Runtime.getRuntime().maxMemory(), (long) answer.number("heap_bytes"));
+  }
+}
