@@ -43,7 +43,9 @@ final class Evaluator {
     Objective objective = Objective.of(network, trainer.loss());
     Set<Variable> trained = Collections.newSetFromMap(new IdentityHashMap<>());
     trained.addAll(trainer.optimizer().variables());
-    List<Value> border = graph.border(network.inputValues(), objective.values(), trained);
+    List<Value> border =
+        graph.border(
+            network.inputValues(), objective.values(), trained, rows.mostPreparedNumbers());
     List<Tensor> prepared =
         new Predictor(graph, network.inputValues(), border).predict(rows.inputs());
     Predictor predictor = new Predictor(graph, border, objective.values());

@@ -23,8 +23,8 @@ final class Figures {
     lossSum += batchLoss * batchRows;
     rows += batchRows;
     float @Nullable [] unweighted = null;
-    for (Metric.State state : states) {
-      state.update(targets, predictions, batchRows, units, unweighted);
+    for (int i = 0; i < states.size(); i++) {
+      states.get(i).update(targets, predictions, batchRows, units, unweighted);
     }
   }
 

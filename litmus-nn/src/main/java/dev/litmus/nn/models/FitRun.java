@@ -18,7 +18,7 @@ final class FitRun implements Training {
   private final Optional<Rows> validation;
   private final List<Callback> callbacks;
   private final History history = new History();
-  private boolean stopping;
+  private volatile boolean stopping;
   private boolean diverged;
 
   FitRun(Trainer trainer, Rows all, Fit fit) {
@@ -124,8 +124,9 @@ final class FitRun implements Training {
   }
 
   private void emit(TrainingEvent event) {
-    for (Callback callback : callbacks) {
-      callback.on(event);
+    // By index: an iterator would be allotted twice a batch.
+    for (int i = 0; i < callbacks.size(); i++) {
+      callbacks.get(i).on(event);
     }
   }
 

@@ -81,8 +81,18 @@ final class Graph {
   }
 
   /// The border of what can be computed once per data set: values that depend neither on `trained`
-  /// variables nor on chance, and that `wanted` or an op beyond the border takes.
-  List<Value> border(List<Value> inputs, List<Value> wanted, Set<Variable> trained) {
+  /// variables nor on chance, and that `wanted` or an op beyond the border takes. When a row of
+  /// them holds more than `mostNumbers`, ops that make more numbers than they take, such as one-hot
+  /// encodings, are left beyond the border.
+  List<Value> border(
+      List<Value> inputs, List<Value> wanted, Set<Variable> trained, long mostNumbers) {
+    List<Value> border = border(inputs, wanted, trained, true);
+    long numbers = border.stream().mapToLong(value -> value.shape().rowSize()).sum();
+    return numbers > mostNumbers ? border(inputs, wanted, trained, false) : border;
+  }
+
+  private List<Value> border(
+      List<Value> inputs, List<Value> wanted, Set<Variable> trained, boolean expanding) {
     Set<Integer> fixed = indices(inputs);
     List<Node> path = between(inputs, wanted);
     Set<Integer> border = new HashSet<>();
@@ -90,6 +100,7 @@ final class Graph {
       boolean fixedHere =
           fixed.containsAll(indices(node.inputs()))
               && node.op().deterministic()
+              && (expanding || !expands(node))
               && node.variables().stream().noneMatch(trained::contains);
       if (fixedHere) {
         fixed.add(node.output().index());
@@ -99,6 +110,11 @@ final class Graph {
     }
     wanted.stream().map(Value::index).filter(fixed::contains).forEach(border::add);
     return values.stream().filter(value -> border.contains(value.index())).toList();
+  }
+
+  private static boolean expands(Node node) {
+    int taken = node.inputs().stream().mapToInt(value -> value.shape().rowSize()).sum();
+    return node.output().shape().rowSize() > taken;
   }
 
   private static Set<Integer> indices(List<Value> some) {

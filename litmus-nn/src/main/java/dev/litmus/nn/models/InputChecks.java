@@ -28,7 +28,7 @@ final class InputChecks {
     double largest = LARGE;
     int large = 0;
     for (int i = 0; i < values.size(); i++) {
-      if (values.get(i).dtype() != DType.STRING) {
+      if (values.get(i).dtype() == DType.FLOAT32) {
         Columns columns = new Columns(values.get(i), prepared.get(i));
         columns.requireFinite();
         for (int column = 0; column < columns.count; column++) {

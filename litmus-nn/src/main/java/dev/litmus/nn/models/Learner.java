@@ -22,6 +22,10 @@ final class Learner {
   private final Objective objective;
   private final int units;
   private final float[] batchTargets;
+  private final Gathering[] gatherings;
+  private final Loss loss;
+  private final float[] predicted;
+  private final float[] gradient;
 
   /// Computes once what does not depend on the trained variables, and lays out the rest.
   ///
@@ -38,7 +42,9 @@ final class Learner {
     Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
     trainedSet.addAll(trained);
     this.objective = Objective.of(network, loss);
-    this.border = graph.border(network.inputValues(), objective.values(), trainedSet);
+    this.border =
+        graph.border(
+            network.inputValues(), objective.values(), trainedSet, rows.mostPreparedNumbers());
     this.prepared = new Predictor(graph, network.inputValues(), border).predict(rows.inputs());
     this.targets = rows.targets();
     this.weights = rows.weights();
@@ -56,6 +62,13 @@ final class Learner {
             kernels,
             workers);
     this.batchTargets = new float[capacity * units];
+    this.gatherings = new Gathering[border.size()];
+    for (int i = 0; i < gatherings.length; i++) {
+      gatherings[i] = gathering(border.get(i), prepared.get(i));
+    }
+    this.loss = objective.loss();
+    this.predicted = program.floats(objective.on());
+    this.gradient = program.gradient(objective.on());
   }
 
   /// Runs rows `order[from..to)` forward and backward and updates the weights.
@@ -63,17 +76,14 @@ final class Learner {
   /// @return the mean loss before the update
   double step(int[] order, int from, int to, OptimizerState optimizer) {
     int rows = to - from;
-    for (int i = 0; i < border.size(); i++) {
-      gather(prepared.get(i), border.get(i), order, from, to);
+    for (Gathering gathering : gatherings) {
+      gathering.gather(order, from, to);
     }
     float[] allTargets = targets.floats();
     for (int row = 0; row < rows; row++) {
       System.arraycopy(allTargets, order[from + row] * units, batchTargets, row * units, units);
     }
     program.forward(rows);
-    float[] predicted = program.floats(objective.on());
-    float[] gradient = program.gradient(objective.on());
-    Loss loss = objective.loss();
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       float weight = weights[order[from + row]];
@@ -85,13 +95,20 @@ final class Learner {
     return sum / rows;
   }
 
-  private void gather(Tensor source, Value value, int[] order, int from, int to) {
-    int width = value.shape().rowSize();
-    Object all = value.dtype() == DType.STRING ? source.strings() : source.floats();
-    Object batch = value.dtype() == DType.STRING ? program.strings(value) : program.floats(value);
-    for (int i = from; i < to; i++) {
-      System.arraycopy(all, order[i] * width, batch, (i - from) * width, width);
+  /// Copies the rows of a batch from an array of all rows; both hold floats or both strings.
+  private record Gathering(Object all, Object batch, int width) {
+    void gather(int[] order, int from, int to) {
+      for (int i = from; i < to; i++) {
+        System.arraycopy(all, order[i] * width, batch, (i - from) * width, width);
+      }
     }
+  }
+
+  private Gathering gathering(Value value, Tensor rows) {
+    int width = value.shape().rowSize();
+    return value.dtype() == DType.STRING
+        ? new Gathering(rows.strings(), program.strings(value), width)
+        : new Gathering(rows.floats(), program.floats(value), width);
   }
 
   /// What is computed once: the values that enter the first layer that learns.

@@ -5,14 +5,14 @@ import dev.litmus.nn.layers.SeedGenerator;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.ops.Frame;
 import dev.litmus.nn.ops.Kernels;
+import dev.litmus.nn.ops.Op;
 import dev.litmus.nn.random.StatelessRandom;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The arrays of one op in a [Program].
 final class NodeFrame implements Frame {
   private static final float[] NONE = {};
   final Graph.Node node;
+  final Op op;
   private final Program program;
   private final int capacity;
   private final float[][] inputs;
@@ -23,14 +23,16 @@ final class NodeFrame implements Frame {
   private final float[][] variables;
   final float[][] inputGradients;
   final float[][] variableGradients;
-  final List<float[]> furtherGradients = new ArrayList<>();
+  float[][] furtherGradients = {};
   float[] outputGradient = NONE;
   private float[] kept = NONE;
   boolean learns;
+  boolean learnsVariables;
 
   NodeFrame(Program program, Graph.Node node, int capacity) {
     this.program = program;
     this.node = node;
+    this.op = node.op();
     this.capacity = capacity;
     int count = node.inputs().size();
     inputs = new float[count][];

@@ -77,8 +77,11 @@ public final class OptimizerState {
     iterations++;
     Optimizer.Step step = new Optimizer.Step(iterations, learningRate);
     for (int v = 0; v < slots.length; v++) {
-      float[] value = variables.get(v).value();
-      optimizer.update(step, value, program.gradient(variables.get(v)), slots[v], 0, value.length);
+      Variable variable = variables.get(v);
+      if (program.hasGradient(variable)) {
+        float[] value = variable.value();
+        optimizer.update(step, value, program.gradient(variable), slots[v], 0, value.length);
+      }
     }
   }
 }

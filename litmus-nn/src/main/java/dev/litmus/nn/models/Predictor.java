@@ -4,24 +4,31 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.ops.RowException;
 import dev.litmus.nn.ops.ScalarKernels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Runs a network forward, block by block of rows, for any number of threads: each takes a program
 /// that is laid out already, or lays out a further one.
 final class Predictor {
+  /// Rows a program is laid out for, fewer where rows are very wide.
   private static final int BLOCK = 256;
+
+  private static final int MOST_NUMBERS_IN_A_BLOCK = 1 << 22;
+
+  /// Programs kept for later; more threads at once than that lay out programs that are thrown away.
+  private static final int MOST_IDLE = 2 * Runtime.getRuntime().availableProcessors();
 
   private final Graph graph;
   private final List<Value> inputs;
   private final List<Value> outputs;
-  private final Map<Integer, Queue<Program>> idle = new ConcurrentHashMap<>();
+  private final int block;
+  private final Queue<Program> idleBlocks = new ConcurrentLinkedQueue<>();
+  private final Queue<Program> idleRows = new ConcurrentLinkedQueue<>();
 
   Predictor(Network network) {
     this(network.graph(), network.inputValues(), network.outputValues());
@@ -31,6 +38,19 @@ final class Predictor {
     this.graph = graph;
     this.inputs = inputs;
     this.outputs = outputs;
+    int widest = 1;
+    for (Graph.Node node : graph.between(inputs, outputs)) {
+      widest = Math.max(widest, node.output().shape().rowSize());
+    }
+    for (Value input : inputs) {
+      widest = Math.max(widest, input.shape().rowSize());
+    }
+    this.block = Math.clamp(MOST_NUMBERS_IN_A_BLOCK / widest, 1, BLOCK);
+  }
+
+  /// How many programs wait to be used again.
+  int idlePrograms() {
+    return idleBlocks.size() + idleRows.size();
   }
 
   /// Runs all rows forward.
@@ -44,9 +64,9 @@ final class Predictor {
       int size = Math.multiplyExact(rows, output.shape().rowSize());
       results.add(output.dtype() == DType.STRING ? new String[size] : new float[size]);
     }
-    int capacity = rows == 1 ? 1 : BLOCK;
-    Queue<Program> programs = idle.computeIfAbsent(capacity, key -> new ConcurrentLinkedQueue<>());
-    Program program = programs.poll();
+    int capacity = rows == 1 ? 1 : block;
+    Queue<Program> idle = rows == 1 ? idleRows : idleBlocks;
+    Program program = idle.poll();
     if (program == null) {
       program = layOut(capacity);
     }
@@ -55,7 +75,11 @@ final class Predictor {
       for (int i = 0; i < inputs.size(); i++) {
         copy(data.get(i), from, count, program, inputs.get(i));
       }
-      program.forward(count);
+      try {
+        program.forward(count);
+      } catch (RowException e) {
+        throw e.after(from);
+      }
       for (int i = 0; i < outputs.size(); i++) {
         Value output = outputs.get(i);
         int width = output.shape().rowSize();
@@ -64,7 +88,9 @@ final class Predictor {
         System.arraycopy(source, 0, results.get(i), from * width, count * width);
       }
     }
-    programs.add(program);
+    if (idle.size() < MOST_IDLE) {
+      idle.add(program);
+    }
     List<Tensor> tensors = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       int[] dims = outputs.get(i).shape().dims();

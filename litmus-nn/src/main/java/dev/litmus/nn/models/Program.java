@@ -4,6 +4,7 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.Kernels;
+import dev.litmus.nn.ops.RowException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,8 +31,8 @@ final class Program {
   private final Map<Integer, String[]> strings = new HashMap<>();
   private final Map<Integer, float[]> gradients = new HashMap<>();
   private final IdentityHashMap<Variable, float[]> variableGradients = new IdentityHashMap<>();
-  private final List<NodeFrame> frames = new ArrayList<>();
-  private final List<Sum> sums = new ArrayList<>();
+  private final NodeFrame[] frames;
+  private final Sum[] sums;
   private final long workPerRow;
   private int rows;
 
@@ -76,10 +77,11 @@ final class Program {
       onLossPath.add(loss.index());
       graph.between(given, List.of(loss)).forEach(node -> onLossPath.add(node.output().index()));
     }
-    for (Graph.Node node : path) {
-      frames.add(new NodeFrame(this, node, capacity));
+    frames = new NodeFrame[path.size()];
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = new NodeFrame(this, path.get(i), capacity);
     }
-    connectGradients(dependent, onLossPath, trained, capacity);
+    sums = connectGradients(dependent, onLossPath, trained, capacity);
   }
 
   private void allot(Value value, int capacity) {
@@ -92,10 +94,12 @@ final class Program {
   }
 
   /// Gives every use of a value that wants a gradient an array of its own, so that ops overwrite
-  /// and never add; a value with several uses has them added up before its op's backward.
-  private void connectGradients(
+  /// and never add; a value with several uses has them added up before its op's backward, a
+  /// variable with several at the end: the sums that are returned.
+  private Sum[] connectGradients(
       Set<Integer> dependent, Set<Integer> onLossPath, Set<Variable> trained, int capacity) {
     Map<Integer, List<float[]>> further = new HashMap<>();
+    List<Sum> variableSums = new ArrayList<>();
     for (NodeFrame frame : frames) {
       int output = frame.node.output().index();
       frame.learns = onLossPath.contains(output) && dependent.contains(output);
@@ -117,9 +121,10 @@ final class Program {
         float[] own = new float[variable.value().length];
         frame.variableGradients[i] = own;
         if (trained.contains(variable)) {
+          frame.learnsVariables = true;
           float[] total = variableGradients.putIfAbsent(variable, own);
           if (total != null) {
-            sums.add(new Sum(total, own));
+            variableSums.add(new Sum(total, own));
           }
         }
       }
@@ -128,9 +133,11 @@ final class Program {
       if (frame.learns) {
         Value output = frame.node.output();
         frame.outputGradient = gradient(output);
-        frame.furtherGradients.addAll(further.getOrDefault(output.index(), List.of()));
+        frame.furtherGradients =
+            further.getOrDefault(output.index(), List.of()).toArray(new float[0][]);
       }
     }
+    return variableSums.toArray(new Sum[0]);
   }
 
   /// `total += further`, after both have been computed.
@@ -152,6 +159,11 @@ final class Program {
     return required(variableGradients.get(variable));
   }
 
+  /// Whether the loss depends on the variable, so that it has a gradient.
+  boolean hasGradient(Variable variable) {
+    return variableGradients.containsKey(variable);
+  }
+
   private static <T> T required(@Nullable T found) {
     if (found == null) {
       throw new IllegalStateException("no such array in this program");
@@ -163,7 +175,7 @@ final class Program {
   void forward(int batch) {
     rows = batch;
     for (NodeFrame frame : frames) {
-      frame.node.op().begin(frame);
+      frame.op.begin(frame);
     }
     overRows(false);
   }
@@ -171,10 +183,13 @@ final class Program {
   /// Computes the gradients of all trained variables, the loss's gradient having been filled in.
   void backward() {
     overRows(true);
+    boolean spread = spread();
     for (NodeFrame frame : frames) {
-      if (frame.learns && !frame.node.variables().isEmpty()) {
-        int parts = spread() ? workers.threads() : 1;
-        workers.run(parts, part -> frame.node.op().variableGradients(frame, part, parts));
+      if (frame.learnsVariables && spread) {
+        int parts = workers.threads();
+        workers.run(parts, part -> frame.op.variableGradients(frame, part, parts));
+      } else if (frame.learnsVariables) {
+        frame.op.variableGradients(frame, 0, 1);
       }
     }
     for (Sum sum : sums) {
@@ -191,49 +206,57 @@ final class Program {
   /// Runs all ops forward or backward, row block by row block; an op that couples rows gets them
   /// all.
   private void overRows(boolean back) {
-    List<NodeFrame> order = back ? frames.reversed() : frames;
     int first = 0;
-    while (first < order.size()) {
+    while (first < frames.length) {
       int last = first;
-      while (last < order.size() && !order.get(last).node.op().coupled()) {
+      while (last < frames.length && !inOrder(last, back).op.coupled()) {
         last++;
       }
       if (last > first) {
-        rowBlocks(order.subList(first, last), back);
+        rowBlocks(first, last, back);
       }
-      if (last < order.size()) {
-        step(order.get(last), back, 0, rows);
+      if (last < frames.length) {
+        step(inOrder(last, back), back, 0, rows);
         last++;
       }
       first = last;
     }
   }
 
-  private void rowBlocks(List<NodeFrame> stretch, boolean back) {
-    if (!spread()) {
-      for (NodeFrame frame : stretch) {
-        step(frame, back, 0, rows);
-      }
-      return;
+  private NodeFrame inOrder(int index, boolean back) {
+    return frames[back ? frames.length - 1 - index : index];
+  }
+
+  private void rowBlocks(int first, int last, boolean back) {
+    if (spread()) {
+      int blocks = (rows + BLOCK - 1) / BLOCK;
+      workers.run(
+          blocks,
+          block -> {
+            int from = block * BLOCK;
+            steps(first, last, back, from, Math.min(rows, from + BLOCK));
+          });
+    } else {
+      steps(first, last, back, 0, rows);
     }
-    int blocks = (rows + BLOCK - 1) / BLOCK;
-    workers.run(
-        blocks,
-        block -> {
-          int from = block * BLOCK;
-          int to = Math.min(rows, from + BLOCK);
-          for (NodeFrame frame : stretch) {
-            step(frame, back, from, to);
-          }
-        });
+  }
+
+  private void steps(int first, int last, boolean back, int from, int to) {
+    for (int i = first; i < last; i++) {
+      step(inOrder(i, back), back, from, to);
+    }
   }
 
   private static void step(NodeFrame frame, boolean back, int from, int to) {
     if (!back) {
-      frame.node.op().forward(frame, from, to);
+      try {
+        frame.op.forward(frame, from, to);
+      } catch (RowException e) {
+        throw e.in(frame.node.layer());
+      }
     } else if (frame.learns) {
       frame.addFurtherGradients(from, to);
-      frame.node.op().backward(frame, from, to);
+      frame.op.backward(frame, from, to);
     }
   }
 

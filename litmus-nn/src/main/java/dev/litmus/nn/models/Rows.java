@@ -10,8 +10,16 @@ import java.util.List;
 /// @param targets the answers
 /// @param weights what each row counts in the loss
 record Rows(List<Tensor> inputs, Tensor targets, float[] weights) {
+  /// The share of the heap that values computed once for all rows may take.
+  private static final int SHARE_OF_HEAP = 4;
+
   int count() {
     return targets.rows();
+  }
+
+  /// How many numbers a row may have in values that are computed once and kept.
+  long mostPreparedNumbers() {
+    return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Float.BYTES / Math.max(1, count());
   }
 
   /// The rows from the first index (inclusive) to the second (exclusive).

@@ -39,6 +39,11 @@ final class TrainingChecks {
       validation.ifPresent(held -> noticeOrder(labels, Labels.of(held.targets())));
       noticeThresholds((BinaryCrossentropy) trainer.loss());
     }
+    if (trainer.optimizer().variables().isEmpty()) {
+      history.notice(
+          "every layer of model '%s' is frozen or has no weights: nothing is learnt"
+              .formatted(trainer.model().name()));
+    }
     if (fit.hasBatchSize() && fit.batchSize() > rows.count()) {
       history.notice(
           "the batch size, %d, exceeds the %d rows: every epoch is a single step"

@@ -22,10 +22,13 @@ public record Encode(int tokens, Mode mode) implements Op {
     Arrays.fill(y, from * size, to * size, 0f);
     for (int row = from; row < to; row++) {
       for (int i = 0; i < indices; i++) {
-        int index = (int) x[row * indices + i];
-        if (index < 0 || index >= tokens) {
-          throw new IllegalArgumentException(
-              "row %d: index %d is outside 0..%d".formatted(row, index, tokens - 1));
+        float number = x[row * indices + i];
+        int index = (int) number;
+        if (Float.isNaN(number) || index < 0 || index >= tokens) {
+          throw new RowException(
+              row,
+              "index %s is outside 0..%d"
+                  .formatted(Float.isNaN(number) ? "NaN" : Integer.toString(index), tokens - 1));
         }
         int at = row * size + (mode == Mode.ONE_HOT ? i * tokens : 0) + index;
         y[at] = mode == Mode.COUNT ? y[at] + 1f : 1f;

@@ -13,10 +13,15 @@ public record Lookup(Map<String, Integer> indices, int unknown) implements Op {
   public void forward(Frame f, int from, int to) {
     String[] x = f.strings(0);
     float[] y = f.output();
-    for (int i = from * f.outputSize(); i < to * f.outputSize(); i++) {
+    int size = f.outputSize();
+    for (int i = from * size; i < to * size; i++) {
+      if (x[i] == null) {
+        throw new RowException(i / size, "a string is null; a missing one is the empty string");
+      }
       Integer index = indices.get(x[i]);
       if (index == null && unknown < 0) {
-        throw new IllegalArgumentException(
+        throw new RowException(
+            i / size,
             "'%s' is not in the vocabulary, and there is no index for unknown strings"
                 .formatted(x[i]));
       }

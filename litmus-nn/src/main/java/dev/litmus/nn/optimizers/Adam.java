@@ -44,8 +44,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   public void update(Step step, float[] w, float[] g, float[][] slots, int from, int to) {
     float b1 = (float) beta1;
     float b2 = (float) beta2;
-    float correction1 = 1f - (float) StrictMath.pow(b1, (double) step.number());
-    float correction2 = 1f - (float) StrictMath.pow(b2, (double) step.number());
+    float correction1 = 1f - power(b1, step.number());
+    float correction2 = 1f - power(b2, step.number());
     float alpha = step.learningRate() * (float) Math.sqrt(correction2) / correction1;
     float rest1 = (float) (1 - beta1);
     float rest2 = (float) (1 - beta2);
@@ -57,6 +57,19 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
       v[i] += (g[i] * g[i] - v[i]) * rest2;
       w[i] -= m[i] * alpha / ((float) Math.sqrt(v[i]) + e);
     }
+  }
+
+  /// By squaring, in double: exact to float, the same everywhere, and without allocation.
+  private static float power(float base, long exponent) {
+    double power = 1;
+    double square = base;
+    for (long rest = exponent; rest > 0; rest >>= 1) {
+      if ((rest & 1) == 1) {
+        power *= square;
+      }
+      square *= square;
+    }
+    return (float) power;
   }
 
   @Override

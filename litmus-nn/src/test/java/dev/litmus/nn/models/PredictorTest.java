@@ -1,0 +1,122 @@
+package dev.litmus.nn.models;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.CategoryEncoding;
+import dev.litmus.nn.layers.Concatenate;
+import dev.litmus.nn.layers.Dense;
+import dev.litmus.nn.layers.Dropout;
+import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.layers.StringLookup;
+import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.ops.Encode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+  private static float[] numbers(int count) {
+    Random random = new Random(count);
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+
+  @Test
+  void manyThreadsGetWhatOneGets() throws Exception {
+    Sequential model =
+        Sequential.seeded(
+            3, InputLayer.of(5), Dense.of(9, "tanh"), Dropout.of(0.5), Dense.of(2, "softmax"));
+    Predictor predictor = new Predictor(model.network());
+    List<Tensor> inputs = new ArrayList<>();
+    List<float[]> expected = new ArrayList<>();
+    for (int rows : new int[] {1, 7, 256, 300, 1, 600, 2}) {
+      inputs.add(Tensor.of(numbers(rows * 5), rows, 5));
+      expected.add(model.predict(inputs.getLast()).floats());
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<float[]>> results = new ArrayList<>();
+      for (int i = 0; i < 700; i++) {
+        Tensor input = inputs.get(i % inputs.size());
+        results.add(threads.submit(() -> predictor.predict(List.of(input)).getFirst().floats()));
+      }
+      for (int i = 0; i < results.size(); i++) {
+        assertArrayEquals(expected.get(i % inputs.size()), results.get(i).get());
+      }
+    }
+    int kept = predictor.idlePrograms();
+    assertTrue(kept <= 2 * (2 * Runtime.getRuntime().availableProcessors() + 64), "kept " + kept);
+  }
+
+  @Test
+  void noRowsGiveNoRows() {
+    Sequential model = Sequential.of(InputLayer.of(2), Dense.of(3));
+    Tensor none = model.predict(Tensor.of(new float[0], 0, 2));
+    assertEquals("(0, 3)", none.shape().toString());
+  }
+
+  @Test
+  void refusalsNameTheRowOfAllAndTheLayer() {
+    Sequential model = Sequential.of(InputLayer.of(1), CategoryEncoding.of(3, Encode.Mode.ONE_HOT));
+    float[] indices = new float[600];
+    indices[555] = 3;
+    assertEquals(
+        "row 555, layer 'category_encoding': index 3 is outside 0..2",
+        message(model, Tensor.of(indices, 600, 1)));
+    indices[511] = Float.NaN;
+    assertEquals(
+        "row 511, layer 'category_encoding': index NaN is outside 0..2",
+        message(model, Tensor.of(indices, 600, 1)));
+
+    StringLookup known = new StringLookup("town", List.of("a"), 0, "[UNK]", "one_hot");
+    Sequential lookup = Sequential.of(InputLayer.of(1).dtype(DType.STRING), known);
+    assertEquals(
+        "row 1, layer 'town': 'b' is not in the vocabulary, and there is no index for unknown"
+            + " strings",
+        message(lookup, Tensor.of(new String[] {"a", "b"}, 2, 1)));
+  }
+
+  private static String message(Model model, Tensor input) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> model.predict(input)).getMessage());
+  }
+
+  /// What is computed once stays in memory; where that would be too much, wide encodings are
+  /// computed batch by batch instead.
+  @Test
+  void wideEncodingsAreLeftBeyondTheBorderWhenTheyAreTooLarge() {
+    Symbol town = InputLayer.of(1).named("town").dtype(DType.STRING).symbol();
+    Symbol age = InputLayer.of(1).named("age").symbol();
+    Symbol encoded = StringLookup.oneHot(List.of("a", "b", "c")).apply(town);
+    Symbol all = Concatenate.of().apply(encoded, age);
+    Functional model = Functional.of(List.of(town, age), List.of(Dense.of(1).apply(all)));
+    Network network = model.network();
+    Set<Variable> trained = Set.copyOf(model.trainableVariables());
+
+    assertEquals(List.of(5), border(network, trained, 5));
+    // The index of the town and the age; both are narrow.
+    assertEquals(List.of(1, 1), border(network, trained, 4));
+  }
+
+  private static List<Integer> border(Network network, Set<Variable> trained, long mostNumbers) {
+    return network
+        .graph()
+        .border(network.inputValues(), network.outputValues(), trained, mostNumbers)
+        .stream()
+        .map(value -> value.shape().rowSize())
+        .toList();
+  }
+}
