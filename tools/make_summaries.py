@@ -93,13 +93,14 @@ def columns():
     age = keras.Input((1,), name="age")
     town = keras.Input((1,), dtype="string", name="town of birth, as the register has it")
     unused = keras.Input((1,), name="a_column_that_is_not_used")
+    neither = keras.Input((2,), name="nor_is_this")
     missing = ops.cast(ops.isnan(age), "float32")
     filled = ops.nan_to_num(layers.Normalization(mean=[40.0], variance=[100.0])(age))
     one_hot = layers.StringLookup(vocabulary=["Bern", "Biel"], output_mode="one_hot")(town)
     all_of = layers.Concatenate()([missing, filled, one_hot])
     h = layers.Dense(123456, "relu", name="x" * 50)(all_of)
     h = layers.Dense(1, "sigmoid", name="the probability of yes")(h)
-    return keras.Model([age, town, unused], h)
+    return keras.Model([age, town, neither, unused], h)
 
 
 def deep():

@@ -1,13 +1,8 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.Tensor;
-import dev.litmus.nn.layers.Value;
-import dev.litmus.nn.layers.Variable;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Loss and metrics of a model on some rows.
 final class Evaluator {
@@ -39,17 +34,11 @@ final class Evaluator {
   /// For many evaluations while weights change: what does not depend on them is computed once.
   static Evaluator repeated(Trainer trainer, Rows rows) {
     Network network = trainer.model().network();
-    Graph graph = network.graph();
     Objective objective = Objective.of(network, trainer.loss());
-    Set<Variable> trained = Collections.newSetFromMap(new IdentityHashMap<>());
-    trained.addAll(trainer.optimizer().variables());
-    List<Value> border =
-        graph.border(
-            network.inputValues(), objective.values(), trained, rows.mostPreparedNumbers());
-    List<Tensor> prepared =
-        new Predictor(graph, network.inputValues(), border).predict(rows.inputs());
-    Predictor predictor = new Predictor(graph, border, objective.values());
-    return new Evaluator(trainer, objective, predictor, prepared, rows);
+    Prepared prepared =
+        Prepared.of(network, objective.values(), trainer.optimizer().variables(), rows);
+    Predictor predictor = new Predictor(network.graph(), prepared.values(), objective.values());
+    return new Evaluator(trainer, objective, predictor, prepared.rows(), rows);
   }
 
   /// The figures by name, sorted as Keras sorts them.

@@ -66,7 +66,7 @@ final class FitRun implements Training {
               fit.batchSize(),
               new ScalarKernels(),
               workers);
-      new InputChecks(model(), learner.border(), learner.prepared()).check(history);
+      new InputChecks(model(), learner.prepared()).check(history);
       Optional<Evaluator> evaluator = validation.map(data -> Evaluator.repeated(trainer, data));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();

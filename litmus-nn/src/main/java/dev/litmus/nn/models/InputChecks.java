@@ -4,7 +4,6 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.internal.PythonNumbers;
 import dev.litmus.nn.layers.Value;
-import java.util.List;
 
 /// Looks at the numbers that reach the first layer that learns, preprocessing behind them: what is
 /// not finite is refused, what is far from the size of 1 is noticed.
@@ -13,13 +12,10 @@ final class InputChecks {
   private static final double LARGE = 20;
 
   private final Model model;
-  private final List<Value> values;
-  private final List<Tensor> prepared;
+  private final Prepared prepared;
 
-  /// @param values what the tensors are the rows of
-  InputChecks(Model model, List<Value> values, List<Tensor> prepared) {
+  InputChecks(Model model, Prepared prepared) {
     this.model = model;
-    this.values = values;
     this.prepared = prepared;
   }
 
@@ -27,9 +23,10 @@ final class InputChecks {
     String worst = "";
     double largest = LARGE;
     int large = 0;
-    for (int i = 0; i < values.size(); i++) {
-      if (values.get(i).dtype() == DType.FLOAT32) {
-        Columns columns = new Columns(values.get(i), prepared.get(i));
+    for (int i = 0; i < prepared.values().size(); i++) {
+      Value value = prepared.values().get(i);
+      if (value.dtype() == DType.FLOAT32) {
+        Columns columns = new Columns(value, prepared.rows().get(i));
         columns.requireFinite();
         for (int column = 0; column < columns.count; column++) {
           double size = columns.rootMeanSquare(column);

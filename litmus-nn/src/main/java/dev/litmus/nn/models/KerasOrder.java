@@ -22,9 +22,11 @@ final class KerasOrder {
     KerasOrder order = new KerasOrder();
     network.outputs().forEach(order::walk);
     IdentityHashMap<Layer, Integer> depths = order.depths();
-    for (Symbol input : network.inputs()) {
-      depths.putIfAbsent(input.layer(), 0);
-      order.met.putIfAbsent(input.layer(), -1);
+    // Inputs that lead nowhere come before the layers of the outputs.
+    for (int i = 0; i < network.inputs().size(); i++) {
+      Layer unused = network.inputs().get(i).layer();
+      depths.putIfAbsent(unused, 0);
+      order.met.putIfAbsent(unused, i - network.inputs().size());
     }
     return depths.keySet().stream()
         .sorted(

@@ -15,8 +15,7 @@ import java.util.Set;
 /// gradients to the optimizer. What stands before the first trained variable was computed once.
 final class Learner {
   private final Program program;
-  private final List<Value> border;
-  private final List<Tensor> prepared;
+  private final Prepared prepared;
   private final Tensor targets;
   private final float[] weights;
   private final Objective objective;
@@ -38,22 +37,18 @@ final class Learner {
       int batchSize,
       Kernels kernels,
       Workers workers) {
-    Graph graph = network.graph();
     Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
     trainedSet.addAll(trained);
     this.objective = Objective.of(network, loss);
-    this.border =
-        graph.border(
-            network.inputValues(), objective.values(), trainedSet, rows.mostPreparedNumbers());
-    this.prepared = new Predictor(graph, network.inputValues(), border).predict(rows.inputs());
+    this.prepared = Prepared.of(network, objective.values(), trained, rows);
     this.targets = rows.targets();
     this.weights = rows.weights();
     this.units = objective.units();
     int capacity = Math.max(1, Math.min(batchSize, targets.rows()));
     this.program =
         new Program(
-            graph,
-            border,
+            network.graph(),
+            prepared.values(),
             objective.values(),
             trainedSet,
             objective.on(),
@@ -62,9 +57,9 @@ final class Learner {
             kernels,
             workers);
     this.batchTargets = new float[capacity * units];
-    this.gatherings = new Gathering[border.size()];
+    this.gatherings = new Gathering[prepared.values().size()];
     for (int i = 0; i < gatherings.length; i++) {
-      gatherings[i] = gathering(border.get(i), prepared.get(i));
+      gatherings[i] = gathering(prepared.values().get(i), prepared.rows().get(i));
     }
     this.loss = objective.loss();
     this.predicted = program.floats(objective.on());
@@ -111,13 +106,8 @@ final class Learner {
         : new Gathering(rows.floats(), program.floats(value), width);
   }
 
-  /// What is computed once: the values that enter the first layer that learns.
-  List<Value> border() {
-    return border;
-  }
-
-  /// The rows of each of them.
-  List<Tensor> prepared() {
+  /// The numbers that enter the first layer that learns.
+  Prepared prepared() {
     return prepared;
   }
 

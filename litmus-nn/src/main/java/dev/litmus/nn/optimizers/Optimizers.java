@@ -1,8 +1,11 @@
 package dev.litmus.nn.optimizers;
 
 import dev.litmus.nn.Config;
+import dev.litmus.nn.internal.Suggestions;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -15,8 +18,8 @@ public final class Optimizers {
   private Optimizers() {}
 
   /// The names that can be asked for, in alphabetical order.
-  public static java.util.Set<String> names() {
-    return java.util.Collections.unmodifiableSet(KNOWN.keySet());
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(KNOWN.keySet());
   }
 
   /// The optimizer of that name, such as `adam`, with Keras's defaults.
@@ -32,9 +35,7 @@ public final class Optimizers {
   public static Optimizer of(String className, Config config) {
     Function<Config, Optimizer> factory = KNOWN.get(className.toLowerCase(Locale.ROOT));
     if (factory == null) {
-      throw new IllegalArgumentException(
-          "optimizer '%s' is not known; known: %s"
-              .formatted(className, String.join(", ", KNOWN.keySet())));
+      throw Suggestions.unknown("optimizer", className, names());
     }
     return factory.apply(config);
   }

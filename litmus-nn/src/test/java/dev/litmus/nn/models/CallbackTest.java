@@ -96,14 +96,14 @@ class CallbackTest {
 
   @Test
   void progressIsALineAnEpoch() {
-    assertTwoEpochs("2/2 - 0s - T - ", printed(2, false, StandardCharsets.UTF_8));
-    assertTwoEpochs("2/2 - 0s - T - ", printed(2, true, StandardCharsets.UTF_8));
+    assertTwoEpochs("2/2 - E - T - ", printed(2, false, StandardCharsets.UTF_8));
+    assertTwoEpochs("2/2 - E - T - ", printed(2, true, StandardCharsets.UTF_8));
   }
 
   @Test
   void progressIsABarAnEpochWhereTheOutputIsNoTerminal() {
-    assertTwoEpochs("2/2 ━{20} 0s T - ", printed(1, false, StandardCharsets.UTF_8));
-    assertTwoEpochs("2/2 ={20} 0s T - ", printed(1, false, StandardCharsets.US_ASCII));
+    assertTwoEpochs("2/2 ━{20} E T - ", printed(1, false, StandardCharsets.UTF_8));
+    assertTwoEpochs("2/2 ={20} E T - ", printed(1, false, StandardCharsets.US_ASCII));
   }
 
   @Test
@@ -115,7 +115,7 @@ class CallbackTest {
   private static void assertTwoEpochs(String start, String printed) {
     String number = "\\d\\.\\d{4}(e[+-]\\d\\d)?";
     String line =
-        start.replace("T", "\\d+[mu]?s/step")
+        start.replace("T", "\\d+[mu]?s/step").replace("E", "\\d+s")
             + "accuracy: %1$s - loss: %1$s - val_accuracy: %1$s - val_loss: %1$s\n"
                 .formatted(number);
     String pattern =

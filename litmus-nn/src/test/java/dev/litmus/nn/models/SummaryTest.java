@@ -147,13 +147,14 @@ class SummaryTest {
             .dtype(DType.STRING)
             .symbol();
     Symbol unused = InputLayer.of(1).named("a_column_that_is_not_used").symbol();
+    Symbol neither = InputLayer.of(2).named("nor_is_this").symbol();
     Symbol missing = Cast.of(DType.FLOAT32).apply(IsNan.of().apply(age));
     Symbol filled = NanToNum.of().apply(Normalization.of(List.of(40.0), List.of(100.0)).apply(age));
     Symbol oneHot = StringLookup.oneHot(List.of("Bern", "Biel")).apply(town);
     Symbol all = Concatenate.of().apply(missing, filled, oneHot);
     Symbol h = Dense.of(123456, "relu").named("x".repeat(50)).apply(all);
     Symbol y = Dense.of(1, "sigmoid").named("the probability of yes").apply(h);
-    return Functional.of(List.of(age, town, unused), List.of(y));
+    return Functional.of(List.of(age, town, neither, unused), List.of(y));
   }
 
   private static Summary trained(Optimizer optimizer) {
