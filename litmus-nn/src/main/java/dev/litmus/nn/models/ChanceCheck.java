@@ -2,7 +2,7 @@ package dev.litmus.nn.models;
 
 import dev.litmus.nn.internal.PythonNumbers;
 import dev.litmus.nn.losses.BinaryCrossentropy;
-import java.util.Map;
+import java.util.List;
 
 /// Notices a model that after many epochs is no better than chance: whose loss is hardly below that
 /// of the best constant answer, w (-p ln p - (1 - p) ln(1 - p)) with p the weighted share of class
@@ -13,10 +13,13 @@ final class ChanceCheck {
   /// The share of the constant answer's loss from which on a loss is no better.
   private static final double HARDLY_BELOW = 0.97;
 
+  /// The share of the loss of half the epochs ago below which a loss is on its way.
+  private static final double STILL_FALLING = 0.99;
+
   private ChanceCheck() {}
 
-  static void check(
-      Trainer trainer, Rows rows, int epochs, Map<String, Double> logs, History history) {
+  static void check(Trainer trainer, Rows rows, History history) {
+    int epochs = history.epochs().size();
     float[] targets = rows.targets().floats();
     if (epochs < MANY_EPOCHS
         || targets.length != rows.count()
@@ -35,17 +38,27 @@ final class ChanceCheck {
         -weights
             / rows.count()
             * (smoothed * Math.log(smoothed) + (1 - smoothed) * Math.log(1 - smoothed));
-    double reached = logs.getOrDefault("loss", Double.NaN);
+    double reached = history.last("loss");
     if (reached > HARDLY_BELOW * constant) {
       history.notice(
           "after %d epochs the model is no better than chance: its loss is %s, and %s would be"
                   .formatted(
                       epochs, PythonNumbers.fixed(reached, 4), PythonNumbers.fixed(constant, 4))
-              + " that of answering %s to every row; perhaps the inputs are not scaled, the"
-                  .formatted(PythonNumbers.fixed(share, 3))
-              + " learning rate (%s) is too small or too large, or the labels do not depend on the"
-                  .formatted(PythonNumbers.repr(trainer.optimizer().optimizer().learningRate()))
-              + " inputs");
+              + " that of answering %s to every row; %s"
+                  .formatted(
+                      PythonNumbers.fixed(share, 3),
+                      falls(history) ? "it still falls: train for more epochs" : causes(trainer)));
     }
+  }
+
+  private static boolean falls(History history) {
+    List<Double> losses = history.get("loss");
+    return losses.getLast() < STILL_FALLING * losses.get(losses.size() / 2);
+  }
+
+  private static String causes(Trainer trainer) {
+    return "perhaps the inputs are not scaled, the learning rate (%s) is too small or too large, or"
+            .formatted(PythonNumbers.repr(trainer.optimizer().optimizer().learningRate()))
+        + " the labels do not depend on the inputs";
   }
 }

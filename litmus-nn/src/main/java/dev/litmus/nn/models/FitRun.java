@@ -86,7 +86,7 @@ final class FitRun implements Training {
         emit(new TrainingEvent.EpochEnd(this, epoch, logs));
         history.add(epoch, logs);
       }
-      ChanceCheck.check(trainer, rows, history.epochs().size(), logs, history);
+      ChanceCheck.check(trainer, rows, history);
       emit(new TrainingEvent.TrainEnd(this, logs));
     }
     return history;
