@@ -2,7 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// The engine: networks described by records, trained and run on plain arrays. No dependencies.
 @NullMarked
-@SuppressWarnings("module") // the module that the last export names is built after this one
+@SuppressWarnings("module") // the modules that the last export names are built after this one
 module dev.litmus.nn {
   requires static transitive org.jspecify;
 
@@ -15,5 +15,8 @@ module dev.litmus.nn {
   exports dev.litmus.nn.ops;
   exports dev.litmus.nn.optimizers;
   exports dev.litmus.nn.internal to
-      dev.litmus.keras;
+      dev.litmus.keras,
+      dev.litmus.nn.vector;
+
+  uses dev.litmus.nn.ops.KernelsProvider;
 }

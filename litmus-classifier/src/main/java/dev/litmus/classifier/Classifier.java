@@ -117,7 +117,7 @@ public final class Classifier {
     return target;
   }
 
-  /// The probability from which on the positive class is decided.
+  /// The probability above which the positive class is decided, as in Keras.
   public double threshold() {
     return threshold;
   }
@@ -175,7 +175,7 @@ public final class Classifier {
   /// The verdict that goes with a probability.
   public Verdict verdict(float probability) {
     return new Verdict(
-        probability, probability >= threshold ? target.positive() : target.negative(), threshold);
+        probability, probability > threshold ? target.positive() : target.negative(), threshold);
   }
 
   /// How well the classifier does on labelled rows.

@@ -117,7 +117,7 @@ public final class TrainOptions implements Cloneable {
     return changed;
   }
 
-  /// From which probability on the positive class is decided, 0 to 1.
+  /// Above which probability the positive class is decided, 0 to 1.
   public TrainOptions threshold(double probability) {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException("threshold must be from 0 to 1; found " + probability);

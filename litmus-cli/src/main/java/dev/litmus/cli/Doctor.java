@@ -1,5 +1,6 @@
 package dev.litmus.cli;
 
+import dev.litmus.nn.ops.KernelSelection;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,6 +52,10 @@ final class Doctor implements Callable<Integer> {
     facts.put(
         "system",
         "%s %s, %s".formatted(property("os.name"), property("os.version"), property("os.arch")));
+    KernelSelection kernels = KernelSelection.current();
+    facts.put("kernels", kernels.kernels().name());
+    facts.put("kernels_reason", kernels.reason());
+    facts.put("fused_multiply_add", kernels.hardwareFma());
     facts.put("threads", runtime.availableProcessors());
     facts.put("heap_bytes", runtime.maxMemory());
     facts.put("program", program());

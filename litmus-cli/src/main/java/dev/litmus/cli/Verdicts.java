@@ -55,7 +55,7 @@ record Verdicts(
   }
 
   String prediction(int row) {
-    return classes.get(probabilities[row] >= threshold ? 1 : 0);
+    return classes.get(probabilities[row] > threshold ? 1 : 0);
   }
 
   /// A row as name and value: kept cells as they are spelled, null for a blank one.

@@ -1,7 +1,7 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.internal.PythonNumbers;
-import dev.litmus.nn.ops.ScalarKernels;
+import dev.litmus.nn.ops.KernelSelection;
 import dev.litmus.nn.random.Shuffle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ final class FitRun implements Training {
               trainer.loss(),
               rows,
               fit.batchSize(),
-              new ScalarKernels(),
+              KernelSelection.current().forWork(multiplyAdds()),
               workers);
       new InputChecks(model(), learner.prepared()).check(history);
       Optional<Evaluator> evaluator = validation.map(data -> Evaluator.repeated(trainer, data));
@@ -121,6 +121,11 @@ final class FitRun implements Training {
                       PythonNumbers.repr(trainer.optimizer().optimizer().learningRate()))
               + " inputs");
     }
+  }
+
+  /// An estimate for the whole training: forward, to the inputs and to the weights.
+  private double multiplyAdds() {
+    return 3.0 * model().countParams() * rows.count() * (fit.epochs() - fit.initialEpoch());
   }
 
   private void emit(TrainingEvent event) {

@@ -4,8 +4,8 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.ops.KernelSelection;
 import dev.litmus.nn.ops.RowException;
-import dev.litmus.nn.ops.ScalarKernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -27,6 +27,10 @@ final class Predictor {
   private final List<Value> inputs;
   private final List<Value> outputs;
   private final int block;
+
+  /// Multiply-adds a row, estimated.
+  private final long weights;
+
   private final Queue<Program> idleBlocks = new ConcurrentLinkedQueue<>();
   private final Queue<Program> idleRows = new ConcurrentLinkedQueue<>();
 
@@ -39,9 +43,12 @@ final class Predictor {
     this.inputs = inputs;
     this.outputs = outputs;
     int widest = 1;
+    long numbers = 0;
     for (Graph.Node node : graph.between(inputs, outputs)) {
       widest = Math.max(widest, node.output().shape().rowSize());
+      numbers += node.variables().stream().mapToLong(variable -> variable.value().length).sum();
     }
+    this.weights = numbers;
     for (Value input : inputs) {
       widest = Math.max(widest, input.shape().rowSize());
     }
@@ -70,6 +77,7 @@ final class Predictor {
     if (program == null) {
       program = layOut(capacity);
     }
+    program.kernels(KernelSelection.current().forWork((double) rows * weights));
     for (int from = 0; from < rows; from += capacity) {
       int count = Math.min(capacity, rows - from);
       for (int i = 0; i < inputs.size(); i++) {
@@ -114,6 +122,14 @@ final class Predictor {
 
   private Program layOut(int capacity) {
     return new Program(
-        graph, inputs, outputs, Set.of(), null, capacity, false, new ScalarKernels(), Workers.NONE);
+        graph,
+        inputs,
+        outputs,
+        Set.of(),
+        null,
+        capacity,
+        false,
+        KernelSelection.current().forWork(0),
+        Workers.NONE);
   }
 }

@@ -24,7 +24,7 @@ final class Program {
   /// Fewer multiplications than this, estimated, are not worth waking another thread for.
   private static final long WORTH_SPREADING = 1_000_000;
 
-  private final Kernels kernels;
+  private Kernels kernels;
   private final Workers workers;
   private final boolean training;
   private final Map<Integer, float[]> floats = new HashMap<>();
@@ -262,6 +262,11 @@ final class Program {
 
   Kernels kernels() {
     return kernels;
+  }
+
+  /// Uses other kernels from now on; all give the same bits.
+  void kernels(Kernels others) {
+    kernels = others;
   }
 
   int rows() {

@@ -1,5 +1,45 @@
 package dev.litmus.nn.ops;
 
+import static dev.litmus.nn.internal.FloatCoefficients.EXPONENT_BIAS;
+import static dev.litmus.nn.internal.FloatCoefficients.EXPONENT_SHIFT;
+import static dev.litmus.nn.internal.FloatCoefficients.EXP_0;
+import static dev.litmus.nn.internal.FloatCoefficients.EXP_1;
+import static dev.litmus.nn.internal.FloatCoefficients.EXP_2;
+import static dev.litmus.nn.internal.FloatCoefficients.EXP_3;
+import static dev.litmus.nn.internal.FloatCoefficients.EXP_4;
+import static dev.litmus.nn.internal.FloatCoefficients.EXP_5;
+import static dev.litmus.nn.internal.FloatCoefficients.EXP_OVERFLOW;
+import static dev.litmus.nn.internal.FloatCoefficients.EXP_UNDERFLOW;
+import static dev.litmus.nn.internal.FloatCoefficients.LN2_HIGH;
+import static dev.litmus.nn.internal.FloatCoefficients.LN2_LOW;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG2_E;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG_0;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG_1;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG_2;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG_3;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG_4;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG_5;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG_6;
+import static dev.litmus.nn.internal.FloatCoefficients.LOG_7;
+import static dev.litmus.nn.internal.FloatCoefficients.ROUNDER;
+import static dev.litmus.nn.internal.FloatCoefficients.ROUNDER_BITS;
+import static dev.litmus.nn.internal.FloatCoefficients.SQRT_HALF_BITS;
+import static dev.litmus.nn.internal.FloatCoefficients.SUBNORMAL_SCALE;
+import static dev.litmus.nn.internal.FloatCoefficients.SUBNORMAL_SHIFT;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_0;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_1;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_10;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_2;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_3;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_4;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_5;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_6;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_7;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_8;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_9;
+import static dev.litmus.nn.internal.FloatCoefficients.TAIL_SHIFT;
+import static dev.litmus.nn.internal.FloatCoefficients.TANH_SATURATED;
+
 /// Elementary functions on float, made of additions, multiplications, fused multiply-adds and
 /// divisions only: the same bits in the interpreter, in compiled code, on every processor and, done
 /// on many lanes at once in the same order, in vector kernels. `tools/float_math_coefficients.py`
@@ -8,57 +48,6 @@ package dev.litmus.nn.ops;
 /// Each error bound is in units in the last place of the exact value and is held by tests over the
 /// whole range, subnormal results included. NaN gives NaN.
 public final class FloatMath {
-  // e^r = 1 + r + r^2 q(r) for |r| <= ln 2 / 2.
-  private static final float EXP_0 = 0.5f;
-  private static final float EXP_1 = 0x1.555556p-3f;
-  private static final float EXP_2 = 0x1.5554f6p-5f;
-  private static final float EXP_3 = 0x1.111002p-7f;
-  private static final float EXP_4 = 0x1.6d3c88p-10f;
-  private static final float EXP_5 = 0x1.a24770p-13f;
-
-  // ln(1 + f) = f - f^2 / 2 + f^3 p(f) for sqrt(1/2) <= 1 + f < sqrt(2).
-  private static final float LOG_0 = 0x1.555554p-2f;
-  private static final float LOG_1 = -0x1.000226p-2f;
-  private static final float LOG_2 = 0x1.99a01cp-3f;
-  private static final float LOG_3 = -0x1.54728ap-3f;
-  private static final float LOG_4 = 0x1.22d930p-3f;
-  private static final float LOG_5 = -0x1.0d8246p-3f;
-  private static final float LOG_6 = 0x1.055eacp-3f;
-  private static final float LOG_7 = -0x1.38c968p-4f;
-
-  // The probability of a normal variable beyond z is e^(-z^2 / 2) p(s) / (z + 1.375), s = (z - 4) /
-  // (z + 4).
-  private static final float TAIL_0 = 0x1.03d16ep-1f;
-  private static final float TAIL_1 = -0x1.48ea06p-3f;
-  private static final float TAIL_2 = 0x1.f0c73ap-5f;
-  private static final float TAIL_3 = 0x1.c039aap-10f;
-  private static final float TAIL_4 = -0x1.51e5d4p-6f;
-  private static final float TAIL_5 = 0x1.e373aep-7f;
-  private static final float TAIL_6 = -0x1.3b5ecep-8f;
-  private static final float TAIL_7 = -0x1.d50712p-15f;
-  private static final float TAIL_8 = 0x1.47bfaep-11f;
-  private static final float TAIL_9 = -0x1.742c06p-14f;
-  private static final float TAIL_10 = -0x1.2e18f2p-14f;
-  private static final float TAIL_SHIFT = 1.375f;
-
-  private static final float LOG2_E = 0x1.715476p0f;
-  // ln 2 in two parts, the first so short that its product with an exponent is exact.
-  private static final float LN2_HIGH = 0x1.63p-1f;
-  private static final float LN2_LOW = -0x1.bd0106p-13f;
-
-  // 1.5 * 2^23: adding it rounds to an integer, which then stands in the low bits.
-  private static final float ROUNDER = 0x1.8p23f;
-  private static final int ROUNDER_BITS = Float.floatToRawIntBits(ROUNDER);
-
-  // Beyond these e^x is infinite or 0, and the exponent no longer fits.
-  private static final float EXP_OVERFLOW = 89f;
-  private static final float EXP_UNDERFLOW = -104f;
-
-  private static final int EXPONENT_SHIFT = 23;
-  private static final int EXPONENT_BIAS = 127;
-  private static final int SQRT_HALF_BITS = Float.floatToRawIntBits(0x1.6a09e6p-1f);
-  private static final int SUBNORMAL_SHIFT = 25;
-
   private FloatMath() {}
 
   /// e^x, at most 1 ulp.
@@ -95,7 +84,7 @@ public final class FloatMath {
   public static float tanh(float x) {
     float twice = 2f * Math.abs(x);
     // From here on the nearest float is 1.
-    float m = twice > 20f ? Float.MAX_VALUE : expm1OfModerate(twice);
+    float m = twice > TANH_SATURATED ? Float.MAX_VALUE : expm1OfModerate(twice);
     return Math.copySign(m / (m + 2f), x);
   }
 
@@ -114,7 +103,7 @@ public final class FloatMath {
       return x;
     }
     boolean subnormal = x < Float.MIN_NORMAL;
-    int bits = Float.floatToRawIntBits(subnormal ? x * (1 << SUBNORMAL_SHIFT) : x);
+    int bits = Float.floatToRawIntBits(subnormal ? x * SUBNORMAL_SCALE : x);
     int exponent = (bits - SQRT_HALF_BITS) >> EXPONENT_SHIFT;
     float f = Float.intBitsToFloat(bits - (exponent << EXPONENT_SHIFT)) - 1f;
     float k = exponent - (subnormal ? SUBNORMAL_SHIFT : 0);

@@ -1,0 +1,220 @@
+package dev.litmus.nn.vector;
+
+import static dev.litmus.nn.vector.Lanes.COUNT;
+import static dev.litmus.nn.vector.Lanes.FLOATS;
+import static dev.litmus.nn.vector.Lanes.broadcast;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/// C += A B for a few rows and vectors of C, which stay in registers over the whole of k. Every
+/// element of C is one chain of fused multiply-adds in ascending order. Element (i, p) of `a`
+/// stands at `a[aAt + i * aRow + p * aColumn]`; rows of `b` and `c` are contiguous.
+///
+/// The sums are variables, never an array of vectors, which would put them into memory; hence the
+/// repetition.
+final class Tiles {
+  private Tiles() {}
+
+  /// 8 rows by 2 vectors: 16 independent sums.
+  static void tile8x2(
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + cRow + COUNT);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow + COUNT);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow + COUNT);
+    FloatVector s40 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
+    FloatVector s41 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow + COUNT);
+    FloatVector s50 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
+    FloatVector s51 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow + COUNT);
+    FloatVector s60 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
+    FloatVector s61 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow + COUNT);
+    FloatVector s70 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
+    FloatVector s71 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow + COUNT);
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT);
+      FloatVector factor = broadcast(a[aAt]);
+      s00 = b0.fma(factor, s00);
+      s01 = b1.fma(factor, s01);
+      factor = broadcast(a[aAt + aRow]);
+      s10 = b0.fma(factor, s10);
+      s11 = b1.fma(factor, s11);
+      factor = broadcast(a[aAt + 2 * aRow]);
+      s20 = b0.fma(factor, s20);
+      s21 = b1.fma(factor, s21);
+      factor = broadcast(a[aAt + 3 * aRow]);
+      s30 = b0.fma(factor, s30);
+      s31 = b1.fma(factor, s31);
+      factor = broadcast(a[aAt + 4 * aRow]);
+      s40 = b0.fma(factor, s40);
+      s41 = b1.fma(factor, s41);
+      factor = broadcast(a[aAt + 5 * aRow]);
+      s50 = b0.fma(factor, s50);
+      s51 = b1.fma(factor, s51);
+      factor = broadcast(a[aAt + 6 * aRow]);
+      s60 = b0.fma(factor, s60);
+      s61 = b1.fma(factor, s61);
+      factor = broadcast(a[aAt + 7 * aRow]);
+      s70 = b0.fma(factor, s70);
+      s71 = b1.fma(factor, s71);
+      aAt += aColumn;
+      bAt += bRow;
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + COUNT);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + COUNT);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + COUNT);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + COUNT);
+    s40.intoArray(c, cAt + 4 * cRow);
+    s41.intoArray(c, cAt + 4 * cRow + COUNT);
+    s50.intoArray(c, cAt + 5 * cRow);
+    s51.intoArray(c, cAt + 5 * cRow + COUNT);
+    s60.intoArray(c, cAt + 6 * cRow);
+    s61.intoArray(c, cAt + 6 * cRow + COUNT);
+    s70.intoArray(c, cAt + 7 * cRow);
+    s71.intoArray(c, cAt + 7 * cRow + COUNT);
+  }
+
+  /// 4 rows by 2 vectors: 8 independent sums.
+  static void tile4x2(
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + cRow + COUNT);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow + COUNT);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow + COUNT);
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT);
+      FloatVector factor = broadcast(a[aAt]);
+      s00 = b0.fma(factor, s00);
+      s01 = b1.fma(factor, s01);
+      factor = broadcast(a[aAt + aRow]);
+      s10 = b0.fma(factor, s10);
+      s11 = b1.fma(factor, s11);
+      factor = broadcast(a[aAt + 2 * aRow]);
+      s20 = b0.fma(factor, s20);
+      s21 = b1.fma(factor, s21);
+      factor = broadcast(a[aAt + 3 * aRow]);
+      s30 = b0.fma(factor, s30);
+      s31 = b1.fma(factor, s31);
+      aAt += aColumn;
+      bAt += bRow;
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + COUNT);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + COUNT);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + COUNT);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + COUNT);
+  }
+
+  /// 4 rows by the lanes of one mask.
+  static void tile4x1(
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      VectorMask<Float> mask) {
+    FloatVector s0 = FloatVector.fromArray(FLOATS, c, cAt, mask);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, c, cAt + cRow, mask);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow, mask);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow, mask);
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt, mask);
+      s0 = b0.fma(broadcast(a[aAt]), s0);
+      s1 = b0.fma(broadcast(a[aAt + aRow]), s1);
+      s2 = b0.fma(broadcast(a[aAt + 2 * aRow]), s2);
+      s3 = b0.fma(broadcast(a[aAt + 3 * aRow]), s3);
+      aAt += aColumn;
+      bAt += bRow;
+    }
+    s0.intoArray(c, cAt, mask);
+    s1.intoArray(c, cAt + cRow, mask);
+    s2.intoArray(c, cAt + 2 * cRow, mask);
+    s3.intoArray(c, cAt + 3 * cRow, mask);
+  }
+
+  /// One row by 4 vectors.
+  static void tile1x4(
+      int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt) {
+    FloatVector s0 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * COUNT);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * COUNT);
+    for (int p = 0; p < k; p++) {
+      FloatVector factor = broadcast(a[aAt]);
+      s0 = FloatVector.fromArray(FLOATS, b, bAt).fma(factor, s0);
+      s1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT).fma(factor, s1);
+      s2 = FloatVector.fromArray(FLOATS, b, bAt + 2 * COUNT).fma(factor, s2);
+      s3 = FloatVector.fromArray(FLOATS, b, bAt + 3 * COUNT).fma(factor, s3);
+      aAt += aColumn;
+      bAt += bRow;
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + COUNT);
+    s2.intoArray(c, cAt + 2 * COUNT);
+    s3.intoArray(c, cAt + 3 * COUNT);
+  }
+
+  /// One row by the lanes of one mask.
+  static void tile1x1(
+      int k,
+      float[] a,
+      int aAt,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      VectorMask<Float> mask) {
+    FloatVector s = FloatVector.fromArray(FLOATS, c, cAt, mask);
+    for (int p = 0; p < k; p++) {
+      s = FloatVector.fromArray(FLOATS, b, bAt, mask).fma(broadcast(a[aAt]), s);
+      aAt += aColumn;
+      bAt += bRow;
+    }
+    s.intoArray(c, cAt, mask);
+  }
+}

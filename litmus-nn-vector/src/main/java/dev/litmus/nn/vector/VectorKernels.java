@@ -1,0 +1,243 @@
+package dev.litmus.nn.vector;
+
+import static dev.litmus.nn.vector.Lanes.COUNT;
+import static dev.litmus.nn.vector.Lanes.FLOATS;
+
+import dev.litmus.nn.ops.Kernels;
+import dev.litmus.nn.ops.ScalarKernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/// The kernels on the Vector API, with the bits of [ScalarKernels]: they vectorise across outputs
+/// and add across lanes in the stated tree only. What is too small for vectors goes to the scalar
+/// code.
+final class VectorKernels implements Kernels {
+  private static final int SUM_LANES = 16;
+  private static final int WORTH_SUMMING = 64;
+
+  private final Kernels scalar = new ScalarKernels();
+
+  /// How many floats a vector holds.
+  static int laneCount() {
+    return COUNT;
+  }
+
+  @Override
+  public String name() {
+    return "vector (%d lanes)".formatted(COUNT);
+  }
+
+  @Override
+  public void matmul(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
+      boolean accumulate) {
+    if (VectorMatmul.worthwhile(m, n, k)) {
+      VectorMatmul.multiply(
+          m, n, k, a, aOffset, lda, 1, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    } else {
+      scalar.matmul(m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    }
+  }
+
+  @Override
+  public void matmulTransposedB(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
+      boolean accumulate) {
+    // Each element of B is moved once before it is used m times.
+    if (m >= VectorMatmul.ROWS && VectorMatmul.worthwhile(m, n, k)) {
+      VectorMatmul.multiplyTransposedB(
+          m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    } else {
+      scalar.matmulTransposedB(
+          m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    }
+  }
+
+  @Override
+  public void matmulTransposedA(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
+      boolean accumulate) {
+    if (VectorMatmul.worthwhile(m, n, k)) {
+      VectorMatmul.multiply(
+          m, n, k, a, aOffset, 1, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    } else if (n == 1 && ldc == 1 && VectorMatmul.worthwhile(1, m, k)) {
+      // One column is one row of the transposed product, C^T = B^T A.
+      VectorMatmul.multiply(
+          1, m, k, b, bOffset, 1, ldb, a, aOffset, lda, c, cOffset, m, accumulate);
+    } else {
+      scalar.matmulTransposedA(
+          m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    }
+  }
+
+  @Override
+  public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
+    int full = FLOATS.loopBound(units);
+    VectorMask<Float> rest = FLOATS.indexInRange(full, units);
+    for (int row = 0; row < rows; row++) {
+      int at = offset + row * units;
+      for (int j = 0; j < full; j += COUNT) {
+        FloatVector.fromArray(FLOATS, x, at + j)
+            .add(FloatVector.fromArray(FLOATS, bias, j))
+            .intoArray(x, at + j);
+      }
+      if (full < units) {
+        FloatVector.fromArray(FLOATS, x, at + full, rest)
+            .add(FloatVector.fromArray(FLOATS, bias, full, rest))
+            .intoArray(x, at + full, rest);
+      }
+    }
+  }
+
+  @Override
+  public void sumRows(float[] x, int offset, int rows, int units, float[] out, int outOffset) {
+    int j = 0;
+    for (; j <= units - 2 * COUNT; j += 2 * COUNT) {
+      FloatVector sum0 = FloatVector.zero(FLOATS);
+      FloatVector sum1 = FloatVector.zero(FLOATS);
+      for (int row = 0; row < rows; row++) {
+        int at = offset + row * units + j;
+        sum0 = sum0.add(FloatVector.fromArray(FLOATS, x, at));
+        sum1 = sum1.add(FloatVector.fromArray(FLOATS, x, at + COUNT));
+      }
+      sum0.intoArray(out, outOffset + j);
+      sum1.intoArray(out, outOffset + j + COUNT);
+    }
+    for (; j < units; j += COUNT) {
+      VectorMask<Float> mask = FLOATS.indexInRange(j, units);
+      FloatVector sum = FloatVector.zero(FLOATS);
+      for (int row = 0; row < rows; row++) {
+        sum = sum.add(FloatVector.fromArray(FLOATS, x, offset + row * units + j, mask));
+      }
+      sum.intoArray(out, outOffset + j, mask);
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      VectorMath.exp(FloatVector.fromArray(FLOATS, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, n);
+      VectorMath.exp(FloatVector.fromArray(FLOATS, x, xOffset + i, mask))
+          .intoArray(y, yOffset + i, mask);
+    }
+  }
+
+  @Override
+  public void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      VectorMath.log(FloatVector.fromArray(FLOATS, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, n);
+      VectorMath.log(FloatVector.fromArray(FLOATS, x, xOffset + i, mask))
+          .intoArray(y, yOffset + i, mask);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      VectorMath.tanh(FloatVector.fromArray(FLOATS, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, n);
+      VectorMath.tanh(FloatVector.fromArray(FLOATS, x, xOffset + i, mask))
+          .intoArray(y, yOffset + i, mask);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      VectorMath.sigmoid(FloatVector.fromArray(FLOATS, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, n);
+      VectorMath.sigmoid(FloatVector.fromArray(FLOATS, x, xOffset + i, mask))
+          .intoArray(y, yOffset + i, mask);
+    }
+  }
+
+  /// Sixteen lanes in 16 / [Lanes#COUNT] vectors; those that a wide vector makes superfluous stay
+  /// zero.
+  @Override
+  public float sum(float[] x, int offset, int n) {
+    if (n < WORTH_SUMMING) {
+      return scalar.sum(x, offset, n);
+    }
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = sum0;
+    FloatVector sum2 = sum0;
+    FloatVector sum3 = sum0;
+    int i = 0;
+    for (; i <= n - SUM_LANES; i += SUM_LANES) {
+      int at = offset + i;
+      sum0 = sum0.add(FloatVector.fromArray(FLOATS, x, at));
+      if (COUNT <= 8) {
+        sum1 = sum1.add(FloatVector.fromArray(FLOATS, x, at + COUNT));
+      }
+      if (COUNT == 4) {
+        sum2 = sum2.add(FloatVector.fromArray(FLOATS, x, at + 2 * COUNT));
+        sum3 = sum3.add(FloatVector.fromArray(FLOATS, x, at + 3 * COUNT));
+      }
+    }
+    float[] lanes = new float[SUM_LANES];
+    sum0.intoArray(lanes, 0);
+    if (COUNT <= 8) {
+      sum1.intoArray(lanes, COUNT);
+    }
+    if (COUNT == 4) {
+      sum2.intoArray(lanes, 2 * COUNT);
+      sum3.intoArray(lanes, 3 * COUNT);
+    }
+    for (int lane = 0; i < n; i++, lane++) {
+      lanes[lane] += x[offset + i];
+    }
+    for (int half = SUM_LANES / 2; half >= 1; half /= 2) {
+      for (int lane = 0; lane < half; lane++) {
+        lanes[lane] += lanes[lane + half];
+      }
+    }
+    return lanes[0];
+  }
+}
