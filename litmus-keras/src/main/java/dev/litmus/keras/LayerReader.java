@@ -147,6 +147,7 @@ final class LayerReader {
       String text =
           assets
               .text(path)
+              .or(() -> assets.text(WeightPaths.inKeras2(path)))
               .orElseThrow(() ->
                   new IllegalArgumentException(
                       "layer %s has no vocabulary, neither in its configuration nor as assets/%s"

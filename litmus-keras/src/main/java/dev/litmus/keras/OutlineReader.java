@@ -149,6 +149,11 @@ final class OutlineReader {
       throw new IllegalArgumentException(
           "layer %s gives more than 2^31 - 1 numbers a row for inputs %s"
               .formatted(entry, shapes(inputs)));
+    } catch (IllegalArgumentException e) {
+      boolean named = String.valueOf(e.getMessage()).contains("'" + entry.name() + "'");
+      throw named
+          ? e
+          : new IllegalArgumentException("layer %s: %s".formatted(entry, e.getMessage()));
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException(
           "layer %s can't take inputs %s: %s".formatted(entry, shapes(inputs), e.getMessage()));

@@ -16,8 +16,6 @@ import java.util.Optional;
 /// Reads the weights of a model from the tree in `model.weights.h5`. Shapes are compared with the
 /// plan before the model is made, so that a model is never larger than its file.
 final class WeightsReader {
-  private static final String KERAS_2_LAYERS = "_layer_checkpoint_dependencies";
-
   private final Hdf5Group root;
   private final boolean allowNonFinite;
   private final List<String> notices;
@@ -169,7 +167,6 @@ final class WeightsReader {
       return Optional.empty();
     }
     String path = entry.group() + below;
-    return root.group(path)
-        .or(() -> root.group(KERAS_2_LAYERS + path.substring("layers".length())));
+    return root.group(path).or(() -> root.group(WeightPaths.inKeras2(path)));
   }
 }

@@ -43,7 +43,7 @@ public record Concatenate(String name, int axis) implements Layer {
       if (!alike) {
         throw new ShapeException(this, "shapes alike but for axis " + axis, inputs);
       }
-      dims[along] += other[along];
+      dims[along] = Math.addExact(dims[along], other[along]);
     }
     return Shape.of(dims);
   }
