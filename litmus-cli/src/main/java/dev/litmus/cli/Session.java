@@ -33,6 +33,7 @@ record Session(InputStream in, PrintStream out, PrintStream err, Terminal termin
 
   /// Tells something that is no result: on a line of its own, which a terminal shows wrapped.
   void say(String text) {
+    out.flush(); // both may be the same terminal
     String line = Plain.of(text);
     err.print((terminal.err() ? Wrapped.of(line, 2) : line) + "\n");
     err.flush();

@@ -72,31 +72,41 @@ final class Train implements Callable<Integer> {
   public Integer call() throws IOException {
     files.check();
     TrainOptions options = options();
+    TrainingResult result;
+    try (OutputLock _ = files.lock()) {
+      result = train(options);
+      tell();
+      files.write(result);
+    }
+    report(result);
+    return result.diverged() ? ExitCode.DIVERGED : ExitCode.DONE;
+  }
+
+  private TrainingResult train(TrainOptions options) {
     Data source = reading.source(session);
     Table table = source.read(data);
-    TrainingResult result;
-    if (division.test.isPresent()) {
-      Table test = source.read(List.of(division.test.get()));
-      result = Classifier.train(table, test, options);
-    } else {
-      result = Classifier.train(table, options);
+    if (division.test.isEmpty()) {
+      return Classifier.train(table, options);
     }
-    tell();
-    files.write(result);
+    return Classifier.train(table, source.read(division.test.get()), options);
+  }
+
+  private void report(TrainingResult result) {
     if (json) {
       session.json(TrainingReport.json(result, files.model()));
     } else {
+      if (verbosity() == 0) {
+        result.history().notices().forEach(notice -> session.say("Notice: " + notice));
+      }
       session.text(TrainingReport.text(result));
       files.tell(session, result);
     }
-    if (!result.diverged()) {
-      return ExitCode.DONE;
+    if (result.diverged()) {
+      session.say(
+          "litmus: training diverged: %s; the weights are those before it. Try a smaller"
+                  .formatted(result.history().stopped().orElse("the loss is not finite"))
+              + " --learning-rate, or --normalize standard.");
     }
-    session.say(
-        "litmus: training diverged: %s; the weights are those before it. Try a smaller"
-                .formatted(result.history().stopped().orElse("the loss is not finite"))
-            + " --learning-rate, or --normalize standard.");
-    return ExitCode.DIVERGED;
   }
 
   private TrainOptions options() {

@@ -43,6 +43,11 @@ final class TrainingFiles {
     plots.ifPresent(folder -> TrainingPlots.check(folder, force));
   }
 
+  /// Keeps other runs from the model file.
+  OutputLock lock() throws IOException {
+    return model.isPresent() ? OutputLock.of("-o", model.get()) : OutputLock.NONE;
+  }
+
   void write(TrainingResult result) throws IOException {
     model.ifPresent(file -> result.classifier().save(file, force));
     if (history.isPresent()) {

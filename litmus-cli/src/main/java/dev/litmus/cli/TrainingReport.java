@@ -82,7 +82,9 @@ final class TrainingReport {
     json.put("epochs", result.history().epochs().size());
     json.put("seconds", result.seconds());
     json.put("weights_sha256", result.classifier().weightsSha256());
-    json.put("notices", Notices.sentences(result.notices()));
+    List<String> notices = new ArrayList<>(Notices.sentences(result.notices()));
+    notices.addAll(result.history().notices());
+    json.put("notices", notices);
     return json;
   }
 }

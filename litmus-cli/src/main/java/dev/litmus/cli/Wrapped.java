@@ -6,21 +6,21 @@ final class Wrapped {
 
   private Wrapped() {}
 
-  /// Breaks a line at blanks; the lines after the first are indented.
+  /// Breaks a line that is too long at blanks; the lines after the first are indented.
   static String of(String text, int indent) {
     StringBuilder wrapped = new StringBuilder();
-    int column = 0;
-    for (String word : text.split(" ")) {
-      if (column > indent && column + 1 + word.length() > WIDTH) {
-        wrapped.append('\n').append(" ".repeat(indent));
-        column = indent;
-      } else if (column > 0) {
-        wrapped.append(' ');
-        column++;
+    String rest = text;
+    while (rest.length() > WIDTH) {
+      int blank = rest.lastIndexOf(' ', WIDTH);
+      if (blank <= indent || rest.substring(0, blank).isBlank()) {
+        blank = rest.indexOf(' ', WIDTH);
+        if (blank < 0) {
+          break;
+        }
       }
-      wrapped.append(word);
-      column += word.length();
+      wrapped.append(rest, 0, blank).append('\n');
+      rest = " ".repeat(indent) + rest.substring(blank + 1);
     }
-    return wrapped.toString();
+    return wrapped.append(rest).toString();
   }
 }

@@ -73,7 +73,11 @@ class TextTest {
     List<String> lines = Wrapped.of(line, 2).lines().toList();
     assertEquals(2, lines.size());
     assertEquals("  " + word, lines.get(1));
-    assertEquals("short  and spaced", Wrapped.of("short  and spaced", 2));
+    assertEquals("  short  and spaced", Wrapped.of("  short  and spaced", 2));
+    String table = " ".repeat(70) + "called no";
+    assertEquals(table, Wrapped.of(table, 0));
+    assertEquals(
+        List.of("x".repeat(100), "  y"), Wrapped.of("x".repeat(100) + " y", 2).lines().toList());
     assertEquals("x".repeat(100), Wrapped.of("x".repeat(100), 2));
   }
 }

@@ -314,6 +314,16 @@ class TrainTest {
   }
 
   @Test
+  void anOutputThatAnotherRunIsWritingIsRefused() throws IOException {
+    try (OutputLock _ = OutputLock.of("-o", model)) {
+      quick("-o", model)
+          .refused("is locked by another run, process " + ProcessHandle.current().pid());
+    }
+    quick("-o", model).done();
+    assertEquals(List.of("model.keras", "notes.txt", "passengers.csv"), names());
+  }
+
+  @Test
   void outputsThatCannotBeAreRefusedBeforeTheTraining() {
     quick("-o", folder.resolve("no/m.keras")).refused("there is no folder", "no; make it first");
     quick("-o", folder.resolve("m.h5")).refused("must end in .keras");
