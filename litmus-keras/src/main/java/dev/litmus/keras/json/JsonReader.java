@@ -29,7 +29,10 @@ final class JsonReader {
   private static final int MAX_NUMBER_LENGTH = 100;
 
   /// Bounds the memory for values, which is many times that of `[{},{},...]` itself.
-  private static final int MAX_TOKENS = 3_000_000;
+  private static final int MAX_TOKENS = 2_000_000;
+
+  /// Most objects and lists of a configuration are small; so is then the memory of a million of them.
+  private static final int SMALL = 4;
 
   private final JsonFactory factory;
 
@@ -110,7 +113,7 @@ final class JsonReader {
   }
 
   private static Map<String, @Nullable Object> object(JsonParser parser) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    Map<String, @Nullable Object> members = new LinkedHashMap<>(SMALL);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = checkText(parser.currentName(), parser);
       if (members.containsKey(name)) {
@@ -127,7 +130,7 @@ final class JsonReader {
     if (parser.nextToken() == JsonToken.END_ARRAY) {
       return List.of();
     }
-    List<@Nullable Object> elements = new ArrayList<>();
+    List<@Nullable Object> elements = new ArrayList<>(SMALL);
     do {
       elements.add(value(parser));
     } while (parser.nextToken() != JsonToken.END_ARRAY);
