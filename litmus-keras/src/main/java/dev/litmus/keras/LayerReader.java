@@ -109,7 +109,8 @@ final class LayerReader {
       }
     }
     throw new IllegalArgumentException(
-        "layer %s is of a class from outside Keras (module '%s', registered name '%s') that this program has not registered"
+        ("layer %s is of a class from outside Keras (module '%s', registered name '%s') that this"
+                + " program has not registered")
             .formatted(owner, object.module(), object.registeredName()));
   }
 
@@ -139,7 +140,8 @@ final class LayerReader {
     Object vocabulary = config.get("vocabulary");
     if (vocabulary instanceof String path) {
       throw new IllegalArgumentException(
-          "layer %s: vocabulary names the file '%s'; vocabularies are read from inside the model file only"
+          ("layer %s: vocabulary names the file '%s'; vocabularies are read from inside the model"
+                  + " file only")
               .formatted(owner, path));
     }
     if (vocabulary == null) {

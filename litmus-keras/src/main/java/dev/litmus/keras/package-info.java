@@ -1,4 +1,4 @@
-/// Keras's files, read and written.
+/// Keras's files, read and written. Start at [KerasFormat].
 @NullMarked
 package dev.litmus.keras;
 

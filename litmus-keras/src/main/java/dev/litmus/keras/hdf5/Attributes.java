@@ -44,7 +44,7 @@ final class Attributes {
     }
     if (in.u64() != Cursor.UNDEFINED) {
       throw new Hdf5Exception(
-          "HDF5 object '%s' keeps its attributes in a fractal heap; only the layouts that Keras writes are "
+          "HDF5 object '%s' keeps its attributes in a fractal heap; only Keras's own layouts are "
                   .formatted(owner)
               + "read: save the model again with Keras");
     }

@@ -39,7 +39,7 @@ final class GlobalHeap {
     Extent extent = objects.get(index);
     if (extent == null || length > extent.length()) {
       throw new Hdf5Exception(
-          "a text of '%s' points to %d bytes of object %d in the heap at byte %d, which has none such"
+          "a text of '%s' points to %d bytes of object %d, which the heap at byte %d has not"
               .formatted(who, length, index, address));
     }
     file.spendText(length, new Part("a text", who));

@@ -108,7 +108,8 @@ public final class Hdf5GroupBuilder {
     int nameBytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes + nameBytes + 64 > MAX_MESSAGE_BYTES) {
       throw new Hdf5Exception(
-          "attribute '%s' needs %d bytes; an HDF5 attribute takes less than 64 KiB: split it as %s0, %s1"
+          ("attribute '%s' needs %d bytes; an HDF5 attribute takes less than 64 KiB: split it as"
+               + " %s0, %s1")
               .formatted(name, bytes, name, name));
     }
     if (attributes.putIfAbsent(name, value) != null) {

@@ -42,7 +42,7 @@ final class Links {
     }
     if (linkInfo.u64() != Cursor.UNDEFINED) {
       throw new Hdf5Exception(
-          "HDF5 group '%s' keeps its links in a fractal heap; only the layouts that Keras writes are read: "
+          "HDF5 group '%s' keeps its links in a fractal heap; only Keras's own layouts are read: "
                   .formatted(owner)
               + "save the model again with Keras");
     }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes whole JSON documents.
 ///
 /// Reading is strict, since documents come from strangers: UTF-8 without a byte order mark, at most
-/// 16 MiB, 64 levels and two million tokens, numbers of at most 100 characters that fit an int64
-/// or a finite float64, no name twice in an object. Integers become `Long`, other numbers `Double`,
+/// 16 MiB, 64 levels and two million tokens, numbers of at most 100 characters that fit an int64 or
+/// a finite float64, no name twice in an object. Integers become `Long`, other numbers `Double`,
 /// objects `LinkedHashMap` in the order of the document, arrays `List`.
 public final class Json {
   private Json() {}

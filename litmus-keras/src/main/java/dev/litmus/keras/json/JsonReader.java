@@ -31,7 +31,8 @@ final class JsonReader {
   /// Bounds the memory for values, which is many times that of `[{},{},...]` itself.
   private static final int MAX_TOKENS = 2_000_000;
 
-  /// Most objects and lists of a configuration are small; so is then the memory of a million of them.
+  /// Most objects and lists of a configuration are small; so is then the memory of a million of
+  /// them.
   private static final int SMALL = 4;
 
   private final JsonFactory factory;
