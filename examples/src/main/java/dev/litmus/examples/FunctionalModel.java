@@ -31,7 +31,7 @@ public final class FunctionalModel {
     hidden = Dense.of(32, "relu").apply(hidden);
     Symbol output = Dense.of(1, "sigmoid").apply(hidden);
     Functional model = Functional.seeded(1, List.of(input), List.of(output));
-    IO.println(model.countParams() + " weights");
+    IO.println(model.summary());
 
     Trainer trainer =
         model.compile(

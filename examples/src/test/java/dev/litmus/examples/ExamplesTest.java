@@ -1,0 +1,122 @@
+package dev.litmus.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExamplesTest {
+  private static String output(Runnable program) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      program.run();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String lastLine(String text) {
+    return text.lines().toList().getLast();
+  }
+
+  @Test
+  void tabularPrintsTenPredictions() {
+    String text = output(() -> new Tabular().main());
+    assertEquals(10, text.lines().filter(line -> line.matches("0\\.\\d{4} -> [01]")).count(), text);
+  }
+
+  @Test
+  void sumOfFeaturesLearnsAndCatchesMistakes() {
+    String text = output(() -> new SumOfFeatures().main());
+    assertTrue(text.contains("training accuracy"), text);
+    assertTrue(text.contains("softmax"), text);
+    assertTrue(text.contains("(None, 3)"), text);
+  }
+
+  @Test
+  void functionalModelReportsWhatItIsAskedFor() {
+    String text = output(() -> new FunctionalModel().main());
+    assertTrue(text.contains("Total params: 1,441"), text);
+    for (String name : new String[] {"accuracy", "precision", "recall", "f1_score", "roc_auc"}) {
+      assertTrue(text.lines().anyMatch(line -> line.startsWith(name + " ")), name + " in " + text);
+    }
+  }
+
+  @Test
+  void aProgramExtendsLitmus() {
+    String text = output(() -> new Extending().main());
+    double distance = Double.parseDouble(lastLine(text).split(" ")[1]);
+    assertTrue(distance < 0.3, text);
+  }
+
+  @Test
+  void pointsAreLabelledByAnotherProgram(@TempDir Path folder) {
+    String[] args = {folder.toString()};
+    output(() -> new Points().main(args));
+    String text = output(() -> new PointsAgain().main(args));
+    String labels =
+        text.lines().map(line -> line.substring(line.length() - 1)).reduce("", String::concat);
+    assertEquals("1001", labels, text);
+    assertTrue(Files.exists(folder.resolve("points.png")));
+    assertTrue(Files.exists(folder.resolve("predicted.png")));
+  }
+
+  /// On numbers made up here, spelled as in UCI's file.
+  @Test
+  void banknotesAreToldApart(@TempDir Path folder) throws IOException {
+    Random random = new Random(1);
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      double[] x = {
+        3 * random.nextGaussian(), 5 * random.nextGaussian(), 4 * random.nextGaussian(), 0
+      };
+      x[3] = random.nextGaussian();
+      int forged = x[0] + 0.5 * x[1] + 0.3 * x[2] < 0 ? 1 : 0;
+      rows.append(
+          String.format(Locale.ROOT, "%.4f,%.4f,%.4f,%.4f,%d%n", x[0], x[1], x[2], x[3], forged));
+    }
+    Path data = folder.resolve("notes.txt");
+    Files.writeString(data, rows);
+    String text =
+        output(() -> new Banknotes().main(new String[] {data.toString(), folder.toString()}));
+    assertEquals(10, text.lines().filter(line -> line.startsWith("epoch = ")).count(), text);
+    String accuracy = text.replaceAll("(?s).*accuracy ([0-9.]+)%.*", "$1");
+    assertTrue(Double.parseDouble(accuracy) > 90, text);
+  }
+
+  @Test
+  void theReadmesProgramGivesThreeVerdicts(@TempDir Path folder) {
+    String text = output(() -> new FromTable().main(new String[] {folder.toString()}));
+    assertTrue(text.contains("roc_auc"), text);
+    assertEquals(
+        3, text.lines().filter(line -> line.matches("(benign|malignant) [0-9.E-]+")).count(), text);
+  }
+
+  /// The program in the README is the one that was just run.
+  @Test
+  void theReadmeShowsThatProgram() throws IOException {
+    // Tests run in the module's folder.
+    Path root = Path.of("..");
+    String source =
+        Files.readString(root.resolve("examples/src/main/java/dev/litmus/examples/FromTable.java"));
+    String program =
+        source
+            .substring(source.indexOf("// readme\n") + 10, source.indexOf("    // end"))
+            .stripTrailing()
+            .stripIndent();
+    String readme = Files.readString(root.resolve("README.md")).replaceAll("(?m)^  ", "");
+    assertTrue(readme.contains(program.strip()), program);
+  }
+}
