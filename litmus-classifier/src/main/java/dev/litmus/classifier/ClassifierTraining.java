@@ -82,6 +82,10 @@ final class ClassifierTraining {
     }
     History history =
         trainer.fit(ModelInputs.of(trainRows, features), column(labels, split.train()), fit);
+    tell(
+        history.notices().stream()
+            .map(text -> Notice.ofTable("training", 0, text, ""))
+            .toList());
     if (recipe.refit() && split.validation().length > 0 && !bestEpoch.diverged()) {
       int[] both =
           IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
