@@ -35,12 +35,20 @@ final class Doctor implements Callable<Integer> {
       return ExitCode.DONE;
     }
     int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
-    facts.forEach((name, value) ->
-        session.line(
-            name.replace('_', ' ')
-                + " ".repeat(width - name.length())
-                + Plain.of(value == null ? "none" : String.valueOf(value))));
+    facts.forEach((name, value) -> session.line(line(name, value, width)));
     return ExitCode.DONE;
+  }
+
+  private static String line(String name, @Nullable Object value, int width) {
+    String shown =
+        switch (value) {
+          case null -> "none";
+          case Boolean yes -> yes ? "yes" : "no";
+          case Long bytes when name.endsWith("_bytes") -> (bytes >> 20) + " MiB";
+          default -> Plain.of(value.toString());
+        };
+    String line = name.replace("_bytes", "").replace('_', ' ');
+    return Wrapped.of(line + " ".repeat(width - line.length()) + shown, width);
   }
 
   private static Map<String, @Nullable Object> facts() {
@@ -56,11 +64,12 @@ final class Doctor implements Callable<Integer> {
     facts.put("kernels", kernels.kernels().name());
     facts.put("kernels_reason", kernels.reason());
     facts.put("fused_multiply_add", kernels.hardwareFma());
+    facts.put("warning", kernels.warning().orElse(null));
     facts.put("threads", runtime.availableProcessors());
     facts.put("heap_bytes", runtime.maxMemory());
     facts.put("program", program());
     facts.put("aot_cache", aotCache().orElse(null));
-    facts.put("datasets", System.getenv("LITMUS_DATASETS"));
+    facts.put("datasets_folder", System.getenv("LITMUS_DATASETS"));
     facts.put("working_folder", Path.of("").toAbsolutePath().toString());
     return facts;
   }

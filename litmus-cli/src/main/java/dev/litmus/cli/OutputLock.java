@@ -42,6 +42,7 @@ final class OutputLock implements AutoCloseable {
           "%s %s is locked by another run%s; wait for it, or name another file"
               .formatted(option, output, process.isEmpty() ? "" : ", process " + process));
     }
+    file.toFile().deleteOnExit(); // also when the run is interrupted
     channel.truncate(0);
     byte[] process = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
     channel.write(ByteBuffer.wrap(process));

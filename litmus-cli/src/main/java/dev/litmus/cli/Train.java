@@ -7,6 +7,7 @@ import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.nn.models.Callback;
 import dev.litmus.nn.models.Training;
+import dev.litmus.nn.ops.KernelSelection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ final class Train implements Callable<Integer> {
   public Integer call() throws IOException {
     files.check();
     TrainOptions options = options();
+    KernelSelection.current().warning().ifPresent(session::say);
     TrainingResult result;
     try (OutputLock _ = files.lock()) {
       result = train(options);

@@ -6,10 +6,12 @@ import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Predictions for the rows of a table.
@@ -32,7 +34,14 @@ record Verdicts(
   static Verdicts of(
       Classifier classifier, Table rows, List<String> keep, Optional<Double> threshold) {
     List<Column> kept = kept(rows, keep);
-    Table converted = classifier.schema().apply(rows);
+    // A column that is kept on purpose needs no notice that the model does not know it.
+    Set<String> known = new HashSet<>(rows.names());
+    kept.forEach(column -> known.remove(column.name()));
+    classifier.schema().columns().forEach(column -> known.add(column.name()));
+    Table converted =
+        classifier
+            .schema()
+            .apply(rows.select(rows.names().stream().filter(known::contains).toList()));
     List<Notice> notices = new ArrayList<>(rows.notices());
     notices.addAll(converted.notices());
     return new Verdicts(

@@ -80,6 +80,11 @@ class PredictTest {
     List<String> lines = run.out().lines().toList();
     assertEquals("id,name,probability,prediction", lines.get(0));
     assertTrue(lines.get(1).startsWith("1,\"Traveller, No. 1\",0."), lines.get(1));
+    Run extra =
+        Run.reading(
+            "c1,c2,c3,c4,key,note\n1,2,3,4,k1,n1\n", "predict", notesModel, "--keep", "key");
+    assertTrue(extra.out().startsWith("key,probability,prediction\nk1,"), extra.out());
+    assertEquals("Notice: column 'note' is not known to the model and ignored\n", extra.err());
     Run all = Run.of("predict", model, passengers, "--keep", "all").done();
     assertTrue(all.out().startsWith("id,name,class,sex,age,fare,port,survived,prob"), all.out());
     Run.of("predict", model, passengers, "--keep", "nope").refused("there is no column 'nope'");
