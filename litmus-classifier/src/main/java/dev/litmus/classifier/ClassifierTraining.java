@@ -82,10 +82,8 @@ final class ClassifierTraining {
     }
     History history =
         trainer.fit(ModelInputs.of(trainRows, features), column(labels, split.train()), fit);
-    tell(
-        history.notices().stream()
-            .map(text -> Notice.ofTable("training", 0, text, ""))
-            .toList());
+    // The progress display has shown them already.
+    history.notices().forEach(text -> notices.add(Notice.ofTable("training", 0, text, "")));
     if (recipe.refit() && split.validation().length > 0 && !bestEpoch.diverged()) {
       int[] both =
           IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))

@@ -83,7 +83,6 @@ final class TrainingReport {
     json.put("seconds", result.seconds());
     json.put("weights_sha256", result.classifier().weightsSha256());
     List<String> notices = new ArrayList<>(Notices.sentences(result.notices()));
-    notices.addAll(result.history().notices());
     json.put("notices", notices);
     return json;
   }

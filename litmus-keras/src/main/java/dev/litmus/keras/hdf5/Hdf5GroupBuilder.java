@@ -109,7 +109,7 @@ public final class Hdf5GroupBuilder {
     if (bytes + nameBytes + 64 > MAX_MESSAGE_BYTES) {
       throw new Hdf5Exception(
           ("attribute '%s' needs %d bytes; an HDF5 attribute takes less than 64 KiB: split it as"
-               + " %s0, %s1")
+                  + " %s0, %s1")
               .formatted(name, bytes, name, name));
     }
     if (attributes.putIfAbsent(name, value) != null) {
