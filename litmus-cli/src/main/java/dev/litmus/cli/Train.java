@@ -97,9 +97,6 @@ final class Train implements Callable<Integer> {
     if (json) {
       session.json(TrainingReport.json(result, files.model()));
     } else {
-      if (verbosity() == 0) {
-        result.history().notices().forEach(notice -> session.say("Notice: " + notice));
-      }
       session.text(TrainingReport.text(result));
       files.tell(session, result);
     }
@@ -142,10 +139,13 @@ final class Train implements Callable<Integer> {
     }
   }
 
-  /// The report says by itself what the classes are and what the evaluation has to say.
+  /// The report says by itself what the classes are and what the evaluation has to say; the
+  /// progress, when it is shown, what was noticed in training.
   private void tell() {
     if (!json) {
-      untold.removeIf(notice -> TrainingReport.isTold(notice));
+      boolean progress = verbosity() > 0;
+      untold.removeIf(TrainingReport::isTold);
+      untold.removeIf(notice -> progress && notice.code().equals("training"));
       Notices.show(session, untold);
     }
     untold.clear();

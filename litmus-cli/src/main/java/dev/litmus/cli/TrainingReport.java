@@ -82,8 +82,7 @@ final class TrainingReport {
     json.put("epochs", result.history().epochs().size());
     json.put("seconds", result.seconds());
     json.put("weights_sha256", result.classifier().weightsSha256());
-    List<String> notices = new ArrayList<>(Notices.sentences(result.notices()));
-    json.put("notices", notices);
+    json.put("notices", Notices.sentences(result.notices()));
     return json;
   }
 }

@@ -281,6 +281,16 @@ class TrainTest {
   }
 
   @Test
+  void whatIsNoticedInTrainingIsToldOnce() {
+    String sentence = "the batch size, 1000, exceeds the 128 rows";
+    for (String verbosity : List.of("0", "2")) {
+      Run run =
+          Run.of("train", notes, "--batch-size", "1000", "--epochs", "1", "-v", verbosity).done();
+      assertEquals(2, run.err().split(sentence, -1).length, run.err());
+    }
+  }
+
+  @Test
   void aDivergedTrainingKeepsFiniteWeightsAndHasItsOwnExitCode() {
     Run run =
         Run.of(
