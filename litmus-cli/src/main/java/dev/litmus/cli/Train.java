@@ -77,6 +77,9 @@ final class Train implements Callable<Integer> {
     TrainingResult result;
     try (OutputLock _ = files.lock()) {
       result = train(options);
+      if (verbosity() == 0) { // else the progress has shown what was noticed in training
+        result.notices().stream().filter(TrainingReport::isOfTraining).forEach(untold::add);
+      }
       tell();
       files.write(result);
     }
@@ -139,13 +142,10 @@ final class Train implements Callable<Integer> {
     }
   }
 
-  /// The report says by itself what the classes are and what the evaluation has to say; the
-  /// progress, when it is shown, what was noticed in training.
+  /// The report says by itself what the classes are and what the evaluation has to say.
   private void tell() {
     if (!json) {
-      boolean progress = verbosity() > 0;
       untold.removeIf(TrainingReport::isTold);
-      untold.removeIf(notice -> progress && notice.code().equals("training"));
       Notices.show(session, untold);
     }
     untold.clear();

@@ -45,6 +45,11 @@ final class TrainingReport {
     return notice.code().equals("classes") || notice.code().equals("evaluation");
   }
 
+  /// Whether it was noticed while the network was trained.
+  static boolean isOfTraining(Notice notice) {
+    return notice.code().equals("training");
+  }
+
   private static String sentence(String text) {
     return Plain.of(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".");
   }
