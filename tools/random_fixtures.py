@@ -1,4 +1,4 @@
-"""Writes what real Keras draws, as fixtures for the tests of dev.litmus.nn.random and .initializers.
+"""Writes what real Keras draws, as fixtures for the tests of the engine's random numbers.
 
 Run: python tools/random_fixtures.py   (keras 3.15.1, tensorflow-cpu 2.21)
 
@@ -50,7 +50,7 @@ def initializer_lines():
 
 def dropout_lines():
     for seed in [0, 5, 2**31 + 3, -9]:
-        for rate in [0.1, 0.5, 0.8]:
+        for rate in [0.1, 0.15, 0.5, 0.8, 0.9]:
             layer = keras.layers.Dropout(rate, seed=seed)
             for call in range(3):
                 y = np.asarray(layer(np.ones((3, 7), np.float32), training=True))
@@ -110,7 +110,7 @@ def write(name, lines):
 
 
 write("initializers/initializers.txt", initializer_lines())
-write("random/dropout.txt", dropout_lines())
+write("ops/dropout.txt", dropout_lines())
 write("random/seeds.txt", seed_lines())
 write("random/networks.txt", network_lines())
 write("random/python_random.txt", python_lines())

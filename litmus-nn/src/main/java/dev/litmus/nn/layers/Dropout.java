@@ -39,7 +39,7 @@ public record Dropout(String name, double rate, @Nullable Long seed) implements 
 
   @Override
   public Value emit(Emitter emitter) {
-    return rate > 0 ? emitter.op(new DropoutOp((float) rate), emitter.input()) : emitter.input();
+    return rate > 0 ? emitter.op(new DropoutOp(rate), emitter.input()) : emitter.input();
   }
 
   @Override

@@ -5,31 +5,23 @@ public record Activate(Activation activation, int units) implements Op {
   @Override
   public void forward(Frame f, int from, int to) {
     int size = f.outputSize();
-    activation.forward(
-        f.kernels(),
-        f.input(0),
-        from * size,
-        f.output(),
-        from * size,
-        (to - from) * (size / units),
-        units);
+    int rows = (to - from) * (size / units);
+    activation.forward(f.kernels(), f.input(0), f.output(), from * size, rows, units);
   }
 
   @Override
   public void backward(Frame f, int from, int to) {
     if (f.wantsGradient(0)) {
       int size = f.outputSize();
+      int rows = (to - from) * (size / units);
       activation.backward(
           f.kernels(),
           f.input(0),
-          from * size,
           f.output(),
-          from * size,
           f.outputGradient(),
-          from * size,
           f.inputGradient(0),
           from * size,
-          (to - from) * (size / units),
+          rows,
           units);
     }
   }

@@ -10,24 +10,20 @@ public interface Activation {
   /// The name under which Keras saves this activation, such as `relu`.
   String name();
 
-  /// Computes y = f(x). The arrays may be the same only at the same offset, and only when the
-  /// backward pass is not wanted.
-  void forward(
-      Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int rows, int units);
+  /// Computes y = f(x) for the rows that start at `offset` in both arrays. They may be the same
+  /// only when the backward pass is not wanted.
+  void forward(Kernels kernels, float[] x, float[] y, int offset, int rows, int units);
 
   /// Computes dx, the gradient of the loss with respect to x, from dy, the gradient with respect to
   /// y: for an elementwise f, dx = dy f'(x). Here x and y are the input and output of [#forward];
-  /// dx may be the same array as dy at the same offset.
+  /// dx may be the same array as dy. The rows start at `offset` in all four.
   void backward(
       Kernels kernels,
       float[] x,
-      int xOffset,
       float[] y,
-      int yOffset,
       float[] dy,
-      int dyOffset,
       float[] dx,
-      int dxOffset,
+      int offset,
       int rows,
       int units);
 

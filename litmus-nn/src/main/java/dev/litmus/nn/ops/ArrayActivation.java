@@ -9,40 +9,27 @@ record ArrayActivation(String name, Forward function, Backward gradient) impleme
     void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n);
   }
 
-  /// dx = dy f'(x) for n elements.
+  /// dx[i] = dy[i] f'(x[i]) for i from `from` to before `to`, by the output y.
   @FunctionalInterface
   interface Backward {
-    void apply(
-        float[] x,
-        int xOffset,
-        float[] y,
-        int yOffset,
-        float[] dy,
-        int dyOffset,
-        float[] dx,
-        int dxOffset,
-        int n);
+    void apply(float[] y, float[] dy, float[] dx, int from, int to);
   }
 
   @Override
-  public void forward(
-      Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int rows, int units) {
-    function.apply(kernels, x, xOffset, y, yOffset, rows * units);
+  public void forward(Kernels kernels, float[] x, float[] y, int offset, int rows, int units) {
+    function.apply(kernels, x, offset, y, offset, rows * units);
   }
 
   @Override
   public void backward(
       Kernels kernels,
       float[] x,
-      int xOffset,
       float[] y,
-      int yOffset,
       float[] dy,
-      int dyOffset,
       float[] dx,
-      int dxOffset,
+      int offset,
       int rows,
       int units) {
-    gradient.apply(x, xOffset, y, yOffset, dy, dyOffset, dx, dxOffset, rows * units);
+    gradient.apply(y, dy, dx, offset, offset + rows * units);
   }
 }

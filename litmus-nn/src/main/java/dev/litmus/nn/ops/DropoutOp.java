@@ -3,18 +3,25 @@ package dev.litmus.nn.ops;
 /// In training y = x * m / (1 - rate), where m is 1 with probability 1 - rate and else 0, drawn
 /// anew for every batch; otherwise y = x. dx = dy * m / (1 - rate).
 ///
-/// An element is kept where its uniform draw is at least `rate`, as in Keras.
-public record DropoutOp(float rate) implements Op {
+/// An element is kept where its uniform draw is at least `rate`, and 1 / (1 - rate) is rounded to
+/// float only once, as in Keras.
+public record DropoutOp(double rate) implements Op {
   @Override
   public void begin(Frame f) {
     if (f.training()) {
       float[] factor = f.kept(f.outputSize());
       int count = f.rows() * f.outputSize();
       f.drawUniform(factor, count);
-      float scale = 1f / (1f - rate);
-      for (int i = 0; i < count; i++) {
-        factor[i] = factor[i] >= rate ? scale : 0f;
-      }
+      drawnToFactors(factor, count);
+    }
+  }
+
+  /// Replaces uniform numbers by 1 / (1 - rate) where the element is kept, else by 0.
+  void drawnToFactors(float[] drawn, int count) {
+    float threshold = (float) rate;
+    float scale = (float) (1 / (1 - rate));
+    for (int i = 0; i < count; i++) {
+      drawn[i] = drawn[i] >= threshold ? scale : 0f;
     }
   }
 

@@ -6,10 +6,9 @@ record ElementwiseActivation(
     implements Activation {
 
   @Override
-  public void forward(
-      Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int rows, int units) {
-    for (int i = 0; i < rows * units; i++) {
-      y[yOffset + i] = function.apply(x[xOffset + i]);
+  public void forward(Kernels kernels, float[] x, float[] y, int offset, int rows, int units) {
+    for (int i = offset; i < offset + rows * units; i++) {
+      y[i] = function.apply(x[i]);
     }
   }
 
@@ -17,17 +16,14 @@ record ElementwiseActivation(
   public void backward(
       Kernels kernels,
       float[] x,
-      int xOffset,
       float[] y,
-      int yOffset,
       float[] dy,
-      int dyOffset,
       float[] dx,
-      int dxOffset,
+      int offset,
       int rows,
       int units) {
-    for (int i = 0; i < rows * units; i++) {
-      dx[dxOffset + i] = dy[dyOffset + i] * derivative.apply(x[xOffset + i], y[yOffset + i]);
+    for (int i = offset; i < offset + rows * units; i++) {
+      dx[i] = dy[i] * derivative.apply(x[i], y[i]);
     }
   }
 }

@@ -10,11 +10,9 @@ record LogSoftmax() implements Activation {
   }
 
   @Override
-  public void forward(
-      Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int rows, int units) {
+  public void forward(Kernels kernels, float[] x, float[] y, int offset, int rows, int units) {
     for (int row = 0; row < rows; row++) {
-      int from = xOffset + row * units;
-      int to = yOffset + row * units;
+      int from = offset + row * units;
       float largest = Rows.max(x, from, units);
       float sum = 0;
       for (int j = 0; j < units; j++) {
@@ -22,7 +20,7 @@ record LogSoftmax() implements Activation {
       }
       float logOfSum = FloatMath.log(sum);
       for (int j = 0; j < units; j++) {
-        y[to + j] = x[from + j] - largest - logOfSum;
+        y[from + j] = x[from + j] - largest - logOfSum;
       }
     }
   }
@@ -32,25 +30,20 @@ record LogSoftmax() implements Activation {
   public void backward(
       Kernels kernels,
       float[] x,
-      int xOffset,
       float[] y,
-      int yOffset,
       float[] dy,
-      int dyOffset,
       float[] dx,
-      int dxOffset,
+      int offset,
       int rows,
       int units) {
     for (int row = 0; row < rows; row++) {
-      int value = yOffset + row * units;
-      int upstream = dyOffset + row * units;
-      int to = dxOffset + row * units;
+      int from = offset + row * units;
       float sum = 0;
       for (int j = 0; j < units; j++) {
-        sum += dy[upstream + j];
+        sum += dy[from + j];
       }
       for (int j = 0; j < units; j++) {
-        dx[to + j] = dy[upstream + j] - FloatMath.exp(y[value + j]) * sum;
+        dx[from + j] = dy[from + j] - FloatMath.exp(y[from + j]) * sum;
       }
     }
   }

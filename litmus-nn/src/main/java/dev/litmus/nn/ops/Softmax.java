@@ -10,19 +10,17 @@ record Softmax() implements Activation {
   }
 
   @Override
-  public void forward(
-      Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int rows, int units) {
+  public void forward(Kernels kernels, float[] x, float[] y, int offset, int rows, int units) {
     for (int row = 0; row < rows; row++) {
-      int from = xOffset + row * units;
-      int to = yOffset + row * units;
+      int from = offset + row * units;
       float largest = Rows.max(x, from, units);
       for (int j = 0; j < units; j++) {
-        y[to + j] = x[from + j] - largest;
+        y[from + j] = x[from + j] - largest;
       }
-      kernels.exp(y, to, y, to, units);
-      float sum = kernels.sum(y, to, units);
+      kernels.exp(y, from, y, from, units);
+      float sum = kernels.sum(y, from, units);
       for (int j = 0; j < units; j++) {
-        y[to + j] /= sum;
+        y[from + j] /= sum;
       }
     }
   }
@@ -32,22 +30,17 @@ record Softmax() implements Activation {
   public void backward(
       Kernels kernels,
       float[] x,
-      int xOffset,
       float[] y,
-      int yOffset,
       float[] dy,
-      int dyOffset,
       float[] dx,
-      int dxOffset,
+      int offset,
       int rows,
       int units) {
     for (int row = 0; row < rows; row++) {
-      int value = yOffset + row * units;
-      int upstream = dyOffset + row * units;
-      int to = dxOffset + row * units;
-      float mean = Rows.dot(dy, upstream, y, value, units);
+      int from = offset + row * units;
+      float mean = Rows.dot(dy, from, y, from, units);
       for (int j = 0; j < units; j++) {
-        dx[to + j] = y[value + j] * (dy[upstream + j] - mean);
+        dx[from + j] = y[from + j] * (dy[from + j] - mean);
       }
     }
   }

@@ -16,14 +16,12 @@ record Sparsemax() implements Activation {
   }
 
   @Override
-  public void forward(
-      Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int rows, int units) {
+  public void forward(Kernels kernels, float[] x, float[] y, int offset, int rows, int units) {
     for (int row = 0; row < rows; row++) {
-      int from = xOffset + row * units;
-      int to = yOffset + row * units;
+      int from = offset + row * units;
       float tau = Support.of(x, from, units).tau();
       for (int j = 0; j < units; j++) {
-        y[to + j] = Math.max(x[from + j] - tau, 0f);
+        y[from + j] = Math.max(x[from + j] - tau, 0f);
       }
     }
   }
@@ -34,28 +32,23 @@ record Sparsemax() implements Activation {
   public void backward(
       Kernels kernels,
       float[] x,
-      int xOffset,
       float[] y,
-      int yOffset,
       float[] dy,
-      int dyOffset,
       float[] dx,
-      int dxOffset,
+      int offset,
       int rows,
       int units) {
     for (int row = 0; row < rows; row++) {
-      int from = xOffset + row * units;
-      int upstream = dyOffset + row * units;
-      int to = dxOffset + row * units;
+      int from = offset + row * units;
       Support support = Support.of(x, from, units);
       float sum = 0;
       for (int j = 0; j < units; j++) {
-        dx[to + j] = x[from + j] - support.tau() >= 0 ? dy[upstream + j] : 0f;
-        sum += dx[to + j];
+        dx[from + j] = x[from + j] - support.tau() >= 0 ? dy[from + j] : 0f;
+        sum += dx[from + j];
       }
       int size = support.columns().length;
       for (int rank = 0; rank < size; rank++) {
-        dx[to + support.columns()[rank]] -= sum * (size - rank) / size;
+        dx[from + support.columns()[rank]] -= sum * (size - rank) / size;
       }
     }
   }

@@ -28,6 +28,7 @@ class ActivationsTest {
           "threshold_0.5_-1", Activations.threshold(0.5f, -1));
   private static final List<String> ROW_WISE = List.of("softmax", "log_softmax", "sparsemax");
   private static final int ROW_UNITS = 5;
+  private static final int OFFSET = 3;
 
   static Stream<String> names() {
     return Stream.concat(Activations.all().keySet().stream(), WITH_PARAMETERS.keySet().stream())
@@ -63,8 +64,8 @@ class ActivationsTest {
     float[] y = new float[x.length];
     float[] dx = new float[x.length];
     Activation activation = activation(name);
-    activation.forward(KERNELS, x, 0, y, 0, rows, units);
-    activation.backward(KERNELS, x, 0, y, 0, dy, 0, dx, 0, rows, units);
+    activation.forward(KERNELS, x, y, 0, rows, units);
+    activation.backward(KERNELS, x, y, dy, dx, 0, rows, units);
     // 1 + tanh and 1 - tanh^2 cancel in the tanh form of gelu, in Keras as here.
     float tolerance = name.equals("gelu_tanh") ? 4e-6f : 1e-6f;
     assertNear(x, fixture(name + " y"), y, tolerance);
@@ -91,29 +92,26 @@ class ActivationsTest {
     float[] dy = Arrays.copyOf(fixture("rows dy"), rows * units);
     float[] y = new float[x.length];
     float[] dx = new float[x.length];
-    activation.forward(KERNELS, x, 0, y, 0, rows, units);
-    activation.backward(KERNELS, x, 0, y, 0, dy, 0, dx, 0, rows, units);
+    activation.forward(KERNELS, x, y, 0, rows, units);
+    activation.backward(KERNELS, x, y, dy, dx, 0, rows, units);
 
-    float[] shiftedX = shifted(x, 1);
-    float[] shiftedY = shifted(y.clone(), 2);
-    Arrays.fill(shiftedY, 77f);
-    float[] shiftedDx = shifted(dx.clone(), 4);
-    Arrays.fill(shiftedDx, 77f);
-    activation.forward(KERNELS, shiftedX, 1, shiftedY, 2, rows, units);
-    activation.backward(
-        KERNELS, shiftedX, 1, shiftedY, 2, shifted(dy, 3), 3, shiftedDx, 4, rows, units);
-    assertEquals(Arrays.toString(shifted(y, 2)), Arrays.toString(shiftedY));
-    assertEquals(Arrays.toString(shifted(dx, 4)), Arrays.toString(shiftedDx));
+    float[] shiftedY = shifted(new float[x.length]);
+    float[] shiftedDx = shifted(new float[x.length]);
+    activation.forward(KERNELS, shifted(x), shiftedY, OFFSET, rows, units);
+    activation.backward(KERNELS, shifted(x), shiftedY, shifted(dy), shiftedDx, OFFSET, rows, units);
+    assertEquals(Arrays.toString(shifted(y)), Arrays.toString(shiftedY));
+    assertEquals(Arrays.toString(shifted(dx)), Arrays.toString(shiftedDx));
 
     float[] inPlace = dy.clone();
-    activation.backward(KERNELS, x, 0, y, 0, inPlace, 0, inPlace, 0, rows, units);
+    activation.backward(KERNELS, x, y, inPlace, inPlace, 0, rows, units);
     assertEquals(Arrays.toString(dx), Arrays.toString(inPlace));
   }
 
-  private static float[] shifted(float[] values, int offset) {
-    float[] shifted = new float[values.length + 6];
+  /// The values at [#OFFSET], something else around them.
+  private static float[] shifted(float[] values) {
+    float[] shifted = new float[values.length + 2 * OFFSET];
     Arrays.fill(shifted, 77f);
-    System.arraycopy(values, 0, shifted, offset, values.length);
+    System.arraycopy(values, 0, shifted, OFFSET, values.length);
     return shifted;
   }
 
@@ -141,10 +139,10 @@ class ActivationsTest {
   void anActivationOfOnesOwnIsOneLine() {
     Activation cube = Activation.elementwise("cube", x -> x * x * x, (x, y) -> 3 * x * x);
     float[] y = new float[2];
-    cube.forward(KERNELS, new float[] {2, -3}, 0, y, 0, 1, 2);
+    cube.forward(KERNELS, new float[] {2, -3}, y, 0, 1, 2);
     assertEquals("[8.0, -27.0]", Arrays.toString(y));
     float[] dx = new float[2];
-    cube.backward(KERNELS, new float[] {2, -3}, 0, y, 0, new float[] {1, 2}, 0, dx, 0, 1, 2);
+    cube.backward(KERNELS, new float[] {2, -3}, y, new float[] {1, 2}, dx, 0, 1, 2);
     assertEquals("[12.0, 54.0]", Arrays.toString(dx));
   }
 }
