@@ -17,12 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesTest {
   private static String output(Runnable program) {
     PrintStream before = System.out;
+    Locale locale = Locale.getDefault();
+    // The programs print numbers as the user's locale has them; the checks read points.
+    Locale.setDefault(Locale.ROOT);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
       program.run();
     } finally {
       System.setOut(before);
+      Locale.setDefault(locale);
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -273,7 +273,7 @@ class TrainTest {
     StringBuilder csv = new StringBuilder("a,b,y\n");
     var random = new java.util.Random(3);
     for (int i = 0; i < 200; i++) {
-      csv.append("%.3f,%.3f,%d%n".formatted(random.nextDouble(), random.nextDouble(), i % 2));
+      csv.append(random.nextFloat() + "," + random.nextFloat() + "," + i % 2 + "\n");
     }
     Path noise = Files.writeString(folder.resolve("noise.csv"), csv);
     Run run = Run.of("train", noise, "-v", "0").done();
