@@ -51,6 +51,10 @@ public final class Classifier {
     this.trainer = trainer;
   }
 
+  Classifier withRecord(Map<String, @Nullable Object> other) {
+    return new Classifier(model, schema, features, target, threshold, other, trainer);
+  }
+
   /// Trains on a table with everything found by looking.
   public static TrainingResult train(Table table) {
     return train(table, TrainOptions.defaults());

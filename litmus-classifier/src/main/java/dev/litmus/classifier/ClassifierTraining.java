@@ -109,15 +109,7 @@ final class ClassifierTraining {
             record.untested(),
             trainer);
     Optional<Evaluation> test = test(classifier, labelled, split, labels);
-    Classifier tested =
-        new Classifier(
-            trainer.model(),
-            inference.schema(),
-            features,
-            encoder,
-            options.threshold(),
-            record.tested(test),
-            trainer);
+    Classifier tested = classifier.withRecord(record.tested(test));
     int testRows = test.map(evaluation -> evaluation.scores().size()).orElse(0);
     test.ifPresent(evaluation ->
         tell(
