@@ -4,6 +4,7 @@ import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.nn.models.History;
+import dev.litmus.nn.models.LayerState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +31,7 @@ final class ClassifierRecord {
     data.put("rows", (long) table.rowCount());
     data.put("columns", (long) table.columnCount());
     data.put("sha256", sha256(table));
-    training.put("layers", recipe.hidden().stream().map(HiddenLayer::toString).toList());
+    training.put("layers", layers(recipe));
     training.put("dropout", recipe.dropout());
     training.put("normalize", recipe.normalize().text());
     training.put("optimizer", recipe.optimizer().config());
@@ -47,6 +48,12 @@ final class ClassifierRecord {
     training.put("test_split", options.split().test());
     training.put("java", System.getProperty("java.version", ""));
     training.put("history", finite(history.figures()));
+  }
+
+  private static List<String> layers(Recipe recipe) {
+    return recipe.architecture().isPresent()
+        ? recipe.architecture().get().layers().stream().map(LayerState::toString).toList()
+        : recipe.hidden().stream().map(HiddenLayer::toString).toList();
   }
 
   /// JSON has no form for a figure that left the finite numbers.

@@ -37,6 +37,10 @@ final class FeatureNetwork {
   static Functional build(List<Feature> features, Recipe recipe, long seed) {
     FeatureNetwork network = new FeatureNetwork(features);
     Symbol x = network.prepared();
+    if (recipe.architecture().isPresent()) {
+      Symbol output = Architecture.applied(recipe.architecture().get(), x);
+      return Functional.named("litmus", seed, network.inputs, List.of(output));
+    }
     for (HiddenLayer hidden : recipe.hidden()) {
       x = Dense.of(hidden.units()).activation(hidden.activation()).apply(x);
       if (recipe.dropout() > 0) {

@@ -2,14 +2,18 @@ package dev.litmus.classifier;
 
 import dev.litmus.nn.losses.BinaryCrossentropy;
 import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.models.Model;
 import dev.litmus.nn.optimizers.Adam;
 import dev.litmus.nn.optimizers.Optimizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// How a network is made and trained.
 ///
 /// @param hidden the hidden layers; the one sigmoid unit comes after them
+/// @param architecture in place of hidden layers and unit: a network of one's own, from the
+///   prepared columns to one probability; only its layers count, not its weights
 /// @param dropout the share dropped after each hidden layer, in training
 /// @param batchSize rows a step
 /// @param patience epochs without a better validation loss before training ends with the best
@@ -18,6 +22,7 @@ import java.util.OptionalInt;
 ///   for as many epochs as were best
 public record Recipe(
     List<HiddenLayer> hidden,
+    Optional<Model> architecture,
     double dropout,
     Normalize normalize,
     Optimizer optimizer,
@@ -46,6 +51,7 @@ public record Recipe(
     boolean few = rows < 5_000;
     return new Recipe(
         HiddenLayer.parse("64 relu, 32 relu"),
+        Optional.empty(),
         few ? 0.5 : 0.1,
         Normalize.STANDARD,
         Adam.of(),
@@ -58,8 +64,19 @@ public record Recipe(
 
   /// Exactly those layers, trained with Keras's defaults until more is said.
   public static Recipe of(List<HiddenLayer> hidden) {
+    return of(hidden, Optional.empty());
+  }
+
+  /// Exactly that network behind the prepared columns, trained with Keras's defaults until more is
+  /// said.
+  public static Recipe of(Model architecture) {
+    return of(List.of(), Optional.of(architecture));
+  }
+
+  private static Recipe of(List<HiddenLayer> hidden, Optional<Model> architecture) {
     return new Recipe(
         hidden,
+        architecture,
         0,
         Normalize.STANDARD,
         Adam.of(),
@@ -71,30 +88,52 @@ public record Recipe(
   }
 
   public Recipe withNormalize(Normalize other) {
-    return new Recipe(hidden, dropout, other, optimizer, loss, epochs, batchSize, patience, refit);
+    return new Recipe(
+        hidden, architecture, dropout, other, optimizer, loss, epochs, batchSize, patience, refit);
   }
 
   public Recipe withOptimizer(Optimizer other) {
-    return new Recipe(hidden, dropout, normalize, other, loss, epochs, batchSize, patience, refit);
+    return new Recipe(
+        hidden, architecture, dropout, normalize, other, loss, epochs, batchSize, patience, refit);
   }
 
   public Recipe withLoss(Loss other) {
     return new Recipe(
-        hidden, dropout, normalize, optimizer, other, epochs, batchSize, patience, refit);
+        hidden,
+        architecture,
+        dropout,
+        normalize,
+        optimizer,
+        other,
+        epochs,
+        batchSize,
+        patience,
+        refit);
   }
 
   public Recipe withEpochs(int count) {
     return new Recipe(
-        hidden, dropout, normalize, optimizer, loss, count, batchSize, patience, refit);
+        hidden,
+        architecture,
+        dropout,
+        normalize,
+        optimizer,
+        loss,
+        count,
+        batchSize,
+        patience,
+        refit);
   }
 
   public Recipe withBatchSize(int rows) {
-    return new Recipe(hidden, dropout, normalize, optimizer, loss, epochs, rows, patience, refit);
+    return new Recipe(
+        hidden, architecture, dropout, normalize, optimizer, loss, epochs, rows, patience, refit);
   }
 
   public Recipe withPatience(int count) {
     return new Recipe(
         hidden,
+        architecture,
         dropout,
         normalize,
         optimizer,

@@ -4,10 +4,14 @@ import dev.litmus.classifier.HiddenLayer;
 import dev.litmus.classifier.Normalize;
 import dev.litmus.classifier.Recipe;
 import dev.litmus.classifier.TrainOptions;
+import dev.litmus.keras.KerasFormat;
+import dev.litmus.keras.LoadOptions;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.losses.Losses;
+import dev.litmus.nn.models.Model;
 import dev.litmus.nn.optimizers.Optimizer;
 import dev.litmus.nn.optimizers.Optimizers;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,14 @@ final class Network {
       description =
           "Exactly these hidden layers, such as \"8 tanh, 8 tanh\"; the sigmoid unit is added.")
   Optional<String> layers = Optional.empty();
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "FILE",
+      description =
+          "Exactly the layers of this Keras model (.keras, or .json of to_json), from the prepared"
+              + " columns to one sigmoid unit; its weights are not used.")
+  Optional<Path> architecture = Optional.empty();
 
   @Option(
       names = "--optimizer",
@@ -49,13 +61,13 @@ final class Network {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "The most epochs. Default: by the rows; 30 with --layers.")
+      description = "The most epochs. Default: by the rows; 30 with layers given.")
   Optional<Integer> epochs = Optional.empty();
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Rows a step. Default: by the rows; 32 with --layers.")
+      description = "Rows a step. Default: by the rows; 32 with layers given.")
   Optional<Integer> batchSize = Optional.empty();
 
   @Option(
@@ -91,6 +103,15 @@ final class Network {
     Recipe recipe = Recipe.automatic(1);
     if (layers.isPresent()) {
       recipe = Recipe.of(HiddenLayer.parse(layers.get()));
+      options = options.recipe(recipe);
+    }
+    if (architecture.isPresent()) {
+      if (layers.isPresent()) {
+        throw new IllegalArgumentException(
+            "--layers and --architecture exclude each other; give one of them");
+      }
+      Model model = KerasFormat.loadArchitecture(architecture.get(), LoadOptions.standard());
+      recipe = Recipe.of(model);
       options = options.recipe(recipe);
     }
     adjusted(recipe); // now, rather than when the data have been read

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.litmus.classifier.evaluation.Figure;
+import dev.litmus.keras.KerasFormat;
+import dev.litmus.nn.layers.Dense;
+import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.models.Sequential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +197,33 @@ class TrainTest {
   }
 
   @Test
+  void anArchitectureIsPutBehindThePreparedColumns() throws IOException {
+    Path keras = folder.resolve("layers.keras");
+    Sequential layers =
+        Sequential.seeded(9, InputLayer.of(4), Dense.of(3, "tanh"), Dense.of(1, "sigmoid"));
+    KerasFormat.save(layers, keras);
+    Path json = Files.writeString(folder.resolve("layers.json"), KerasFormat.architecture(layers));
+    Object hash = quick("--architecture", json, "--json").done().json().get("weights_sha256");
+    assertEquals(
+        hash, quick("--architecture", keras, "--json", "-o", model).json().get("weights_sha256"));
+    Answer summary = Run.of("summary", model, "--json").done().json();
+    assertEquals(4 * 3 + 3 + 3 + 1, summary.number("trainable_params"));
+    Object seeded =
+        quick("--architecture", json, "--seed", "1", "--json").json().get("weights_sha256");
+    assertNotEquals(hash, seeded);
+
+    quick("--architecture", json, "--layers", "4").refused("--layers and --architecture exclude");
+    quick("--architecture", json, "--exclude", "c1")
+        .refused("takes rows of shape (None, 4); the prepared columns make (None, 3)");
+    quick("--architecture", notes).refused("notes.txt", "no .keras file");
+    KerasFormat.save(
+        Sequential.seeded(9, InputLayer.of(4), Dense.of(2, "softmax")),
+        folder.resolve("two.keras"));
+    quick("--architecture", folder.resolve("two.keras")).refused("(None, 2); expected (None, 1)");
+    quick("--architecture", model).refused("has 4 inputs and 1 outputs");
+  }
+
+  @Test
   void earlyStoppingEndsTheTraining() {
     Answer json =
         Run.of("train", passengers, "--epochs", "400", "--early-stopping", "2", "--json", "-v", "0")
@@ -312,82 +342,6 @@ class TrainTest {
     assertTrue(run.err().contains("--learning-rate"), run.err());
     assertEquals(KEYS, run.json().keys());
     Run.of("predict", model, notes).done();
-  }
-
-  @Test
-  void anExistingFileIsRefusedBeforeTheTraining() throws IOException {
-    Files.writeString(model, "precious");
-    quick("-o", model).refused("-o " + model + " exists already", "--force");
-    assertEquals("precious", Files.readString(model));
-    quick("-o", model, "--force").done();
-    assertTrue(Files.size(model) > 1000);
-  }
-
-  @Test
-  void anOutputThatAnotherRunIsWritingIsRefused() throws IOException {
-    try (OutputLock _ = OutputLock.of("-o", model)) {
-      quick("-o", model)
-          .refused("is locked by another run, process " + ProcessHandle.current().pid());
-    }
-    quick("-o", model).done();
-    assertEquals(List.of("model.keras", "notes.txt", "passengers.csv"), names());
-  }
-
-  @Test
-  void outputsThatCannotBeAreRefusedBeforeTheTraining() {
-    quick("-o", folder.resolve("no/m.keras")).refused("there is no folder", "no; make it first");
-    quick("-o", folder.resolve("m.h5")).refused("must end in .keras");
-    quick("--history", folder).refused("--history", "is a folder");
-  }
-
-  @Test
-  void aFolderThatCannotBeWrittenToIsAnEnvironmentThatFails() {
-    Path unwritable = Path.of("/proc");
-    assumeTrue(Files.isDirectory(unwritable));
-    quick("-o", unwritable.resolve("m.keras"))
-        .failed(ExitCode.ENVIRONMENT, "-o /proc/m.keras: /proc cannot be written to");
-  }
-
-  @Test
-  void whatCannotBeReadIsRefused() throws IOException {
-    Path empty = Files.writeString(folder.resolve("empty.csv"), "");
-    Path three = Files.writeString(folder.resolve("three.csv"), "a,y\n1,x\n2,y\n3,z\n");
-    Path one = Files.writeString(folder.resolve("one.csv"), "a,y\n1,x\n2,x\n3,x\n");
-    List<String> before = names();
-    Run.of("train", folder.resolve("missing.csv"), "-o", model).refused("there is no file");
-    Run.of("train", empty, "-o", model).refused("empty.csv is empty");
-    Run.of("train", three, "-o", model)
-        .refused("'y' has 3 classes: 'x' (1), 'y' (1), 'z' (1)", "--positive z");
-    Run.of("train", one, "-o", model).refused("'y' has one class ('x', 3 rows)");
-    Run.of("train", folder, "-o", model).refused("is a folder");
-    Run.of("train", notes, "--target", "nope", "-o", model).refused("there is no column 'nope'");
-    Run.of("train", notes, "--positive", "nope", "-o", model).refused("has no such label");
-    assertEquals(before, names(), "nothing is left behind");
-  }
-
-  @Test
-  void badOptionsAreRefusedWithWhatWouldBeRight() {
-    quick("--epcohs", "3").refused("unknown option '--epcohs'", "Did you mean --epochs?");
-    quick("--threads", "0").refused("--threads must be at least 1; found 0");
-    quick("--batch-size", "0").refused("--batch-size must be at least 1; found 0");
-    quick("--early-stopping", "-1").refused("--early-stopping must be at least 0; found -1");
-    quick("--learning-rate", "0").refused("--learning-rate must be above 0; found 0");
-    quick("--class-weight", "heavy").refused("'balanced' or NEGATIVE:POSITIVE");
-    quick("--optimizer", "adagrad").refused("optimizer 'adagrad' is not known", "sgd");
-    quick("--loss", "mse").refused("loss 'mse' is not known");
-    quick("--layers", "many").refused("8 tanh, 8 tanh");
-    quick("--normalize", "log").refused("standard, minmax, robust or none; found 'log'");
-    quick("--threshold", "1.5").refused("threshold must be from 0 to 1; found 1.5");
-    quick("--test-split", "1").refused("--test-split must be a share");
-    quick("--types", "c1=color").refused("there is no column type 'color'");
-    quick("--delimiter", "ab").refused("--delimiter must be one character or 'tab'");
-    quick("--encoding", "klingon").refused("--encoding 'klingon' is not known");
-    quick("--max-bad", "some").refused("--max-bad must be a share such as 1%");
-    quick("--decimal", ";;").refused("--decimal must be . or ,");
-    quick("--sample-weight", "nope").refused("there is no column 'nope'");
-    Run.of("train", notes, "-v", "3").refused("-v must be 0, 1 or 2; found 3");
-    Run.of("train", notes, "--epochs", "x").refused("'--epochs'", "'x' is not an int");
-    Run.of("train").refused("Missing required parameter: 'DATA'", "litmus train --help");
   }
 
   @Test
