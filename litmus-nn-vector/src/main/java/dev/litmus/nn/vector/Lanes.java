@@ -1,7 +1,6 @@
 package dev.litmus.nn.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The vectors that the kernels of this JVM work with. They must be constants of a class: of a
@@ -11,7 +10,6 @@ final class Lanes {
   static final String PROPERTY = "litmus.vector.bits";
 
   static final VectorSpecies<Float> FLOATS = species();
-  static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
   static final int COUNT = FLOATS.length();
 
   private Lanes() {}
@@ -34,9 +32,5 @@ final class Lanes {
 
   static FloatVector broadcast(float value) {
     return FloatVector.broadcast(FLOATS, value);
-  }
-
-  static IntVector broadcast(int value) {
-    return IntVector.broadcast(INTS, value);
   }
 }

@@ -142,7 +142,8 @@ final class Tiles {
     s31.intoArray(c, cAt + 3 * cRow + COUNT);
   }
 
-  /// 4 rows by the lanes of one mask.
+  /// 4 rows by the first lanes of one vector. The mask is made here: handed over, it would be an
+  /// object.
   static void tile4x1(
       int k,
       float[] a,
@@ -155,7 +156,8 @@ final class Tiles {
       float[] c,
       int cAt,
       int cRow,
-      VectorMask<Float> mask) {
+      int lanes) {
+    VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
     FloatVector s0 = FloatVector.fromArray(FLOATS, c, cAt, mask);
     FloatVector s1 = FloatVector.fromArray(FLOATS, c, cAt + cRow, mask);
     FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow, mask);
@@ -197,7 +199,7 @@ final class Tiles {
     s3.intoArray(c, cAt + 3 * COUNT);
   }
 
-  /// One row by the lanes of one mask.
+  /// One row by the first lanes of one vector.
   static void tile1x1(
       int k,
       float[] a,
@@ -208,7 +210,8 @@ final class Tiles {
       int bRow,
       float[] c,
       int cAt,
-      VectorMask<Float> mask) {
+      int lanes) {
+    VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
     FloatVector s = FloatVector.fromArray(FLOATS, c, cAt, mask);
     for (int p = 0; p < k; p++) {
       s = FloatVector.fromArray(FLOATS, b, bAt, mask).fma(broadcast(a[aAt]), s);

@@ -7,6 +7,7 @@ import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.ScalarKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 
 /// The kernels on the Vector API, with the bits of [ScalarKernels]: they vectorise across outputs
 /// and add across lanes in the stated tree only. What is too small for vectors goes to the scalar
@@ -14,6 +15,12 @@ import jdk.incubator.vector.VectorMask;
 final class VectorKernels implements Kernels {
   private static final int SUM_LANES = 16;
   private static final int WORTH_SUMMING = 64;
+
+  // Each lane to the place so many lanes before it; used only where there are twice as many.
+  private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(FLOATS, 8, 1, true);
+  private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(FLOATS, 4, 1, true);
+  private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(FLOATS, 2, 1, true);
+  private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(FLOATS, 1, 1, true);
 
   private final Kernels scalar = new ScalarKernels();
 
@@ -146,56 +153,30 @@ final class VectorKernels implements Kernels {
     }
   }
 
+  // Of the elementwise functions the rest that fills no vector is scalar.
+
   @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      VectorMath.exp(FloatVector.fromArray(FLOATS, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-    if (i < n) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, n);
-      VectorMath.exp(FloatVector.fromArray(FLOATS, x, xOffset + i, mask))
-          .intoArray(y, yOffset + i, mask);
-    }
+    int done = VectorMath.exp(x, xOffset, y, yOffset, n);
+    scalar.exp(x, xOffset + done, y, yOffset + done, n - done);
   }
 
   @Override
   public void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      VectorMath.log(FloatVector.fromArray(FLOATS, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-    if (i < n) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, n);
-      VectorMath.log(FloatVector.fromArray(FLOATS, x, xOffset + i, mask))
-          .intoArray(y, yOffset + i, mask);
-    }
+    int done = VectorMath.log(x, xOffset, y, yOffset, n);
+    scalar.log(x, xOffset + done, y, yOffset + done, n - done);
   }
 
   @Override
   public void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      VectorMath.tanh(FloatVector.fromArray(FLOATS, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-    if (i < n) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, n);
-      VectorMath.tanh(FloatVector.fromArray(FLOATS, x, xOffset + i, mask))
-          .intoArray(y, yOffset + i, mask);
-    }
+    int done = VectorMath.tanh(x, xOffset, y, yOffset, n);
+    scalar.tanh(x, xOffset + done, y, yOffset + done, n - done);
   }
 
   @Override
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      VectorMath.sigmoid(FloatVector.fromArray(FLOATS, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-    if (i < n) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, n);
-      VectorMath.sigmoid(FloatVector.fromArray(FLOATS, x, xOffset + i, mask))
-          .intoArray(y, yOffset + i, mask);
-    }
+    int done = VectorMath.sigmoid(x, xOffset, y, yOffset, n);
+    scalar.sigmoid(x, xOffset + done, y, yOffset + done, n - done);
   }
 
   /// Sixteen lanes in 16 / [Lanes#COUNT] vectors; those that a wide vector makes superfluous stay
@@ -221,23 +202,30 @@ final class VectorKernels implements Kernels {
         sum3 = sum3.add(FloatVector.fromArray(FLOATS, x, at + 3 * COUNT));
       }
     }
-    float[] lanes = new float[SUM_LANES];
-    sum0.intoArray(lanes, 0);
-    if (COUNT <= 8) {
-      sum1.intoArray(lanes, COUNT);
+    if (i < n) {
+      int at = offset + i;
+      int end = offset + n;
+      sum0 = sum0.add(part(x, at, end));
+      sum1 = sum1.add(part(x, at + COUNT, end));
+      sum2 = sum2.add(part(x, at + 2 * COUNT, end));
+      sum3 = sum3.add(part(x, at + 3 * COUNT, end));
     }
-    if (COUNT == 4) {
-      sum2.intoArray(lanes, 2 * COUNT);
-      sum3.intoArray(lanes, 3 * COUNT);
+    FloatVector sum =
+        switch (COUNT) {
+          case 4 -> sum0.add(sum2).add(sum1.add(sum3));
+          case 8 -> sum0.add(sum1);
+          default -> sum0.add(sum0.rearrange(BY_8));
+        };
+    if (COUNT >= 8) {
+      sum = sum.add(sum.rearrange(BY_4));
     }
-    for (int lane = 0; i < n; i++, lane++) {
-      lanes[lane] += x[offset + i];
-    }
-    for (int half = SUM_LANES / 2; half >= 1; half /= 2) {
-      for (int lane = 0; lane < half; lane++) {
-        lanes[lane] += lanes[lane + half];
-      }
-    }
-    return lanes[0];
+    sum = sum.add(sum.rearrange(BY_2));
+    return sum.add(sum.rearrange(BY_1)).lane(0);
+  }
+
+  /// The elements from `at` that lie before `end`, zero in the lanes beyond. What is added to a
+  /// lane as zero leaves it as it is, since a sum that started at 0 is never -0.
+  private static FloatVector part(float[] x, int at, int end) {
+    return FloatVector.fromArray(FLOATS, x, at, FLOATS.indexInRange(at, end));
   }
 }

@@ -1,10 +1,8 @@
 package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
-import static dev.litmus.nn.vector.Lanes.FLOATS;
 
 import java.util.Arrays;
-import jdk.incubator.vector.VectorMask;
 
 /// Matrix products by register tiles of [#ROWS] rows and two vectors. The tiles of one panel of B,
 /// two vectors wide, are done one below the other, so that the panel stays in the nearest cache; of
@@ -165,7 +163,7 @@ final class VectorMatmul {
       return;
     }
     for (int j = 0; j < width; j += COUNT) {
-      VectorMask<Float> mask = FLOATS.indexInRange(j, width);
+      int lanes = Math.min(COUNT, width - j);
       for (i = 0; i < m; i += 4) {
         Tiles.tile4x1(
             k,
@@ -179,7 +177,7 @@ final class VectorMatmul {
             c,
             cAt + i * cRow + j,
             cRow,
-            mask);
+            lanes);
       }
     }
   }
@@ -201,7 +199,7 @@ final class VectorMatmul {
       Tiles.tile1x4(k, a, aAt, aColumn, b, bAt + j, bRow, c, cAt + j);
     }
     for (; j < n; j += COUNT) {
-      Tiles.tile1x1(k, a, aAt, aColumn, b, bAt + j, bRow, c, cAt + j, FLOATS.indexInRange(j, n));
+      Tiles.tile1x1(k, a, aAt, aColumn, b, bAt + j, bRow, c, cAt + j, Math.min(COUNT, n - j));
     }
   }
 }
