@@ -15,9 +15,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One case of `layers.txt`: a layer's configuration and what Keras computed with it. The script
-/// tools/make_layers.py tells the form of the file.
+/// One case of `cases_FAMILY.txt`: a layer's configuration and what Keras computed with it. The
+/// script tools/make_layers.py tells the form of the files.
 final class LayerCase {
+  private static final List<String> FAMILIES = List.of("basic");
+
   final String name;
   String className = "";
   Map<String, @Nullable Object> config = Map.of();
@@ -37,15 +39,19 @@ final class LayerCase {
   /// All cases, in order.
   static List<LayerCase> all() throws IOException {
     List<LayerCase> cases = new ArrayList<>();
-    try (InputStream in = LayerCase.class.getResourceAsStream("layers.txt")) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : text.lines().toList()) {
-        int blank = line.indexOf(' ');
-        String rest = line.substring(blank + 1);
-        if (line.startsWith("case ")) {
-          cases.add(new LayerCase(rest));
-        } else {
-          cases.getLast().take(line.substring(0, blank), rest);
+    for (String family : FAMILIES) {
+      String file = "cases_%s.txt".formatted(family);
+      try (InputStream in = LayerCase.class.getResourceAsStream(file)) {
+        String text =
+            new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        for (String line : text.lines().toList()) {
+          int blank = line.indexOf(' ');
+          String rest = line.substring(blank + 1);
+          if (line.startsWith("case ")) {
+            cases.add(new LayerCase(rest));
+          } else {
+            cases.getLast().take(line.substring(0, blank), rest);
+          }
         }
       }
     }

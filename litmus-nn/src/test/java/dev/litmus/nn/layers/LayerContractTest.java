@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
-/// What every layer must do, for every case of `layers.txt`: read Keras's configuration and write
+/// What every layer must do, for every case of the families: read Keras's configuration and write
 /// it again, tell its shape, compute Keras's numbers and Keras's gradients, agree with its own
 /// differences, and treat a row alone as in a batch.
 class LayerContractTest {
