@@ -97,8 +97,8 @@ class TrainRefusalsTest {
     quick("--early-stopping", "-1").refused("--early-stopping must be at least 0; found -1");
     quick("--learning-rate", "0").refused("--learning-rate must be above 0; found 0");
     quick("--class-weight", "heavy").refused("'balanced' or NEGATIVE:POSITIVE");
-    quick("--optimizer", "adagrad").refused("optimizer 'adagrad' is not known", "sgd");
-    quick("--loss", "mse").refused("loss 'mse' is not known");
+    quick("--optimizer", "sgdd").refused("optimizer 'sgdd' is not known", "sgd");
+    quick("--loss", "entropy").refused("loss 'entropy' is not known");
     quick("--layers", "many").refused("8 tanh, 8 tanh");
     quick("--normalize", "log").refused("standard, minmax, robust or none; found 'log'");
     quick("--threshold", "1.5").refused("threshold must be from 0 to 1; found 1.5");

@@ -1,7 +1,7 @@
 package dev.litmus.keras;
 
+import dev.litmus.nn.internal.SnakeCase;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /// Where Keras's files keep the weights of layers: `layers/dense`, `layers/dense_1`, numbered by
@@ -13,7 +13,7 @@ final class WeightPaths {
 
   /// The path of the next layer of that class, such as `layers/string_lookup_2`.
   String next(String className) {
-    String base = snakeCase(className);
+    String base = SnakeCase.of(className);
     int number = used.merge(base, 1, Integer::sum) - 1;
     return "layers/" + (number == 0 ? base : base + "_" + number);
   }
@@ -21,14 +21,5 @@ final class WeightPaths {
   /// Where Keras 2.12 and 2.13 kept what is now at that path.
   static String inKeras2(String path) {
     return KERAS_2_LAYERS + path.substring("layers".length());
-  }
-
-  /// Keras's rule: `StringLookup` becomes `string_lookup`.
-  static String snakeCase(String className) {
-    return className
-        .replaceAll("\\W+", "")
-        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
   }
 }

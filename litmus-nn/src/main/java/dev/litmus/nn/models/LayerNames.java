@@ -1,12 +1,12 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.internal.SnakeCase;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,7 +30,7 @@ final class LayerNames {
     Map<String, Integer> counts = new HashMap<>();
     for (Symbol symbol : symbols) {
       if (!names.containsKey(symbol.layer())) {
-        String base = snakeCase(symbol.layer().className());
+        String base = SnakeCase.of(symbol.layer().className());
         String name;
         do {
           int count = counts.merge(base, 1, Integer::sum) - 1;
@@ -47,13 +47,5 @@ final class LayerNames {
       throw new IllegalArgumentException("not a layer of this model: " + layer);
     }
     return name;
-  }
-
-  /// Keras's rule: `StringLookup` becomes `string_lookup`.
-  static String snakeCase(String className) {
-    return className
-        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
   }
 }

@@ -10,9 +10,9 @@ import static dev.litmus.nn.ops.FloatMath.tanh;
 
 import dev.litmus.nn.internal.Suggestions;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Keras's activations with their derivatives, one line each: the name, y = f(x), and dy/dx from x
 /// and y. Where two pieces of a function meet, the derivative is the one Keras takes on TensorFlow:
@@ -23,122 +23,107 @@ public final class Activations {
   private static final float INVERSE_SQRT_2_PI = (float) 0.3989422804014327;
   private static final float SQRT_2_OVER_PI = (float) 0.7978845608028654;
 
+  private static final Map<String, Activation> KNOWN = new TreeMap<>();
+  private static final Map<String, String> OTHER_NAMES = new HashMap<>();
+
   public static final Activation LINEAR =
-      new ArrayActivation("linear", ActivationLoops::linear, ActivationLoops::linearGradient);
+      known(
+          new ArrayActivation("linear", ActivationLoops::linear, ActivationLoops::linearGradient));
   public static final Activation RELU =
-      new ArrayActivation("relu", ActivationLoops::relu, ActivationLoops::reluGradient);
+      known(new ArrayActivation("relu", ActivationLoops::relu, ActivationLoops::reluGradient));
   public static final Activation SIGMOID =
-      new ArrayActivation("sigmoid", Kernels::sigmoid, ActivationLoops::sigmoidGradient);
+      known(new ArrayActivation("sigmoid", Kernels::sigmoid, ActivationLoops::sigmoidGradient));
   public static final Activation TANH =
-      new ArrayActivation("tanh", Kernels::tanh, ActivationLoops::tanhGradient);
-  public static final Activation SOFTMAX = new Softmax();
-  public static final Activation LOG_SOFTMAX = new LogSoftmax();
-  public static final Activation SPARSEMAX = new Sparsemax();
+      known(new ArrayActivation("tanh", Kernels::tanh, ActivationLoops::tanhGradient));
+  public static final Activation SOFTMAX = known(new Softmax());
+  public static final Activation LOG_SOFTMAX = known(new LogSoftmax());
+  public static final Activation SPARSEMAX = known(new Sparsemax());
   public static final Activation EXPONENTIAL =
-      new ArrayActivation("exponential", Kernels::exp, ActivationLoops::exponentialGradient);
+      known(new ArrayActivation("exponential", Kernels::exp, ActivationLoops::exponentialGradient));
   public static final Activation SILU =
-      elementwise("silu", x -> x * sigmoid(x), (x, y) -> siluSlope(x, sigmoid(x)));
-  public static final Activation LEAKY_RELU = leakyRelu(0.2f);
+      known(elementwise("silu", x -> x * sigmoid(x), (x, y) -> siluSlope(x, sigmoid(x))), "swish");
+  public static final Activation LEAKY_RELU = known(leakyRelu(0.2f));
   public static final Activation CELU =
-      elementwise("celu", x -> x < 0 ? expm1(x) : x, (x, y) -> x < 0 ? exp(x) : x > 0 ? 1 : 2);
+      known(
+          elementwise("celu", x -> x < 0 ? expm1(x) : x, (x, y) -> x < 0 ? exp(x) : x > 0 ? 1 : 2));
   public static final Activation ELU =
-      elementwise("elu", x -> x < 0 ? expm1(x) : x, (x, y) -> y < 0 ? y + 1 : 1);
+      known(elementwise("elu", x -> x < 0 ? expm1(x) : x, (x, y) -> y < 0 ? y + 1 : 1));
   public static final Activation GELU =
-      elementwise("gelu", x -> x * normalCdf(x), (x, y) -> normalCdf(x) + x * normalDensity(x));
+      known(
+          elementwise(
+              "gelu", x -> x * normalCdf(x), (x, y) -> normalCdf(x) + x * normalDensity(x)));
   public static final Activation GELU_TANH =
       elementwise("gelu", Activations::geluTanh, (x, y) -> geluTanhSlope(x));
   public static final Activation HARD_SHRINK =
-      elementwise(
-          "hard_shrink", x -> Math.abs(x) > 0.5f ? x : 0, (x, y) -> Math.abs(x) > 0.5f ? 1 : 0);
+      known(
+          elementwise(
+              "hard_shrink",
+              x -> Math.abs(x) > 0.5f ? x : 0,
+              (x, y) -> Math.abs(x) > 0.5f ? 1 : 0));
   public static final Activation HARD_SIGMOID =
-      elementwise("hard_sigmoid", Activations::hardSigmoid, (x, y) -> hardSigmoidSlope(x));
+      known(elementwise("hard_sigmoid", Activations::hardSigmoid, (x, y) -> hardSigmoidSlope(x)));
   public static final Activation HARD_SILU =
-      elementwise(
-          "hard_silu", x -> x * hardSigmoid(x), (x, y) -> hardSigmoid(x) + x * hardSigmoidSlope(x));
+      known(
+          elementwise(
+              "hard_silu",
+              x -> x * hardSigmoid(x),
+              (x, y) -> hardSigmoid(x) + x * hardSigmoidSlope(x)),
+          "hard_swish");
   public static final Activation HARD_TANH =
-      elementwise("hard_tanh", x -> Math.clamp(x, -1, 1), (x, y) -> Math.abs(x) > 1 ? 0 : 1);
+      known(elementwise("hard_tanh", x -> Math.clamp(x, -1, 1), (x, y) -> Math.abs(x) > 1 ? 0 : 1));
   public static final Activation LOG_SIGMOID =
-      elementwise("log_sigmoid", x -> -softplus(-x), (x, y) -> sigmoid(-x));
+      known(elementwise("log_sigmoid", x -> -softplus(-x), (x, y) -> sigmoid(-x)));
   public static final Activation MISH =
-      elementwise("mish", x -> x * tanh(softplus(x)), (x, y) -> mishSlope(x, tanh(softplus(x))));
+      known(
+          elementwise(
+              "mish", x -> x * tanh(softplus(x)), (x, y) -> mishSlope(x, tanh(softplus(x)))));
   public static final Activation RELU6 =
-      elementwise("relu6", x -> Math.min(Math.max(x, 0), 6), (x, y) -> y > 0 && y < 6 ? 1 : 0);
+      known(
+          elementwise("relu6", x -> Math.min(Math.max(x, 0), 6), (x, y) -> y > 0 && y < 6 ? 1 : 0));
   public static final Activation SELU =
-      elementwise(
-          "selu",
-          x -> x < 0 ? SELU_SCALE_ALPHA * expm1(x) : SELU_SCALE * x,
-          (x, y) -> y < 0 ? y + SELU_SCALE_ALPHA : SELU_SCALE);
+      known(
+          elementwise(
+              "selu",
+              x -> x < 0 ? SELU_SCALE_ALPHA * expm1(x) : SELU_SCALE * x,
+              (x, y) -> y < 0 ? y + SELU_SCALE_ALPHA : SELU_SCALE));
   public static final Activation SOFT_SHRINK =
-      elementwise(
-          "soft_shrink",
-          x -> x > 0.5f ? x - 0.5f : x < -0.5f ? x + 0.5f : 0,
-          (x, y) -> Math.abs(x) > 0.5f ? 1 : 0);
+      known(
+          elementwise(
+              "soft_shrink",
+              x -> x > 0.5f ? x - 0.5f : x < -0.5f ? x + 0.5f : 0,
+              (x, y) -> Math.abs(x) > 0.5f ? 1 : 0));
   public static final Activation SOFTPLUS =
-      elementwise("softplus", FloatMath::softplus, (x, y) -> sigmoid(x));
+      known(elementwise("softplus", FloatMath::softplus, (x, y) -> sigmoid(x)));
   public static final Activation SOFTSIGN =
-      elementwise("softsign", x -> x / (1 + Math.abs(x)), (x, y) -> square(1 / (1 + Math.abs(x))));
+      known(
+          elementwise(
+              "softsign", x -> x / (1 + Math.abs(x)), (x, y) -> square(1 / (1 + Math.abs(x)))));
   public static final Activation SPARSE_PLUS =
-      elementwise(
-          "sparse_plus",
-          x -> x <= -1 ? 0 : x < 1 ? 0.25f * square(x + 1) : x,
-          (x, y) -> x <= -1 ? 0 : x < 1 ? 0.5f * (x + 1) : 1);
+      known(
+          elementwise(
+              "sparse_plus",
+              x -> x <= -1 ? 0 : x < 1 ? 0.25f * square(x + 1) : x,
+              (x, y) -> x <= -1 ? 0 : x < 1 ? 0.5f * (x + 1) : 1));
   public static final Activation SPARSE_SIGMOID =
-      elementwise(
-          "sparse_sigmoid",
-          x -> x <= -1 ? 0 : x >= 1 ? 1 : 0.5f * (x + 1),
-          (x, y) -> x <= -1 || x >= 1 ? 0 : 0.5f);
+      known(
+          elementwise(
+              "sparse_sigmoid",
+              x -> x <= -1 ? 0 : x >= 1 ? 1 : 0.5f * (x + 1),
+              (x, y) -> x <= -1 || x >= 1 ? 0 : 0.5f));
   public static final Activation SQUAREPLUS =
-      elementwise(
-          "squareplus",
-          x -> (x + (float) Math.sqrt(x * x + 4)) / 2,
-          (x, y) -> (1 + x / (float) Math.sqrt(x * x + 4)) / 2);
+      known(
+          elementwise(
+              "squareplus",
+              x -> (x + (float) Math.sqrt(x * x + 4)) / 2,
+              (x, y) -> (1 + x / (float) Math.sqrt(x * x + 4)) / 2));
   public static final Activation TANH_SHRINK =
-      elementwise("tanh_shrink", x -> x - tanh(x), (x, y) -> square(tanh(x)));
-
-  private static final Map<String, Activation> KNOWN = new LinkedHashMap<>();
-  private static final Map<String, String> ALIASES =
-      Map.of("swish", "silu", "hard_swish", "hard_silu");
-
-  static {
-    for (Activation activation :
-        List.of(
-            CELU,
-            ELU,
-            EXPONENTIAL,
-            GELU,
-            HARD_SHRINK,
-            HARD_SIGMOID,
-            HARD_SILU,
-            HARD_TANH,
-            LEAKY_RELU,
-            LINEAR,
-            LOG_SIGMOID,
-            LOG_SOFTMAX,
-            MISH,
-            RELU,
-            RELU6,
-            SELU,
-            SIGMOID,
-            SILU,
-            SOFT_SHRINK,
-            SOFTMAX,
-            SOFTPLUS,
-            SOFTSIGN,
-            SPARSE_PLUS,
-            SPARSE_SIGMOID,
-            SPARSEMAX,
-            SQUAREPLUS,
-            TANH,
-            TANH_SHRINK)) {
-      KNOWN.put(activation.name(), activation);
-    }
-  }
+      known(elementwise("tanh_shrink", x -> x - tanh(x), (x, y) -> square(tanh(x))));
 
   private Activations() {}
 
   /// The activation of that Keras name; `swish` is `silu`, `hard_swish` is `hard_silu`.
   public static Activation named(String name) {
-    Activation activation = KNOWN.get(ALIASES.getOrDefault(name, name));
+    Activation activation = KNOWN.get(OTHER_NAMES.getOrDefault(name, name));
     if (activation == null) {
       throw Suggestions.unknown("activation", name, KNOWN.keySet());
     }
@@ -159,6 +144,14 @@ public final class Activations {
   public static Activation threshold(float threshold, float value) {
     return elementwise(
         "threshold", x -> x > threshold ? x : value, (x, y) -> x > threshold ? 1 : 0);
+  }
+
+  private static Activation known(Activation activation, String... otherNames) {
+    KNOWN.put(activation.name(), activation);
+    for (String name : otherNames) {
+      OTHER_NAMES.put(name, activation.name());
+    }
+    return activation;
   }
 
   private static float square(float x) {

@@ -150,7 +150,7 @@ class InitializersTest {
     String message = String.valueOf(refusal.getMessage());
     assertTrue(
         message.startsWith(
-            "initializer 'he_unifrom' is not known; known, nearest first: HeUniform, "),
+            "initializer 'he_unifrom' is not known; known, nearest first: he_uniform, "),
         message);
   }
 
