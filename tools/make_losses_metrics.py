@@ -3,6 +3,7 @@
     python tools/make_losses_metrics.py litmus-nn/src/test/resources/dev/litmus/nn
 """
 
+import json
 import os
 import sys
 
@@ -17,29 +18,60 @@ folder = sys.argv[1]
 random = np.random.default_rng(20)
 
 
+PROBABILITIES = [0, 1e-9, 1e-7, 2e-7, 0.01, 0.3, 0.5, 0.75, 0.999, 1 - 2e-7, 1 - 1e-7, 1]
+PROBABILITIES += list(random.uniform(size=20))
+LOGITS = [-1e4, -100, -40, -15, -1, 0, 1e-6, 0.5, 3, 17, 40, 100, 1e4]
+LOGITS += list(random.normal(size=20, scale=3))
+
+# One line adds a loss: the object and the predictions to try it on, beside the labels 0, 1 and 0.25.
+LOSSES = [
+    (keras.losses.BinaryCrossentropy(), PROBABILITIES),
+    (keras.losses.BinaryCrossentropy(label_smoothing=0.1), PROBABILITIES),
+    (keras.losses.BinaryCrossentropy(from_logits=True), LOGITS),
+    (keras.losses.BinaryCrossentropy(from_logits=True, label_smoothing=0.1), LOGITS),
+]
+
+# One line adds a metric: what makes the object.
+METRICS = [
+    lambda: keras.metrics.BinaryAccuracy(),
+    lambda: keras.metrics.BinaryAccuracy(threshold=0.3),
+    lambda: keras.metrics.Precision(),
+    lambda: keras.metrics.Precision(thresholds=0.3),
+    lambda: keras.metrics.Recall(),
+    lambda: keras.metrics.Recall(thresholds=0.7),
+    lambda: keras.metrics.F1Score(threshold=0.5),
+    lambda: keras.metrics.F1Score(threshold=0.3),
+    lambda: keras.metrics.BinaryCrossentropy(),
+    lambda: keras.metrics.BinaryCrossentropy(label_smoothing=0.2),
+]
+
+
 def text(x):
     return repr(float(np.float32(x)))
 
 
+def texts(row):
+    return " ".join(text(x) for x in np.ravel(row))
+
+
+def case(thing):
+    return f"case {type(thing).__name__} {json.dumps(thing.get_config())}"
+
+
 def losses():
-    """One row a line: value and slope of binary cross-entropy with one unit."""
-    probabilities = [0, 1e-9, 1e-7, 2e-7, 0.01, 0.3, 0.5, 0.75, 0.999, 1 - 2e-7, 1 - 1e-7, 1]
-    probabilities += list(random.uniform(size=20))
-    logits = [-1e4, -100, -40, -15, -1, 0, 1e-6, 0.5, 3, 17, 40, 100, 1e4]
-    logits += list(random.normal(size=20, scale=3))
-    lines = ["from_logits,label_smoothing,y_true,y_pred,value,gradient"]
-    for from_logits, predictions in ((False, probabilities), (True, logits)):
-        for smoothing in (0.0, 0.1):
-            loss = keras.losses.BinaryCrossentropy(from_logits, smoothing)
-            for p in predictions:
-                for y in (0.0, 1.0, 0.25):
-                    x = tf.Variable([[p]], dtype="float32")
-                    with tf.GradientTape() as tape:
-                        value = loss(tf.constant([[y]]), x)
-                    slope = tape.gradient(value, x)
-                    row = [text(y), text(p), text(value), text(slope[0, 0])]
-                    lines.append(",".join([str(from_logits).lower(), str(smoothing)] + row))
-    write("losses/binary_crossentropy.csv", lines)
+    """A case: the class with its configuration, and one row a line: labels | predictions | value |
+    slopes."""
+    lines = []
+    for loss, predictions in LOSSES:
+        lines.append(case(loss))
+        for p in predictions:
+            for y in (0.0, 1.0, 0.25):
+                x = tf.Variable([[p]], dtype="float32")
+                with tf.GradientTape() as tape:
+                    value = loss(tf.constant([[y]]), x)
+                slope = tape.gradient(value, x)
+                lines.append(" | ".join([texts(y), texts(p), texts(value), texts(slope)]))
+    write("losses/losses.txt", lines)
 
 
 def points():
@@ -58,26 +90,17 @@ def points():
 
 
 def metrics(sets):
+    """The points, and a case a metric: the class with its configuration, and one line a set: its
+    name, whether weighted, the value."""
     lines = ["set,y_true,y_pred,weight"]
     for name, (y, p, w) in sets.items():
         lines += [f"{name},{a},{text(b)},{text(c)}" for a, b, c in zip(y, p, w)]
     write("metrics/points.csv", lines)
 
-    m = keras.metrics
-    makers = {
-        ("BinaryAccuracy", 0.5): lambda: m.BinaryAccuracy(),
-        ("BinaryAccuracy", 0.3): lambda: m.BinaryAccuracy(threshold=0.3),
-        ("Precision", 0.5): lambda: m.Precision(),
-        ("Precision", 0.3): lambda: m.Precision(thresholds=0.3),
-        ("Recall", 0.5): lambda: m.Recall(),
-        ("Recall", 0.7): lambda: m.Recall(thresholds=0.7),
-        ("F1Score", 0.5): lambda: m.F1Score(threshold=0.5),
-        ("F1Score", 0.3): lambda: m.F1Score(threshold=0.3),
-        ("BinaryCrossentropy", 0): lambda: m.BinaryCrossentropy(),
-        ("BinaryCrossentropy", 0.2): lambda: m.BinaryCrossentropy(label_smoothing=0.2),
-    }
-    lines = ["metric,argument,set,weighted,value"]
-    for (name, argument), make in makers.items():
+    lines = []
+    for make in METRICS:
+        keras.utils.clear_session()  # else names are numbered
+        lines.append(case(make()))
         for key, (y, p, w) in sets.items():
             for weighted in (False, True):
                 metric = make()
@@ -86,9 +109,8 @@ def metrics(sets):
                     metric.update_state(
                         y[part, None].astype("float32"), p[part, None],
                         sample_weight=w[part] if weighted else None)
-                value = np.ravel(metric.result())[0]
-                lines.append(f"{name},{argument},{key},{str(weighted).lower()},{text(value)}")
-    write("metrics/keras.csv", lines)
+                lines.append(f"{key} {str(weighted).lower()} {texts(metric.result())}")
+    write("metrics/metrics.txt", lines)
 
 
 def write(path, lines):

@@ -1,51 +1,17 @@
 package dev.litmus.nn.losses;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.nn.Config;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class BinaryCrossentropyTest {
-  /// Made by tools/make_losses_metrics.py.
-  static List<String> kerasRows() throws IOException {
-    try (InputStream in =
-        BinaryCrossentropyTest.class.getResourceAsStream("binary_crossentropy.csv")) {
-      return new String(in.readAllBytes(), UTF_8).lines().skip(1).toList();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("kerasRows")
-  void equalsKerasRowByRow(String line) {
-    String[] cells = line.split(",");
-    Loss loss =
-        new BinaryCrossentropy(Boolean.parseBoolean(cells[0]), Double.parseDouble(cells[1]));
-    // A row in the middle of the arrays, so that the offset counts.
-    float[] yTrue = {9, Float.parseFloat(cells[2]), 9};
-    float[] yPred = {9, Float.parseFloat(cells[3]), 9};
-    float[] slope = {7, 7, 7};
-
-    loss.gradient(yTrue, yPred, 1, 1, 1, slope);
-
-    float value = Float.parseFloat(cells[4]);
-    assertEquals(value, loss.value(yTrue, yPred, 1, 1), 1e-7 + 1e-6 * Math.abs(value));
-    float gradient = Float.parseFloat(cells[5]);
-    assertEquals(gradient, slope[1], 1e-7 + 1e-6 * Math.abs(gradient));
-    assertArrayEquals(new float[] {7, slope[1], 7}, slope);
-  }
-
   @Test
   void isTheMeanOverUnits() {
     Loss loss = new BinaryCrossentropy();

@@ -3,40 +3,42 @@ package dev.litmus.nn.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.litmus.nn.Config;
+import dev.litmus.nn.internal.KerasCase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every metric that Keras has too, against Keras. Fixtures: tools/make_losses_metrics.py.
+/// Every metric that Keras has too, against Keras: value and configuration. Fixtures:
+/// tools/make_losses_metrics.py.
 class KerasMetricsTest {
-  static Stream<String> cases() throws IOException {
-    return lines("keras.csv").stream();
+  /// Metrics without a counterpart in Keras; each has a test of its own.
+  private static final Set<String> OWN = Set.of("RocAuc");
+
+  static List<KerasCase> cases() throws IOException {
+    return KerasCase.read(KerasMetricsTest.class, "metrics.txt");
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void equalsKeras(String line) throws IOException {
-    String[] cells = line.split(",");
-    double argument = Double.parseDouble(cells[1]);
-    Metric metric =
-        switch (cells[0]) {
-          case "BinaryAccuracy" -> new BinaryAccuracy(argument);
-          case "Precision" -> new Precision(argument);
-          case "Recall" -> new Recall(argument);
-          case "F1Score" -> new F1Score(argument);
-          case "BinaryCrossentropy" ->
-              new BinaryCrossentropy("binary_crossentropy", false, argument);
-          default -> throw new IllegalArgumentException(cells[0]);
-        };
-    List<String[]> points =
-        lines("points.csv").stream()
-            .map(point -> point.split(","))
-            .filter(point -> point[0].equals(cells[2]))
-            .toList();
-    boolean weighted = Boolean.parseBoolean(cells[3]);
+  void equalsKeras(KerasCase item) throws IOException {
+    Metric metric = Metrics.of(item.className(), item.config());
+    List<String[]> points = points();
+    for (String line : item.lines()) {
+      String[] cells = line.split(" ");
+      List<String[]> set = points.stream().filter(point -> point[0].equals(cells[0])).toList();
+      double found = value(metric, set, Boolean.parseBoolean(cells[1]));
+      assertEquals(Double.parseDouble(cells[2]), found, 2e-6, line);
+    }
+  }
+
+  private static double value(Metric metric, List<String[]> points, boolean weighted) {
     Metric.State state = metric.start();
     // Batches of 16 in longer arrays: the rest must not count.
     for (int from = 0; from < points.size(); from += 16) {
@@ -50,12 +52,29 @@ class KerasMetricsTest {
       }
       state.update(batch[0], batch[1], rows, 1, weighted ? batch[2] : null);
     }
-    assertEquals(Double.parseDouble(cells[4]), state.result(), 2e-6, line);
+    return state.result();
   }
 
-  private static List<String> lines(String resource) throws IOException {
-    try (InputStream in = KerasMetricsTest.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), UTF_8).lines().skip(1).toList();
+  @ParameterizedTest
+  @MethodSource("cases")
+  void writesKerassConfiguration(KerasCase item) {
+    Metric metric = Metrics.of(item.className(), item.config());
+    item.assertWritten(metric.config());
+    assertEquals(item.className(), metric.className());
+    assertEquals(metric, Metrics.of(metric.className(), Config.of("again", metric.config())));
+  }
+
+  @Test
+  void everyMetricHasACase() throws IOException {
+    Set<String> tested = new TreeSet<>(OWN);
+    cases().forEach(item -> tested.add(item.className()));
+    assertEquals(Metrics.classNames(), tested);
+  }
+
+  private static List<String[]> points() throws IOException {
+    try (InputStream in = KerasMetricsTest.class.getResourceAsStream("points.csv")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+      return text.lines().skip(1).map(point -> point.split(",")).toList();
     }
   }
 }
