@@ -1,6 +1,9 @@
 package dev.litmus.data;
 
+import dev.litmus.classifier.table.CsvReader;
 import dev.litmus.classifier.table.DataException;
+import dev.litmus.classifier.table.ReadOptions;
+import dev.litmus.classifier.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,19 +13,34 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a data file is, by the end of its name and, for Parquet and packed files, its first bytes.
 /// A name that says nothing (`.data`, `.train`, none) means delimited text.
-enum DataKind {
-  TEXT,
-  PARQUET,
-  JSON;
+///
+/// @param ends how names of such files end
+/// @param reader reads them
+record DataKind(List<String> ends, Reader reader) {
+  /// Reads one file.
+  @FunctionalInterface
+  interface Reader {
+    Table read(Path file, DuckDbCsv.Packing packing, ReadOptions options);
+  }
 
-  private static final String KNOWN =
-      ".csv, .tsv, .txt and other delimited text, .parquet, .json and .jsonl are read, text and"
-          + " JSON also as .gz or .zst";
-  private static final List<String> PARQUET_ENDS = List.of(".parquet", ".pq");
-  private static final List<String> JSON_ENDS = List.of(".json", ".jsonl", ".ndjson");
+  private static final DataKind PARQUET =
+      new DataKind(
+          List.of(".parquet", ".pq"), (file, packing, options) -> DuckDbTable.readParquet(file));
+  private static final DataKind TEXT =
+      new DataKind(List.of(".csv", ".tsv", ".txt"), DataKind::readText);
+  private static final List<DataKind> ALL =
+      List.of(
+          PARQUET,
+          new DataKind(
+              List.of(".json", ".jsonl", ".ndjson"),
+              (file, packing, options) -> DuckDbTable.readJson(file, packing)),
+          TEXT);
+
   private static final List<String> SPREADSHEET_ENDS = List.of(".xlsx", ".xls", ".ods", ".numbers");
   private static final List<String> OTHER_ENDS =
       List.of(
@@ -63,6 +81,17 @@ enum DataKind {
           ".yml",
           ".docx");
 
+  /// The table in a file of this kind.
+  Table read(Path file, ReadOptions options) {
+    return reader.read(file, packing(file), options);
+  }
+
+  private static Table readText(Path file, DuckDbCsv.Packing packing, ReadOptions options) {
+    return packing == DuckDbCsv.Packing.ZSTD
+        ? ZstandardText.read(file, options)
+        : CsvReader.read(file, options);
+  }
+
   static DataKind of(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     for (String packed : List.of(".gz", ".zst")) {
@@ -70,16 +99,18 @@ enum DataKind {
         name = name.substring(0, name.length() - packed.length());
       }
     }
-    if (endsWith(name, SPREADSHEET_ENDS)) {
+    Optional<DataKind> named = named(name);
+    if (named.isEmpty() && endsWith(name, SPREADSHEET_ENDS)) {
       throw refused(file, "is a spreadsheet; save the sheet as .csv");
     }
-    if (endsWith(name, OTHER_ENDS)) {
+    if (named.isEmpty() && endsWith(name, OTHER_ENDS)) {
       throw refused(file, "is of no kind that holds a table for Litmus");
     }
-    if (endsWith(name, PARQUET_ENDS) || startsWith(file, "50415231")) {
-      return PARQUET;
-    }
-    return endsWith(name, JSON_ENDS) ? JSON : TEXT;
+    return startsWith(file, "50415231") ? PARQUET : named.orElse(TEXT);
+  }
+
+  private static Optional<DataKind> named(String name) {
+    return ALL.stream().filter(kind -> endsWith(name, kind.ends)).findFirst();
   }
 
   /// How a file is packed, by its first bytes.
@@ -91,7 +122,11 @@ enum DataKind {
   }
 
   private static DataException refused(Path file, String why) {
-    return new DataException(file + " " + why + "; " + KNOWN);
+    String known =
+        ALL.stream().flatMap(kind -> kind.ends.stream()).collect(Collectors.joining(", "));
+    return new DataException(
+        "%s %s; %s and other delimited text are read, text and JSON also as .gz or .zst"
+            .formatted(file, why, known));
   }
 
   private static boolean endsWith(String name, List<String> ends) {

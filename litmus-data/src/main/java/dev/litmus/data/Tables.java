@@ -52,15 +52,7 @@ public final class Tables {
     if (!Files.exists(file)) {
       throw new DataException("there is no file " + file);
     }
-    DuckDbCsv.Packing packing = DataKind.packing(file);
-    return switch (DataKind.of(file)) {
-      case PARQUET -> DuckDbTable.readParquet(file);
-      case JSON -> DuckDbTable.readJson(file, packing);
-      case TEXT ->
-          packing == DuckDbCsv.Packing.ZSTD
-              ? ZstandardText.read(file, options)
-              : CsvReader.read(file, options);
-    };
+    return DataKind.of(file).read(file, options);
   }
 
   private static Path path(String data) {
