@@ -1,9 +1,11 @@
 package dev.litmus.classifier;
 
 import dev.litmus.nn.Shape;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.Model;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A network of the user's own, put behind the prepared columns.
@@ -38,9 +40,14 @@ final class Architecture {
               .formatted(model.name(), output));
     }
     Map<Symbol, Symbol> applied = new HashMap<>();
-    for (Symbol symbol : model.symbols()) {
-      Symbol[] inputs = symbol.inputs().stream().map(applied::get).toArray(Symbol[]::new);
-      applied.put(symbol, symbol == input ? prepared : symbol.layer().apply(inputs));
+    applied.put(input, prepared);
+    for (Call call : model.calls()) {
+      if (!call.inputs().isEmpty()) {
+        List<Symbol> results = call.on(applied).outputs();
+        for (int i = 0; i < results.size(); i++) {
+          applied.put(call.outputs().get(i), results.get(i));
+        }
+      }
     }
     Symbol result = applied.get(model.outputs().getFirst());
     if (result == null) {

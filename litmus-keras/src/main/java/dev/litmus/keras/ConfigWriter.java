@@ -2,6 +2,7 @@ package dev.litmus.keras;
 
 import dev.litmus.nn.Config;
 import dev.litmus.nn.Shape;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
@@ -21,15 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// types as plain words.
 final class ConfigWriter {
   private final Model model;
-  private final IdentityHashMap<Symbol, List<Object>> references = new IdentityHashMap<>();
-  private final IdentityHashMap<Layer, List<Symbol>> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Layer, List<Call>> uses = new IdentityHashMap<>();
 
   private ConfigWriter(Model model) {
     this.model = model;
-    for (Symbol symbol : model.symbols()) {
-      List<Symbol> ofLayer = uses.computeIfAbsent(symbol.layer(), key -> new ArrayList<>());
-      references.put(symbol, List.of(model.state(symbol.layer()).name(), ofLayer.size(), 0));
-      ofLayer.add(symbol);
+    for (Call call : model.calls()) {
+      uses.computeIfAbsent(call.layer(), key -> new ArrayList<>()).add(call);
     }
   }
 
@@ -44,8 +42,8 @@ final class ConfigWriter {
     config.put("trainable", true);
     config.put("dtype", "float32");
     List<Object> layers = new ArrayList<>();
-    for (Symbol symbol : model.symbols()) {
-      layers.add(layer(symbol.layer()));
+    for (Call call : model.calls()) {
+      layers.add(layer(call.layer()));
     }
     config.put("layers", layers);
     config.put("build_input_shape", dims(model.inputs().getFirst().shape()));
@@ -58,7 +56,7 @@ final class ConfigWriter {
       Map<String, @Nullable Object> description = layer(layer);
       description.put("name", model.state(layer).name());
       List<Object> nodes = new ArrayList<>();
-      for (Symbol use : uses.getOrDefault(layer, List.of())) {
+      for (Call use : uses.getOrDefault(layer, List.of())) {
         if (!use.inputs().isEmpty()) {
           nodes.add(node(use));
         }
@@ -82,13 +80,13 @@ final class ConfigWriter {
     return symbols.stream().<Object>map(this::reference).toList();
   }
 
-  /// `[layer, number of the use, 0]`.
+  /// `[layer, number of the use, number of the result]`.
   private List<Object> reference(Symbol symbol) {
-    List<Object> reference = references.get(symbol);
-    if (reference == null) {
+    int use = uses.getOrDefault(symbol.layer(), List.of()).indexOf(symbol.call());
+    if (use < 0) {
       throw new IllegalArgumentException("not a symbol of this model: " + symbol);
     }
-    return reference;
+    return List.of(model.state(symbol.layer()).name(), use, symbol.index());
   }
 
   /// The model's layers in the order that numbers their weights, each preceded by the operation
@@ -97,8 +95,8 @@ final class ConfigWriter {
     List<Layer> order = new ArrayList<>();
     Set<Layer> placed = Collections.newSetFromMap(new IdentityHashMap<>());
     for (LayerState state : model.layers()) {
-      for (Symbol use : uses.getOrDefault(state.layer(), List.of())) {
-        placeOperations(use.inputs(), order, placed);
+      for (Call use : uses.getOrDefault(state.layer(), List.of())) {
+        placeOperations(use.dependencies(), order, placed);
       }
       order.add(state.layer());
       placed.add(state.layer());
@@ -114,7 +112,7 @@ final class ConfigWriter {
       Symbol symbol = open.getLast();
       boolean waits = false;
       if (symbol.layer().operation() && !placed.contains(symbol.layer())) {
-        for (Symbol input : symbol.inputs().reversed()) {
+        for (Symbol input : symbol.call().dependencies().reversed()) {
           if (input.layer().operation() && !placed.contains(input.layer())) {
             open.add(input);
             waits = true;
@@ -133,6 +131,16 @@ final class ConfigWriter {
 
   private Map<String, @Nullable Object> layer(Layer layer) {
     LayerState state = model.state(layer);
+    if (layer instanceof Model nested) {
+      Map<String, @Nullable Object> object = of(nested);
+      if (object.get("config") instanceof Map<?, ?> inner) {
+        Map<String, @Nullable Object> renamed = new LinkedHashMap<>(KerasObject.fields(inner));
+        renamed.put("name", state.name());
+        renamed.put("trainable", state.trainable());
+        object.put("config", renamed);
+      }
+      return object;
+    }
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     if (layer instanceof InputLayer) {
       config.putAll(layer.config());
@@ -154,22 +162,40 @@ final class ConfigWriter {
     return object;
   }
 
-  private Map<String, @Nullable Object> node(Symbol use) {
-    List<Object> tensors = new ArrayList<>();
-    for (Symbol input : use.inputs()) {
-      Map<String, @Nullable Object> config = new LinkedHashMap<>();
-      config.put("shape", dims(input.shape()));
-      config.put("dtype", input.dtype().kerasName());
-      config.put("keras_history", reference(input));
-      Map<String, @Nullable Object> tensor = new LinkedHashMap<>();
-      tensor.put("class_name", "__keras_tensor__");
-      tensor.put("config", config);
-      tensors.add(tensor);
-    }
+  private Map<String, @Nullable Object> node(Call use) {
+    List<Object> tensors = use.inputs().stream().<Object>map(this::tensor).toList();
+    Map<String, @Nullable Object> keywords = new LinkedHashMap<>(use.arguments());
+    use.keywords()
+        .forEach((name, symbol) -> {
+          int dot = name.indexOf('.');
+          if (dot < 0) {
+            keywords.put(name, tensor(symbol));
+          } else if (keywords.computeIfAbsent(name.substring(0, dot), key -> new ArrayList<>())
+              instanceof List<?> list) {
+            List<@Nullable Object> longer = new ArrayList<>(list);
+            longer.add(tensor(symbol));
+            keywords.put(name.substring(0, dot), longer);
+          }
+        });
     Map<String, @Nullable Object> node = new LinkedHashMap<>();
-    node.put("args", use.layer().takesList() ? List.of(tensors) : tensors);
-    node.put("kwargs", Map.of());
+    node.put("args", takesList(use) ? List.of(tensors) : tensors);
+    node.put("kwargs", keywords);
     return node;
+  }
+
+  private static boolean takesList(Call use) {
+    return use.layer().takesList() || (use.layer() instanceof Model && use.inputs().size() > 1);
+  }
+
+  private Map<String, @Nullable Object> tensor(Symbol symbol) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("shape", dims(symbol.shape()));
+    config.put("dtype", symbol.dtype().kerasName());
+    config.put("keras_history", reference(symbol));
+    Map<String, @Nullable Object> tensor = new LinkedHashMap<>();
+    tensor.put("class_name", "__keras_tensor__");
+    tensor.put("config", config);
+    return tensor;
   }
 
   private static List<@Nullable Object> dims(Shape shape) {

@@ -1,16 +1,21 @@
 package dev.litmus.keras;
 
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Symbol;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Joins the layers of a functional model: each use ("node") of a layer says which results of which
@@ -25,15 +30,23 @@ final class FunctionalGraph {
   }
 
   /// A use that waits for others.
-  private record Waiting(int position, LayerEntry entry, Use use, List<Use> inputs) {}
+  private record Waiting(int position, LayerEntry entry, Use use, InboundNode node) {
+    /// The uses whose results this one takes.
+    List<Use> inputs() {
+      return Stream.concat(node.inputs().stream(), node.keywords().values().stream())
+          .map(reference -> new Use(reference.layer(), reference.node()))
+          .toList();
+    }
+  }
 
-  private final Map<Use, Symbol> symbols = new HashMap<>();
+  private final Map<Use, List<Symbol>> symbols = new HashMap<>();
   private final List<Waiting> uses = new ArrayList<>();
 
   /// Adds a layer with the file's list of its uses.
   void add(LayerEntry entry, @Nullable Object inboundNodes) {
     if (entry.layer() instanceof InputLayer) {
-      symbols.put(new Use(entry.name(), 0), OutlineReader.apply(entry, List.of()));
+      Call input = OutlineReader.apply(entry, List.of(), Map.of(), Map.of());
+      symbols.put(new Use(entry.name(), 0), input.outputs());
       return;
     }
     if (!(inboundNodes instanceof List<?> nodes)) {
@@ -42,11 +55,8 @@ final class FunctionalGraph {
               .formatted(entry, KerasObject.brief(inboundNodes)));
     }
     for (int i = 0; i < nodes.size(); i++) {
-      List<Use> inputs =
-          InboundNode.read(nodes.get(i), entry).stream()
-              .map(reference -> new Use(reference.layer(), reference.node()))
-              .toList();
-      uses.add(new Waiting(uses.size(), entry, new Use(entry.name(), i), inputs));
+      InboundNode node = InboundNode.read(nodes.get(i), entry);
+      uses.add(new Waiting(uses.size(), entry, new Use(entry.name(), i), node));
     }
   }
 
@@ -70,8 +80,7 @@ final class FunctionalGraph {
     int joined = 0;
     while (!ready.isEmpty()) {
       Waiting next = ready.remove();
-      List<Symbol> inputs = next.inputs().stream().map(this::symbol).toList();
-      symbols.put(next.use(), OutlineReader.apply(next.entry(), inputs));
+      symbols.put(next.use(), apply(next).outputs());
       joined++;
       for (Waiting taker : takers.getOrDefault(next.use(), List.of())) {
         if (--missing[taker.position()] == 0) {
@@ -102,12 +111,25 @@ final class FunctionalGraph {
     }
   }
 
-  private Symbol symbol(Use use) {
-    Symbol symbol = symbols.get(use);
-    if (symbol == null) {
+  private Call apply(Waiting use) {
+    Map<String, Symbol> keywords = new LinkedHashMap<>();
+    use.node().keywords().forEach((name, reference) -> keywords.put(name, symbol(reference)));
+    List<Symbol> inputs = use.node().inputs().stream().map(this::symbol).toList();
+    return OutlineReader.apply(use.entry(), inputs, keywords, use.node().arguments());
+  }
+
+  private Symbol symbol(InboundNode.Reference reference) {
+    Use use = new Use(reference.layer(), reference.node());
+    List<Symbol> results = symbols.get(use);
+    if (results == null) {
       throw new IllegalArgumentException(use + " does not exist");
     }
-    return symbol;
+    if (reference.tensor() >= results.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d results; there is no number %d"
+              .formatted(use, results.size(), reference.tensor()));
+    }
+    return results.get(reference.tensor());
   }
 
   /// The symbols that `input_layers` or `output_layers` names: one reference, a list of them, or an
@@ -124,7 +146,7 @@ final class FunctionalGraph {
   private void collect(@Nullable Object references, String field, List<Symbol> found) {
     InboundNode.Reference reference = InboundNode.reference(references);
     if (reference != null) {
-      found.add(symbol(new Use(reference.layer(), reference.node())));
+      found.add(symbol(reference));
       return;
     }
     switch (references) {
@@ -139,15 +161,15 @@ final class FunctionalGraph {
   }
 
   /// Everything that outputs depend on, in order of creation.
-  static List<Symbol> reachable(List<Symbol> outputs) {
-    IdentityHashMap<Symbol, Boolean> seen = new IdentityHashMap<>();
-    List<Symbol> open = new ArrayList<>(outputs);
+  static List<Call> reachable(List<Symbol> outputs) {
+    Set<Call> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Call> open = new ArrayList<>(outputs.stream().map(Symbol::call).toList());
     while (!open.isEmpty()) {
-      Symbol symbol = open.removeLast();
-      if (seen.putIfAbsent(symbol, true) == null) {
-        open.addAll(symbol.inputs());
+      Call call = open.removeLast();
+      if (seen.add(call)) {
+        call.dependencies().forEach(symbol -> open.add(symbol.call()));
       }
     }
-    return seen.keySet().stream().sorted((a, b) -> Long.compare(a.order(), b.order())).toList();
+    return seen.stream().sorted(Comparator.comparingLong(Call::order)).toList();
   }
 }

@@ -1,28 +1,45 @@
 package dev.litmus.keras;
 
+import dev.litmus.nn.layers.InputLayer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one use of a layer: `{"args": [tensor, ..], "kwargs": {..}}` in Keras 3, `[["name", node,
-/// tensor, {..}], ..]` in Keras 2.
-final class InboundNode {
-  /// Arguments of a call that may be there without a tensor: null, or as Keras itself sets them.
+/// One use of a layer as files describe it: `{"args": [tensor, ..], "kwargs": {..}}` in Keras 3,
+/// `[["name", node, tensor, {..}], ..]` in Keras 2.
+///
+/// @param inputs the positional inputs
+/// @param keywords inputs given by name; one of a list has its place behind the name,
+///   `initial_state.0`
+/// @param arguments what else was given by name
+record InboundNode(
+    List<Reference> inputs,
+    Map<String, Reference> keywords,
+    Map<String, @Nullable Object> arguments) {
+  /// Arguments of any call: off, or as Keras itself sets them.
   private static final Set<String> MODES = Set.of("training", "mask");
 
-  private InboundNode() {}
-
   /// A result of a use of a layer.
-  record Reference(String layer, int node) {}
+  record Reference(String layer, int node, int tensor) {}
 
-  static List<Reference> read(@Nullable Object node, LayerEntry entry) {
-    List<Reference> inputs = new ArrayList<>();
+  /// The name of a place in a list that was given by name.
+  static String placed(String name, int place) {
+    return name + "." + place;
+  }
+
+  /// Reads the use of a layer.
+  ///
+  /// @throws IllegalArgumentException for an argument that the layer does not take
+  static InboundNode read(@Nullable Object node, LayerEntry entry) {
+    InboundNode read =
+        new InboundNode(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     switch (node) {
       case Map<?, ?> call -> {
-        collect(call.get("args"), entry, inputs);
-        checkArguments(call.get("kwargs"), entry);
+        collect(call.get("args"), entry, read.inputs);
+        read.addArguments(call.get("kwargs"), entry);
       }
       case List<?> references -> {
         boolean single = reference(references) != null;
@@ -31,48 +48,83 @@ final class InboundNode {
           if (reference == null) {
             throw unreadable(item, entry);
           }
-          inputs.add(reference);
+          read.inputs.add(reference);
           if (item instanceof List<?> fields && fields.size() > 3) {
-            checkArguments(fields.get(3), entry);
+            read.addArguments(fields.get(3), entry);
           }
         }
       }
       case null, default -> throw unreadable(node, entry);
     }
-    if (inputs.isEmpty()) {
+    if (read.inputs.isEmpty() && !(entry.layer() instanceof InputLayer)) {
       throw new IllegalArgumentException("layer %s takes no input".formatted(entry));
     }
-    return inputs;
+    return read;
   }
 
   private static void collect(@Nullable Object argument, LayerEntry entry, List<Reference> inputs) {
-    switch (argument) {
-      case List<?> list -> list.forEach(item -> collect(item, entry, inputs));
-      case Map<?, ?> tensor
-          when "__keras_tensor__".equals(tensor.get("class_name"))
-              && tensor.get("config") instanceof Map<?, ?> config -> {
-        Reference reference = reference(config.get("keras_history"));
-        if (reference == null) {
-          throw unreadable(config.get("keras_history"), entry);
-        }
-        inputs.add(reference);
-      }
-      case null, default -> throw unreadable(argument, entry);
-    }
-  }
-
-  private static void checkArguments(@Nullable Object arguments, LayerEntry entry) {
-    if (!(arguments instanceof Map<?, ?> named)) {
+    if (argument instanceof List<?> list) {
+      list.forEach(item -> collect(item, entry, inputs));
       return;
     }
-    named.forEach((name, value) -> {
+    Reference tensor = tensor(argument, entry);
+    if (tensor == null) {
+      throw unreadable(argument, entry);
+    }
+    inputs.add(tensor);
+  }
+
+  /// The reference in a `__keras_tensor__` of Keras 3, if it is one.
+  private static @Nullable Reference tensor(@Nullable Object argument, LayerEntry entry) {
+    if (argument instanceof Map<?, ?> tensor
+        && "__keras_tensor__".equals(tensor.get("class_name"))
+        && tensor.get("config") instanceof Map<?, ?> config) {
+      Reference reference = reference(config.get("keras_history"));
+      if (reference == null) {
+        throw unreadable(config.get("keras_history"), entry);
+      }
+      return reference;
+    }
+    return null;
+  }
+
+  private void addArguments(@Nullable Object given, LayerEntry entry) {
+    if (!(given instanceof Map<?, ?> named)) {
+      return;
+    }
+    named.forEach((key, value) -> {
+      String name = String.valueOf(key);
       boolean off = value == null || (Boolean.FALSE.equals(value) && MODES.contains(name));
-      if (!off) {
+      if (off) {
+        return;
+      }
+      Reference tensor = named(value, entry);
+      if (!name.equals("mask") && !entry.layer().callArguments().contains(name)) {
         throw new IllegalArgumentException(
             "layer %s is called with %s = %s, which is not supported"
                 .formatted(entry, name, KerasObject.brief(value)));
       }
+      if (tensor != null) {
+        keywords.put(name, tensor);
+      } else if (value instanceof List<?> list
+          && !list.isEmpty()
+          && list.stream().allMatch(item -> named(item, entry) != null)) {
+        for (int i = 0; i < list.size(); i++) {
+          Reference item = named(list.get(i), entry);
+          if (item != null) {
+            keywords.put(placed(name, i), item);
+          }
+        }
+      } else {
+        arguments.put(name, value);
+      }
     });
+  }
+
+  /// A tensor given by name: as in Keras 3, or a bare reference as in Keras 2.
+  private static @Nullable Reference named(@Nullable Object value, LayerEntry entry) {
+    Reference tensor = tensor(value, entry);
+    return tensor == null ? reference(value) : tensor;
   }
 
   /// The reference that `["name", node, tensor]` or `["name", node, tensor, {..}]` stands for, if
@@ -85,8 +137,9 @@ final class InboundNode {
         && list.get(2) instanceof Long tensor
         && node >= 0
         && node <= Integer.MAX_VALUE
-        && tensor == 0) {
-      return new Reference(layer, node.intValue());
+        && tensor >= 0
+        && tensor <= Integer.MAX_VALUE) {
+      return new Reference(layer, node.intValue(), tensor.intValue());
     }
     return null;
   }

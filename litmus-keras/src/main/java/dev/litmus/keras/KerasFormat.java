@@ -156,8 +156,8 @@ public final class KerasFormat {
   }
 
   private static void noteOwnClasses(Model model, List<String> notices) {
-    model.symbols().stream()
-        .map(symbol -> symbol.layer().className())
+    model.calls().stream()
+        .map(call -> call.layer().className())
         .filter(name -> !Layers.standard().classNames().contains(name))
         .distinct()
         .forEach(name ->

@@ -25,9 +25,12 @@ final class LayerReader {
   private static final Set<String> PLAIN_POLICIES =
       Set.of("float32", "string", "int32", "int64", "bool");
 
+  private static final int MAX_DEPTH = 16;
+
   private final Layers layers;
   private final Assets assets;
   private final List<String> notices;
+  private final int depth;
   private final WeightPaths paths = new WeightPaths();
   private final Set<String> names = new HashSet<>();
 
@@ -39,9 +42,14 @@ final class LayerReader {
   }
 
   LayerReader(Layers layers, Assets assets, List<String> notices) {
+    this(layers, assets, notices, 0);
+  }
+
+  private LayerReader(Layers layers, Assets assets, List<String> notices, int depth) {
     this.layers = layers;
     this.assets = assets;
     this.notices = notices;
+    this.depth = depth;
   }
 
   /// Reads one description.
@@ -65,6 +73,10 @@ final class LayerReader {
     boolean operation = object.module().startsWith("keras.src.ops");
     boolean input = className.equals("InputLayer");
     String group = operation || (input && !numbersInputs) ? "" : paths.next(className);
+    if (NESTED_MODELS.contains(className) && object.isKeras()) {
+      boolean free = !Boolean.FALSE.equals(config.get("trainable"));
+      return new LayerEntry(new OutlineLayer(nested(description, group, owner)), name, free, group);
+    }
     boolean trainable = !Boolean.FALSE.equals(config.remove("trainable"));
     if (!operation && !input) {
       checkPolicy(config.remove("dtype"), owner);
@@ -89,9 +101,20 @@ final class LayerReader {
           "layer %s holds program code, which Litmus never runs; rebuild the model without it"
               .formatted(owner));
     }
-    if (NESTED_MODELS.contains(className)) {
+  }
+
+  /// A model that is used as a layer, with names and assets of its own.
+  private Outline nested(@Nullable Object description, String group, String owner) {
+    if (depth >= MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "layer %s is a model inside the model; such models are not read yet".formatted(owner));
+          "layer %s: models inside models are read up to %d deep".formatted(owner, MAX_DEPTH));
+    }
+    LayerReader inner =
+        new LayerReader(layers, path -> assets.text(group + "/" + path), notices, depth + 1);
+    try {
+      return new OutlineReader(inner).read(description);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("in layer %s: %s".formatted(owner, e.getMessage()));
     }
   }
 

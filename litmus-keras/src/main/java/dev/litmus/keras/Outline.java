@@ -1,43 +1,67 @@
 package dev.litmus.keras;
 
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.Functional;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Sequential;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A model as its configuration describes it: layers joined, shapes known, nothing allotted yet.
 ///
 /// @param entries the layers in the file's order; also such as no output depends on, which are no
 ///   part of the model
-/// @param symbols the uses of layers that outputs depend on, in an order of computation
+/// @param calls the uses of layers that outputs depend on, in an order of computation
 record Outline(
     boolean sequential,
     String name,
     List<LayerEntry> entries,
-    List<Symbol> symbols,
+    List<Call> calls,
     List<Symbol> inputs,
     List<Symbol> outputs) {
-  /// Makes the model, with initial weights from the seed.
+  /// Makes the model, with initial weights from the seed, those inside it first.
   Model build(long seed) {
-    Model model =
-        sequential
-            ? Sequential.named(name, seed, entries.stream().map(LayerEntry::layer).toList())
-            : Functional.named(name, seed, inputs, outputs);
+    Model model = sequential ? stack(seed) : graph(seed);
     for (LayerEntry entry : used()) {
-      model.state(entry.layer()).trainable(entry.trainable());
+      if (!entry.trainable()) {
+        model.state(real(entry.layer(), seed)).trainable(false);
+      }
     }
     return model;
+  }
+
+  private Model stack(long seed) {
+    List<Layer> layers = entries.stream().map(entry -> real(entry.layer(), seed)).toList();
+    return Sequential.named(name, seed, layers);
+  }
+
+  private Model graph(long seed) {
+    Map<Symbol, Symbol> symbols = new HashMap<>();
+    for (Call call : calls) {
+      Call real = call.inputs().isEmpty() ? call : call.of(real(call.layer(), seed), symbols);
+      for (int i = 0; i < call.outputs().size(); i++) {
+        symbols.put(call.outputs().get(i), real.outputs().get(i));
+      }
+    }
+    List<Symbol> made =
+        outputs.stream().map(output -> symbols.getOrDefault(output, output)).toList();
+    return Functional.named(name, seed, inputs, made);
+  }
+
+  private static Layer real(Layer layer, long seed) {
+    return layer instanceof OutlineLayer nested ? nested.model(seed) : layer;
   }
 
   /// The entries that are part of the model.
   List<LayerEntry> used() {
     Set<Layer> layers = Collections.newSetFromMap(new IdentityHashMap<>());
-    symbols.forEach(symbol -> layers.add(symbol.layer()));
+    calls.forEach(call -> layers.add(call.layer()));
     return entries.stream().filter(entry -> layers.contains(entry.layer())).toList();
   }
 }

@@ -1,8 +1,8 @@
 package dev.litmus.keras;
 
 import dev.litmus.nn.Shape;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.InputLayer;
-import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,17 +45,19 @@ final class OutlineReader {
       entries.add(layers.read(description, false));
     }
     entries.set(0, anyBatch(entries.getFirst()));
-    List<Symbol> symbols = new ArrayList<>();
+    List<Call> calls = new ArrayList<>();
     for (LayerEntry entry : entries) {
-      symbols.add(apply(entry, symbols.isEmpty() ? List.of() : List.of(symbols.getLast())));
+      List<Symbol> inputs =
+          calls.isEmpty() ? List.of() : List.of(calls.getLast().outputs().getFirst());
+      calls.add(apply(entry, inputs, Map.of(), Map.of()));
     }
     return new Outline(
         true,
         name(config, "sequential"),
         frozen(config, entries),
-        symbols,
-        List.of(symbols.getFirst()),
-        List.of(symbols.getLast()));
+        calls,
+        calls.getFirst().outputs(),
+        calls.getLast().outputs());
   }
 
   private Outline functional(Map<String, @Nullable Object> config) {
@@ -141,10 +143,13 @@ final class OutlineReader {
   }
 
   /// Uses a layer on symbols; every failure names it.
-  static Symbol apply(LayerEntry entry, List<Symbol> inputs) {
-    Layer layer = entry.layer();
+  static Call apply(
+      LayerEntry entry,
+      List<Symbol> inputs,
+      Map<String, Symbol> keywords,
+      Map<String, ? extends @Nullable Object> arguments) {
     try {
-      return layer.apply(inputs.toArray(new Symbol[0]));
+      return new Call(entry.layer(), inputs, keywords, arguments);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "layer %s gives more than 2^31 - 1 numbers a row for inputs %s"

@@ -3,6 +3,7 @@ package dev.litmus.keras;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.initializers.Initializer;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.LayerBuilder;
 import dev.litmus.nn.layers.SeedGenerator;
@@ -10,7 +11,9 @@ import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,10 @@ final class VariablePlan {
   /// As many rows are computed at once when predicting.
   private static final int BLOCK_ROWS = 256;
 
-  private final IdentityHashMap<Layer, List<Planned>> variables = new IdentityHashMap<>();
+  private final IdentityHashMap<Layer, PlannedLayer> layers = new IdentityHashMap<>();
+  private final long maxBytes;
+  private long weightBytes;
+  private long rowBytes;
 
   /// A variable to be: its name in the layer, shape and type.
   record Planned(String name, Shape shape, DType dtype) {
@@ -32,28 +38,38 @@ final class VariablePlan {
     }
   }
 
+  /// The variables of a layer, in Keras's order, and those of the layers inside it.
+  record PlannedLayer(List<Planned> variables, SequencedMap<String, PlannedLayer> children) {
+    PlannedLayer() {
+      this(new ArrayList<>(), new LinkedHashMap<>());
+    }
+  }
+
   /// Plans all layers and refuses what would take more memory than allowed.
   VariablePlan(Outline outline, long maxBytes) {
-    long weightBytes = 0;
-    long rowBytes = 0;
-    for (Symbol symbol : outline.symbols()) {
-      String who = describe(symbol.layer());
-      rowBytes = add(rowBytes, product(symbol.shape().dims(), 1), BLOCK_ROWS * FLOAT_BYTES);
-      if (rowBytes > maxBytes) {
-        throw new IllegalArgumentException(
-            "%s gives outputs %s: predicting %d rows at once needs %d bytes; at most %d are allowed"
-                .formatted(who, symbol.shape(), BLOCK_ROWS, rowBytes, maxBytes));
+    this.maxBytes = maxBytes;
+    plan(outline);
+  }
+
+  private void plan(Outline outline) {
+    for (Call call : outline.calls()) {
+      String who = describe(call.layer());
+      for (Symbol result : call.outputs()) {
+        rowBytes = add(rowBytes, product(result.shape().dims(), 1), BLOCK_ROWS * FLOAT_BYTES);
+        if (rowBytes > maxBytes) {
+          throw new IllegalArgumentException(
+              "%s gives outputs %s: predicting %d rows at once needs %d bytes; at most %d are allowed"
+                  .formatted(who, result.shape(), BLOCK_ROWS, rowBytes, maxBytes));
+        }
       }
-      if (!variables.containsKey(symbol.layer())) {
-        List<Planned> planned = plan(symbol);
-        variables.put(symbol.layer(), planned);
-        for (Planned variable : planned) {
-          weightBytes = add(weightBytes, variable.count(), FLOAT_BYTES);
-          if (weightBytes > maxBytes) {
-            throw new IllegalArgumentException(
-                "%s wants a %s of shape %s: the weights would take %s bytes; at most %d are allowed"
-                    .formatted(who, variable.name(), variable.shape(), weightBytes, maxBytes));
-          }
+      if (!layers.containsKey(call.layer())) {
+        PlannedLayer planned = new PlannedLayer();
+        layers.put(call.layer(), planned);
+        if (call.layer() instanceof OutlineLayer nested) {
+          plan(nested.outline());
+        } else {
+          List<Shape> inputs = call.inputs().stream().map(Symbol::shape).toList();
+          call.layer().build(new Planner(who, planned, inputs));
         }
       }
     }
@@ -71,45 +87,61 @@ final class VariablePlan {
         .formatted(layer.className(), layer.name(), numbers.isEmpty() ? "" : " (" + numbers + ")");
   }
 
-  /// The variables of a layer, in Keras's order.
-  List<Planned> of(Layer layer) {
-    return variables.getOrDefault(layer, List.of());
+  /// What a layer will have.
+  PlannedLayer of(Layer layer) {
+    PlannedLayer planned = layers.get(layer);
+    return planned == null ? new PlannedLayer() : planned;
   }
 
-  private static List<Planned> plan(Symbol symbol) {
-    List<Planned> planned = new ArrayList<>();
-    List<Shape> inputs = symbol.inputs().stream().map(Symbol::shape).toList();
-    symbol
-        .layer()
-        .build(
-            new LayerBuilder() {
-              @Override
-              public List<Shape> inputs() {
-                return inputs;
-              }
+  /// Notes variables instead of creating them.
+  private final class Planner implements LayerBuilder {
+    private final String who;
+    private final PlannedLayer planned;
+    private final List<Shape> inputs;
 
-              @Override
-              public Variable variable(String name, Shape shape, Initializer initializer) {
-                return note(new Planned(name, shape, DType.FLOAT32), true);
-              }
+    Planner(String who, PlannedLayer planned, List<Shape> inputs) {
+      this.who = who;
+      this.planned = planned;
+      this.inputs = inputs;
+    }
 
-              @Override
-              public Variable statistic(
-                  String name, Shape shape, DType dtype, Initializer initializer) {
-                return note(new Planned(name, shape, dtype), false);
-              }
+    @Override
+    public List<Shape> inputs() {
+      return inputs;
+    }
 
-              @Override
-              public SeedGenerator seedGenerator(@Nullable Long seed) {
-                return new SeedGenerator(seed == null ? 0 : seed);
-              }
+    @Override
+    public Variable variable(String name, Shape shape, Initializer initializer) {
+      return note(new Planned(name, shape, DType.FLOAT32), true);
+    }
 
-              private Variable note(Planned variable, boolean trainable) {
-                planned.add(variable);
-                return new Variable(variable.name(), Shape.of(0), variable.dtype(), trainable);
-              }
-            });
-    return planned;
+    @Override
+    public Variable statistic(String name, Shape shape, DType dtype, Initializer initializer) {
+      return note(new Planned(name, shape, dtype), false);
+    }
+
+    @Override
+    public SeedGenerator seedGenerator(@Nullable Long seed) {
+      return new SeedGenerator(seed == null ? 0 : seed);
+    }
+
+    @Override
+    public void child(String attribute, Layer layer, List<Shape> childInputs) {
+      PlannedLayer child = new PlannedLayer();
+      planned.children().put(attribute, child);
+      layer.build(new Planner(who, child, childInputs));
+    }
+
+    private Variable note(Planned variable, boolean trainable) {
+      planned.variables().add(variable);
+      weightBytes = VariablePlan.add(weightBytes, variable.count(), FLOAT_BYTES);
+      if (weightBytes > maxBytes) {
+        throw new IllegalArgumentException(
+            "%s wants a %s of shape %s: the weights would take %s bytes; at most %d are allowed"
+                .formatted(who, variable.name(), variable.shape(), weightBytes, maxBytes));
+      }
+      return new Variable(variable.name(), Shape.of(0), variable.dtype(), trainable);
+    }
   }
 
   private static long add(long sum, long count, long bytesEach) {

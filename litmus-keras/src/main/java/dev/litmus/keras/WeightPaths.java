@@ -20,6 +20,6 @@ final class WeightPaths {
 
   /// Where Keras 2.12 and 2.13 kept what is now at that path.
   static String inKeras2(String path) {
-    return KERAS_2_LAYERS + path.substring("layers".length());
+    return path.replaceAll("(^|/)layers/", "$1" + KERAS_2_LAYERS + "/");
   }
 }

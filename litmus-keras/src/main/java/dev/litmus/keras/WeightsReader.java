@@ -28,17 +28,35 @@ final class WeightsReader {
 
   /// Refuses a file whose weights are not exactly those of the outline.
   void check(Outline outline, VariablePlan plan) {
+    check("", outline, plan);
+  }
+
+  private void check(String prefix, Outline outline, VariablePlan plan) {
     for (LayerEntry entry : outline.used()) {
-      List<VariablePlan.Planned> planned = plan.of(entry.layer());
-      Optional<Hdf5Group> group = vars(entry);
-      if (group.isPresent()) {
-        checkName(group.get(), entry);
-        checkCount(group.get(), entry, planned.size());
-      }
-      for (int i = 0; i < planned.size(); i++) {
-        checkShape(dataset(entry, i), entry, planned.get(i));
+      String group = prefix + entry.group();
+      if (entry.layer() instanceof OutlineLayer nested) {
+        check(group + "/", nested.outline(), plan);
+      } else if (!entry.group().isEmpty()) {
+        check(group, entry, plan.of(entry.layer()), true);
       }
     }
+  }
+
+  private void check(
+      String group, LayerEntry entry, VariablePlan.PlannedLayer planned, boolean named) {
+    Optional<Hdf5Group> vars = group(group + "/vars");
+    if (vars.isPresent()) {
+      if (named) {
+        checkName(vars.get(), entry);
+      }
+      checkCount(vars.get(), entry, planned.variables().size());
+    }
+    for (int i = 0; i < planned.variables().size(); i++) {
+      checkShape(dataset(group, entry, i), entry, planned.variables().get(i));
+    }
+    planned
+        .children()
+        .forEach((attribute, child) -> check(group + "/" + attribute, entry, child, false));
   }
 
   private static void checkName(Hdf5Group vars, LayerEntry entry) {
@@ -82,23 +100,36 @@ final class WeightsReader {
 
   /// Copies all weights into the model made from the checked outline.
   void assign(Outline outline, Model model) {
+    assign("", outline, model);
+  }
+
+  private void assign(String prefix, Outline outline, Model model) {
     for (LayerEntry entry : outline.used()) {
-      LayerState state = model.state(entry.layer());
-      List<Variable> variables = state.variables();
-      for (int i = 0; i < variables.size(); i++) {
-        Variable variable = variables.get(i);
-        float[] elements = elements(dataset(entry, i), variable.dtype());
-        String who = "the %s of layer %s".formatted(variable.name(), entry);
-        checkFinite(elements, variable.shape(), who);
-        variable.assign(elements);
-      }
-      SeedGenerator generator = state.seedGenerator();
-      if (generator != null) {
-        group(entry, "/seed_generator/vars")
-            .flatMap(vars -> vars.dataset("0"))
-            .ifPresent(seeds -> restore(generator, seeds, entry));
+      String group = prefix + entry.group();
+      if (entry.layer() instanceof OutlineLayer nested) {
+        assign(group + "/", nested.outline(), nested.model(model.seed()));
+      } else if (!entry.group().isEmpty()) {
+        assign(group, entry, model.state(entry.layer()));
       }
     }
+  }
+
+  private void assign(String group, LayerEntry entry, LayerState state) {
+    List<Variable> variables = state.ownVariables();
+    for (int i = 0; i < variables.size(); i++) {
+      Variable variable = variables.get(i);
+      float[] elements = elements(dataset(group, entry, i), variable.dtype());
+      String who = "the %s of layer %s".formatted(variable.name(), entry);
+      checkFinite(elements, variable.shape(), who);
+      variable.assign(elements);
+    }
+    SeedGenerator generator = state.seedGenerator();
+    if (generator != null) {
+      group(group + "/seed_generator/vars")
+          .flatMap(vars -> vars.dataset("0"))
+          .ifPresent(seeds -> restore(generator, seeds, entry));
+    }
+    state.children().forEach((attribute, child) -> assign(group + "/" + attribute, entry, child));
   }
 
   private static void restore(SeedGenerator generator, Hdf5Dataset seeds, LayerEntry entry) {
@@ -149,24 +180,15 @@ final class WeightsReader {
     return Arrays.toString(position);
   }
 
-  private Hdf5Dataset dataset(LayerEntry entry, int index) {
-    return vars(entry)
+  private Hdf5Dataset dataset(String group, LayerEntry entry, int index) {
+    return group(group + "/vars")
         .flatMap(vars -> vars.dataset(Integer.toString(index)))
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "the file has no weight %s/vars/%d for layer %s"
-                    .formatted(entry.group(), index, entry)));
+                "the file has no weight %s/vars/%d for layer %s".formatted(group, index, entry)));
   }
 
-  private Optional<Hdf5Group> vars(LayerEntry entry) {
-    return group(entry, "/vars");
-  }
-
-  private Optional<Hdf5Group> group(LayerEntry entry, String below) {
-    if (entry.group().isEmpty()) {
-      return Optional.empty();
-    }
-    String path = entry.group() + below;
+  private Optional<Hdf5Group> group(String path) {
     return root.group(path).or(() -> root.group(WeightPaths.inKeras2(path)));
   }
 }

@@ -23,24 +23,34 @@ final class WeightsWriter {
 
   static Hdf5Writer of(Model model, Optional<Trainer> trainer) {
     Hdf5GroupBuilder root = new Hdf5GroupBuilder();
-    root.group("layers");
-    groups(model)
-        .forEach((path, state) -> {
-          Hdf5GroupBuilder vars = root.groups(path + "/vars");
-          vars.attribute("name", state.name());
-          for (int i = 0; i < state.variables().size(); i++) {
-            add(vars, i, state.variables().get(i));
-          }
-          SeedGenerator generator = state.seedGenerator();
-          if (generator != null) {
-            // Keras neither writes nor reads these; a training that goes on here needs them.
-            root.groups(path + "/seed_generator/vars")
-                .longs("0", new long[] {generator.seed(), generator.draws()}, 2);
-          }
-        });
+    add(root, "", model);
     trainer.ifPresent(with -> addOptimizer(root, with.optimizer()));
-    root.group("vars").attribute("name", model.name());
     return new Hdf5Writer(root);
+  }
+
+  private static void add(Hdf5GroupBuilder root, String prefix, Model model) {
+    root.groups(prefix + "layers");
+    groups(model).forEach((path, state) -> add(root, prefix + path, state));
+    root.groups(prefix + "vars").attribute("name", model.name());
+  }
+
+  private static void add(Hdf5GroupBuilder root, String path, LayerState state) {
+    if (state.layer() instanceof Model nested) {
+      add(root, path + "/", nested);
+      return;
+    }
+    Hdf5GroupBuilder vars = root.groups(path + "/vars");
+    vars.attribute("name", state.name());
+    for (int i = 0; i < state.ownVariables().size(); i++) {
+      add(vars, i, state.ownVariables().get(i));
+    }
+    SeedGenerator generator = state.seedGenerator();
+    if (generator != null) {
+      // Keras neither writes nor reads these; a training that goes on here needs them.
+      root.groups(path + "/seed_generator/vars")
+          .longs("0", new long[] {generator.seed(), generator.draws()}, 2);
+    }
+    state.children().forEach((attribute, child) -> add(root, path + "/" + attribute, child));
   }
 
   /// The layers by the paths of their weights, such as `layers/dense_1`.

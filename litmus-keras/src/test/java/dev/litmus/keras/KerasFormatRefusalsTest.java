@@ -142,7 +142,7 @@ class KerasFormatRefusalsTest {
         "the model has no layers",
         refusal(Map.of("class_name", "Sequential", "config", Map.of("layers", List.of()))));
     assertEquals(
-        "layer Sequential 'inner' is a model inside the model; such models are not read yet",
+        "in layer Sequential 'inner': the model: layers must be a list; found null",
         refusal(sequential(List.of(layer("Sequential", "inner")))));
     Path list = ModelFiles.withConfig(folder, "small.keras", text -> "[1]");
     assertEquals("config.json is no JSON object", refusal(list));

@@ -54,6 +54,13 @@ public final class Shape {
     return of(changed);
   }
 
+  /// This shape with another size of an axis; a negative axis counts from the end.
+  public Shape withDim(int axis, int size) {
+    int[] changed = dims.clone();
+    changed[axis < 0 ? axis + dims.length : axis] = size;
+    return of(changed);
+  }
+
   /// The sizes as a new array.
   public int[] dims() {
     return dims.clone();

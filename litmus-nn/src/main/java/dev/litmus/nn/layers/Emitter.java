@@ -4,6 +4,7 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.Op;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a layer's [Layer#emit] says its mathematics to.
 public interface Emitter {
@@ -15,8 +16,26 @@ public interface Emitter {
     return inputs().getFirst();
   }
 
-  /// The layer's variable of that name.
+  /// The input given by that name, such as `key`, if there is one.
+  @Nullable Value keyword(String name);
+
+  /// The other argument of the call by that name, such as `use_causal_mask`, if there is one.
+  @Nullable Object argument(String name);
+
+  /// The mask of an input: given by name (`mask` for the first) or left by the layer that it comes
+  /// from; null when every step counts.
+  @Nullable Value mask(int input);
+
+  /// The layer's variable of that name; one of a layer inside it by its path, `cell/kernel`.
   Variable variable(String name);
+
+  /// Whether training may change the layer: a frozen batch normalization works as in prediction.
+  boolean trainable();
+
+  /// Emits the layer that was built as a child under that attribute.
+  ///
+  /// @param mask the mask of its first input, or null
+  List<Value> child(String attribute, List<Value> inputs, @Nullable Value mask);
 
   /// Adds an op to the graph.
   ///

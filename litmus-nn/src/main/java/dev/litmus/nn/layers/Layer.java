@@ -4,6 +4,7 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A layer: an immutable description, Keras's configuration of it. It holds no weights and no
@@ -49,11 +50,38 @@ public interface Layer {
     return DType.FLOAT32;
   }
 
+  /// The shapes of all results; one for most layers.
+  default List<Shape> outputShapes(List<Shape> inputs) {
+    return List.of(outputShape(inputs));
+  }
+
+  /// The element types of all results.
+  default List<DType> outputTypes(List<DType> inputs) {
+    return List.of(outputType(inputs));
+  }
+
   /// Creates the layer's variables, in Keras's order.
   default void build(LayerBuilder builder) {}
 
   /// Emits the layer's mathematics for one use of it, and tells where the result is.
   Value emit(Emitter emitter);
+
+  /// The same for a layer with several results.
+  default List<Value> emitAll(Emitter emitter) {
+    return List.of(emit(emitter));
+  }
+
+  /// Whether the mask of the first input is also that of the result, as it is for a layer that
+  /// treats every time step alike. A mask has shape `(batch, time)` and type bool; 0 stands for a
+  /// step to be passed over.
+  default boolean passesMask() {
+    return false;
+  }
+
+  /// The mask of the results, if there is one; asked for after [#emitAll(Emitter)].
+  default @Nullable Value emitMask(Emitter emitter) {
+    return passesMask() ? emitter.mask(0) : null;
+  }
 
   /// Keras's configuration without name, trainable and dtype, with Keras's keys in Keras's order.
   Map<String, @Nullable Object> config();
@@ -63,11 +91,21 @@ public interface Layer {
     return false;
   }
 
+  /// The names of arguments that a call of the layer may have besides its inputs and `mask`.
+  default Set<String> callArguments() {
+    return Set.of();
+  }
+
   /// Uses the layer on symbolic inputs: the functional way of making a model.
   ///
   /// @throws ShapeException when it cannot take them
   default Symbol apply(Symbol... inputs) {
-    return new Symbol(this, List.of(inputs));
+    return applyAll(inputs).getFirst();
+  }
+
+  /// The same, with all results of a layer that has several.
+  default List<Symbol> applyAll(Symbol... inputs) {
+    return new Call(this, List.of(inputs), Map.of(), Map.of()).outputs();
   }
 
   /// The one input's shape.

@@ -22,6 +22,13 @@ public interface LayerBuilder {
   /// A variable that training does not change.
   Variable statistic(String name, Shape shape, DType dtype, Initializer initializer);
 
+  /// Builds a layer inside this one, such as the cell of a recurrent layer, whose variables are
+  /// then this layer's too.
+  ///
+  /// @param attribute what Keras calls it in this layer, which is its place in files: `cell`
+  /// @param inputs the shapes that it is built for
+  void child(String attribute, Layer layer, List<Shape> inputs);
+
   /// A generator of random numbers, with that seed or, if null, one that the model draws for it.
   SeedGenerator seedGenerator(@Nullable Long seed);
 }

@@ -25,19 +25,19 @@ final class Evaluator {
 
   /// For one evaluation.
   static Evaluator once(Trainer trainer, Rows rows) {
-    Network network = trainer.model().network();
-    Objective objective = Objective.of(network, trainer.loss());
-    Predictor predictor = new Predictor(network.graph(), network.inputValues(), objective.values());
+    Wiring wiring = trainer.model().network().wiring(rows.inputShapes());
+    Objective objective = Objective.of(wiring, trainer.loss());
+    Predictor predictor = new Predictor(wiring.graph(), wiring.inputs(), objective.values());
     return new Evaluator(trainer, objective, predictor, rows.inputs(), rows);
   }
 
   /// For many evaluations while weights change: what does not depend on them is computed once.
   static Evaluator repeated(Trainer trainer, Rows rows) {
-    Network network = trainer.model().network();
-    Objective objective = Objective.of(network, trainer.loss());
+    Wiring wiring = trainer.model().network().wiring(rows.inputShapes());
+    Objective objective = Objective.of(wiring, trainer.loss());
     Prepared prepared =
-        Prepared.of(network, objective.values(), trainer.optimizer().variables(), rows);
-    Predictor predictor = new Predictor(network.graph(), prepared.values(), objective.values());
+        Prepared.of(wiring, objective.values(), trainer.optimizer().variables(), rows);
+    Predictor predictor = new Predictor(wiring.graph(), prepared.values(), objective.values());
     return new Evaluator(trainer, objective, predictor, prepared.rows(), rows);
   }
 

@@ -57,16 +57,18 @@ final class FitRun implements Training {
 
   History run() {
     try (Workers workers = new Workers(fit.threads())) {
+      Wiring wiring = model().network().wiring(rows.inputShapes());
+      ModelChecks.requireFitting(model(), wiring, trainer.loss());
       Learner learner =
           new Learner(
-              model().network(),
+              wiring,
               trainer.optimizer().variables(),
               trainer.loss(),
               rows,
               fit.batchSize(),
               KernelSelection.current().forWork(multiplyAdds()),
               workers);
-      new InputChecks(model(), learner.prepared()).check(history);
+      new InputChecks(model(), wiring, learner.prepared()).check(history);
       Optional<Evaluator> evaluator = validation.map(data -> Evaluator.repeated(trainer, data));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();

@@ -38,6 +38,19 @@ public final class Functional extends Model {
     return new Functional(name, seed, new Network(inputs, outputs, seed));
   }
 
+  /// The model up to, or beyond, some symbols: layers of `base` keep their weights, which both
+  /// models then share, and further layers are built anew. A pre-trained model is cut with it and
+  /// given another head.
+  static Functional sharing(Model base, long seed, List<Symbol> outputs) {
+    List<LayerState> existing =
+        base.network().calls().stream()
+            .map(call -> base.network().state(call.layer()))
+            .distinct()
+            .toList();
+    Network network = new Network(base.inputs(), outputs, seed, existing);
+    return new Functional("functional", seed, network);
+  }
+
   @Override
   public List<LayerState> layers() {
     return layers;

@@ -12,10 +12,12 @@ final class InputChecks {
   private static final double LARGE = 20;
 
   private final Model model;
+  private final Wiring wiring;
   private final Prepared prepared;
 
-  InputChecks(Model model, Prepared prepared) {
+  InputChecks(Model model, Wiring wiring, Prepared prepared) {
     this.model = model;
+    this.wiring = wiring;
     this.prepared = prepared;
   }
 
@@ -83,11 +85,11 @@ final class InputChecks {
     String name(int column) {
       String where = count == 1 ? "" : "column %d of ".formatted(column);
       for (int i = 0; i < model.inputs().size(); i++) {
-        if (model.network().inputValues().get(i).index() == value.index()) {
+        if (wiring.inputs().get(i).index() == value.index()) {
           return where + "input '" + model.inputName(i) + "'";
         }
       }
-      Graph.Node producer = model.network().graph().producer(value);
+      Graph.Node producer = wiring.graph().producer(value);
       return where + "the output of layer '" + (producer == null ? "" : producer.layer()) + "'";
     }
   }

@@ -1,5 +1,6 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
 import java.util.ArrayDeque;
@@ -14,13 +15,13 @@ import java.util.List;
 /// depth in the order in which a walk from the outputs back to the inputs meets them.
 final class KerasOrder {
   private final IdentityHashMap<Layer, Integer> met = new IdentityHashMap<>();
-  private final List<Symbol> finished = new ArrayList<>();
+  private final List<Call> finished = new ArrayList<>();
 
   private KerasOrder() {}
 
   static List<LayerState> of(Network network) {
     KerasOrder order = new KerasOrder();
-    network.outputs().forEach(order::walk);
+    network.outputs().forEach(output -> order.walk(output.call()));
     IdentityHashMap<Layer, Integer> depths = order.depths();
     // Inputs that lead nowhere come before the layers of the outputs.
     for (int i = 0; i < network.inputs().size(); i++) {
@@ -37,42 +38,42 @@ final class KerasOrder {
   }
 
   /// Depth first from an output, without recursion so that deep models do not end the stack.
-  private void walk(Symbol output) {
-    IdentityHashMap<Symbol, Integer> next = new IdentityHashMap<>();
-    finished.forEach(symbol -> next.put(symbol, -1));
-    Deque<Symbol> path = new ArrayDeque<>();
+  private void walk(Call output) {
+    IdentityHashMap<Call, Integer> next = new IdentityHashMap<>();
+    finished.forEach(call -> next.put(call, -1));
+    Deque<Call> path = new ArrayDeque<>();
     path.push(output);
     while (!path.isEmpty()) {
-      Symbol symbol = path.peek();
-      int child = next.getOrDefault(symbol, 0);
+      Call call = path.peek();
+      List<Symbol> parents = call.dependencies();
+      int child = next.getOrDefault(call, 0);
       if (child == 0) {
-        met.putIfAbsent(symbol.layer(), met.size());
+        met.putIfAbsent(call.layer(), met.size());
       }
       if (child < 0) {
         path.pop();
-      } else if (child < symbol.inputs().size()) {
-        next.put(symbol, child + 1);
-        if (next.getOrDefault(symbol.inputs().get(child), 0) == 0) {
-          path.push(symbol.inputs().get(child));
+      } else if (child < parents.size()) {
+        next.put(call, child + 1);
+        if (next.getOrDefault(parents.get(child).call(), 0) == 0) {
+          path.push(parents.get(child).call());
         }
       } else {
-        next.put(symbol, -1);
-        finished.add(symbol);
+        next.put(call, -1);
+        finished.add(call);
         path.pop();
       }
     }
   }
 
   private IdentityHashMap<Layer, Integer> depths() {
-    IdentityHashMap<Symbol, Integer> symbolDepths = new IdentityHashMap<>();
+    IdentityHashMap<Call, Integer> callDepths = new IdentityHashMap<>();
     IdentityHashMap<Layer, Integer> layerDepths = new IdentityHashMap<>();
-    for (Symbol symbol : finished.reversed()) {
+    for (Call call : finished.reversed()) {
       int depth =
-          Math.max(
-              symbolDepths.getOrDefault(symbol, 0), layerDepths.getOrDefault(symbol.layer(), 0));
-      layerDepths.put(symbol.layer(), depth);
-      for (Symbol parent : symbol.inputs()) {
-        symbolDepths.merge(parent, depth + 1, Math::max);
+          Math.max(callDepths.getOrDefault(call, 0), layerDepths.getOrDefault(call.layer(), 0));
+      layerDepths.put(call.layer(), depth);
+      for (Symbol parent : call.dependencies()) {
+        callDepths.merge(parent.call(), depth + 1, Math::max);
       }
     }
     return layerDepths;

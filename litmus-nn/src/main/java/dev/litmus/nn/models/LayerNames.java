@@ -1,8 +1,8 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.internal.SnakeCase;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Layer;
-import dev.litmus.nn.layers.Symbol;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -15,11 +15,18 @@ import java.util.Set;
 final class LayerNames {
   private final IdentityHashMap<Layer, String> names = new IdentityHashMap<>();
 
-  LayerNames(List<Symbol> symbols) {
+  /// Names the layers of those calls.
+  ///
+  /// @param existing layers that have a name already
+  LayerNames(List<Call> calls, List<LayerState> existing) {
     Set<String> taken = new HashSet<>();
-    for (Symbol symbol : symbols) {
-      Layer layer = symbol.layer();
-      if (!layer.name().isEmpty() && !names.containsKey(layer)) {
+    for (LayerState state : existing) {
+      taken.add(state.name());
+      names.put(state.layer(), state.name());
+    }
+    for (Call call : calls) {
+      Layer layer = call.layer();
+      if (!layer.name().isEmpty() && !isDefault(layer) && !names.containsKey(layer)) {
         if (!taken.add(layer.name())) {
           throw new IllegalArgumentException(
               "two layers are named '%s'; names must differ".formatted(layer.name()));
@@ -28,17 +35,22 @@ final class LayerNames {
       }
     }
     Map<String, Integer> counts = new HashMap<>();
-    for (Symbol symbol : symbols) {
-      if (!names.containsKey(symbol.layer())) {
-        String base = SnakeCase.of(symbol.layer().className());
+    for (Call call : calls) {
+      if (!names.containsKey(call.layer())) {
+        String base = SnakeCase.of(call.layer().className());
         String name;
         do {
           int count = counts.merge(base, 1, Integer::sum) - 1;
           name = count == 0 ? base : base + "_" + count;
         } while (!taken.add(name));
-        names.put(symbol.layer(), name);
+        names.put(call.layer(), name);
       }
     }
+  }
+
+  /// A model always has a name; the one of its class counts as none.
+  private static boolean isDefault(Layer layer) {
+    return layer instanceof Model && layer.name().equals(SnakeCase.of(layer.className()));
   }
 
   String of(Layer layer) {

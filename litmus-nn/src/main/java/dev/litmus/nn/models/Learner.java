@@ -30,7 +30,7 @@ final class Learner {
   ///
   /// @param rows the rows to learn from
   Learner(
-      Network network,
+      Wiring wiring,
       List<Variable> trained,
       Loss loss,
       Rows rows,
@@ -39,15 +39,15 @@ final class Learner {
       Workers workers) {
     Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
     trainedSet.addAll(trained);
-    this.objective = Objective.of(network, loss);
-    this.prepared = Prepared.of(network, objective.values(), trained, rows);
+    this.objective = Objective.of(wiring, loss);
+    this.prepared = Prepared.of(wiring, objective.values(), trained, rows);
     this.targets = rows.targets();
     this.weights = rows.weights();
     this.units = objective.units();
     int capacity = Math.max(1, Math.min(batchSize, targets.rows()));
     this.program =
         new Program(
-            network.graph(),
+            wiring.graph(),
             prepared.values(),
             objective.values(),
             trainedSet,

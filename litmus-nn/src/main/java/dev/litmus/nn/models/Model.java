@@ -1,8 +1,14 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Call;
+import dev.litmus.nn.layers.Emitter;
+import dev.litmus.nn.layers.Layer;
+import dev.litmus.nn.layers.ShapeException;
 import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.losses.Losses;
@@ -13,24 +19,30 @@ import dev.litmus.nn.optimizers.Optimizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// A network: layers, how they are joined, and their variables. A model is whole from the moment it
-/// is made: shapes are checked, variables exist and are initialized. Any number of threads may
-/// predict with it at once; while [Trainer#fit] changes its weights no other thread may use it.
-public abstract sealed class Model permits Sequential, Functional {
+/// is made: shapes are checked, variables exist and are initialized. It is itself a layer that
+/// other models may use, sharing its variables. Any number of threads may predict with it at once;
+/// while [Trainer#fit] changes its weights no other thread may use it.
+public abstract sealed class Model implements Layer permits Sequential, Functional {
+  private static final int MOST_PREDICTORS = 32;
+
   private final String name;
   private final long seed;
   private final Network network;
-  private final Predictor predictor;
+  private final ConcurrentHashMap<Wiring, Predictor> predictors = new ConcurrentHashMap<>();
 
   Model(String name, long seed, Network network) {
     this.name = name;
     this.seed = seed;
     this.network = network;
-    this.predictor = new Predictor(network);
   }
 
   /// The model's name, as in its summary and files.
+  @Override
   public final String name() {
     return name;
   }
@@ -55,14 +67,13 @@ public abstract sealed class Model permits Sequential, Functional {
   /// are no layers.
   public abstract List<LayerState> layers();
 
-  /// The symbols of all uses of layers, in order of computation; inputs and operation nodes among
-  /// them.
-  public final List<Symbol> symbols() {
-    return network.symbols();
+  /// All uses of layers, in order of computation; inputs and operation nodes among them.
+  public final List<Call> calls() {
+    return network.calls();
   }
 
   /// The state of a layer of this model.
-  public final LayerState state(dev.litmus.nn.layers.Layer layer) {
+  public final LayerState state(Layer layer) {
     return network.state(layer);
   }
 
@@ -90,9 +101,7 @@ public abstract sealed class Model permits Sequential, Functional {
 
   /// The variables that training changes.
   public final List<Variable> trainableVariables() {
-    return layers().stream()
-        .flatMap(state -> state.variables().stream().filter(state::trains))
-        .toList();
+    return layers().stream().flatMap(state -> state.trainableVariables().stream()).toList();
   }
 
   /// The number of numbers in all variables.
@@ -149,7 +158,17 @@ public abstract sealed class Model permits Sequential, Functional {
 
   /// All outputs for those rows.
   public final List<Tensor> predictAll(List<Tensor> inputs) {
-    return predictor.predict(checked(inputs));
+    List<Tensor> data = checked(inputs);
+    Wiring wiring = network.wiring(data.stream().map(Tensor::shape).toList());
+    Predictor predictor = predictors.get(wiring);
+    if (predictor == null) {
+      // The network keeps a limited number of wirings, and so do we.
+      if (predictors.size() >= MOST_PREDICTORS) {
+        predictors.clear();
+      }
+      predictor = predictors.computeIfAbsent(wiring, Predictor::new);
+    }
+    return predictor.predict(data);
   }
 
   /// Inputs given by name, in the model's order.
@@ -179,8 +198,8 @@ public abstract sealed class Model permits Sequential, Functional {
     for (int i = 0; i < data.size(); i++) {
       Tensor tensor = data.get(i);
       Symbol input = inputs().get(i);
-      boolean strings = tensor.dtype() == dev.litmus.nn.DType.STRING;
-      if (strings != (input.dtype() == dev.litmus.nn.DType.STRING)) {
+      boolean strings = tensor.dtype() == DType.STRING;
+      if (strings != (input.dtype() == DType.STRING)) {
         throw new IllegalArgumentException(
             "input '%s' of model '%s': expected %s; found %s"
                 .formatted(inputName(i), name, input.dtype().kerasName(), tensor));
@@ -196,27 +215,104 @@ public abstract sealed class Model permits Sequential, Functional {
     return shaped;
   }
 
+  /// Whether data of a shape can go where another was declared; the batch is of no account.
+  private static boolean fits(Shape found, Shape declared) {
+    boolean fits = found.rank() == declared.rank();
+    for (int axis = 1; fits && axis < found.rank(); axis++) {
+      fits =
+          declared.dim(axis) == Shape.UNKNOWN
+              || found.dim(axis) == Shape.UNKNOWN
+              || declared.dim(axis) == found.dim(axis);
+    }
+    return fits;
+  }
+
   private Tensor fitted(Tensor tensor, Symbol input, int index) {
     Shape expected = input.shape();
     Shape found = tensor.shape();
-    boolean fits = found.rank() == expected.rank();
-    for (int axis = 1; fits && axis < found.rank(); axis++) {
-      fits = expected.dim(axis) == Shape.UNKNOWN || expected.dim(axis) == found.dim(axis);
-    }
     // As Keras does: a plain list of numbers stands for a column of them.
     boolean column = expected.rank() == 2 && expected.last() == 1 && found.rank() == 1;
     if (column) {
-      return tensor.dtype() == dev.litmus.nn.DType.STRING
+      return tensor.dtype() == DType.STRING
           ? Tensor.of(tensor.strings(), tensor.rows(), 1)
           : Tensor.of(tensor.floats(), tensor.dtype(), Shape.of(tensor.rows(), 1));
     }
-    if (!fits) {
-      throw new dev.litmus.nn.layers.ShapeException(
+    if (!fits(found, expected)) {
+      throw new ShapeException(
           "input '%s' of model '%s'".formatted(inputName(index), name),
           expected.toString(),
           found.toString());
     }
     return tensor;
+  }
+
+  /// The model from its inputs to the results of one of its layers, with the same variables: what a
+  /// network has learnt to see, without its answer.
+  ///
+  /// @throws IllegalArgumentException listing the names when there is no such layer
+  public final Functional upTo(String layerName) {
+    LayerState last = layer(layerName);
+    Call call =
+        calls().stream().filter(c -> state(c.layer()).equals(last)).findFirst().orElseThrow();
+    return Functional.sharing(this, seed, call.outputs());
+  }
+
+  /// The model with other outputs, which may go beyond it: layers of this model keep their
+  /// variables, which both models then share; further layers get new ones.
+  ///
+  /// ```java
+  /// Symbol features = trained.upTo("flatten").outputs().getFirst();
+  /// Model other = trained.withOutputs(features.then(Dense.of(1, "sigmoid")));
+  /// ```
+  public final Functional withOutputs(Symbol... outputs) {
+    return Functional.sharing(this, new SplittableRandom().nextLong(1L << 32), List.of(outputs));
+  }
+
+  /// The shape of the first output for data of those shapes.
+  @Override
+  public final Shape outputShape(List<Shape> inputs) {
+    return outputShapes(inputs).getFirst();
+  }
+
+  /// The shapes of all outputs for data of those shapes.
+  ///
+  /// @throws ShapeException when the model cannot take them
+  @Override
+  public final List<Shape> outputShapes(List<Shape> shapes) {
+    List<Shape> declared = inputs().stream().map(Symbol::shape).toList();
+    if (shapes.size() != declared.size()) {
+      throw new ShapeException(this, declared.toString(), shapes);
+    }
+    for (int i = 0; i < shapes.size(); i++) {
+      if (!fits(shapes.get(i), declared.get(i))) {
+        throw new ShapeException(this, declared.toString(), shapes);
+      }
+    }
+    return shapes.equals(declared)
+        ? outputs().stream().map(Symbol::shape).toList()
+        : network.wiring(shapes).outputs().stream().map(Value::shape).toList();
+  }
+
+  @Override
+  public final DType outputType(List<DType> types) {
+    return outputTypes(types).getFirst();
+  }
+
+  @Override
+  public final List<DType> outputTypes(List<DType> types) {
+    return outputs().stream().map(Symbol::dtype).toList();
+  }
+
+  /// Not to be called: a model inside a model is emitted layer by layer.
+  @Override
+  public final Value emit(Emitter emitter) {
+    throw new IllegalStateException("a model is emitted layer by layer");
+  }
+
+  /// The name alone; files hold a model with all its layers.
+  @Override
+  public final Map<String, @Nullable Object> config() {
+    return Map.of("name", name);
   }
 
   /// The table that Keras's `summary` prints; [Summary] has more ways to draw it.

@@ -20,11 +20,10 @@ final class ModelChecks {
   /// Refuses an output that the loss cannot take.
   ///
   /// @throws IllegalArgumentException naming layer and remedy
-  static void requireFitting(Model model, Loss loss) {
-    Network network = model.network();
-    int units = network.outputValues().getFirst().shape().last();
-    LayerState layer = network.state(network.outputs().getFirst().layer());
-    String activation = lastActivation(network);
+  static void requireFitting(Model model, Wiring wiring, Loss loss) {
+    int units = wiring.outputs().getFirst().shape().last();
+    LayerState layer = model.state(model.outputs().getFirst().layer());
+    String activation = lastActivation(wiring);
     if (activation.equals("softmax") && units == 1) {
       throw new IllegalArgumentException(
           "%s: softmax over one unit is always 1; use sigmoid for one unit, or two units"
@@ -56,10 +55,10 @@ final class ModelChecks {
 
   /// The activation that gives the output, `linear` when a sum of products does, or the empty
   /// string when something else does.
-  private static String lastActivation(Network network) {
-    Graph.Node last = network.graph().producer(network.outputValues().getFirst());
+  private static String lastActivation(Wiring wiring) {
+    Graph.Node last = wiring.graph().producer(wiring.outputs().getFirst());
     while (last != null && last.op() instanceof Copy) {
-      last = network.graph().producer(last.inputs().getFirst());
+      last = wiring.graph().producer(last.inputs().getFirst());
     }
     return switch (last == null ? null : last.op()) {
       case Activate(var activation, int ignored) -> activation.name();

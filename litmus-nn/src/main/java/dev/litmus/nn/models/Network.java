@@ -3,66 +3,77 @@ package dev.litmus.nn.models;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.initializers.Initializer;
-import dev.litmus.nn.layers.Emitter;
+import dev.litmus.nn.internal.SnakeCase;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.LayerBuilder;
 import dev.litmus.nn.layers.SeedGenerator;
 import dev.litmus.nn.layers.Symbol;
-import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
-import dev.litmus.nn.ops.Op;
 import dev.litmus.nn.random.SeedSequence;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Layers turned into state and mathematics: walks from output symbols back to inputs, names and
-/// builds every layer once, and emits the ops of every use.
+/// Layers turned into state: walks from output symbols back to inputs, names and builds every layer
+/// once. Its mathematics is a [Wiring] for data of certain shapes.
 final class Network {
+  /// Wirings kept for later; data of ever new shapes must not fill the memory.
+  private static final int MOST_WIRINGS = 32;
+
   private final List<Symbol> inputs;
   private final List<Symbol> outputs;
-  private final List<Symbol> symbols;
+  private final List<Call> calls;
   private final IdentityHashMap<Layer, LayerState> states = new IdentityHashMap<>();
-  private final IdentityHashMap<Symbol, Value> values = new IdentityHashMap<>();
-  private final Graph graph = new Graph();
+  private final ConcurrentHashMap<List<Shape>, Wiring> wirings = new ConcurrentHashMap<>();
   private final SeedSequence seeds;
 
   Network(List<Symbol> inputs, List<Symbol> outputs, long seed) {
+    this(inputs, outputs, seed, List.of());
+  }
+
+  /// A network whose layers keep the state that they have already.
+  ///
+  /// @param existing states of layers, some of which may occur here
+  Network(List<Symbol> inputs, List<Symbol> outputs, long seed, List<LayerState> existing) {
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
     this.seeds = new SeedSequence(seed);
-    this.symbols = reachable();
-    LayerNames names = new LayerNames(symbols);
-    for (Symbol symbol : symbols) {
-      if (!states.containsKey(symbol.layer())) {
-        LayerState state = new LayerState(symbol.layer(), names.of(symbol.layer()));
-        states.put(symbol.layer(), state);
-        symbol
-            .layer()
-            .build(new Builder(state, symbol.inputs().stream().map(Symbol::shape).toList()));
+    this.calls = reachable();
+    existing.forEach(state -> states.put(state.layer(), state));
+    LayerNames names = new LayerNames(calls, existing);
+    for (Call call : calls) {
+      if (!states.containsKey(call.layer())) {
+        LayerState state = new LayerState(call.layer(), names.of(call.layer()));
+        states.put(call.layer(), state);
+        build(state, call.inputs().stream().map(Symbol::shape).toList());
       }
-      values.put(
-          symbol,
-          symbol.inputs().isEmpty()
-              ? graph.input(symbol.shape(), symbol.dtype())
-              : symbol.layer().emit(new LayerEmitter(state(symbol.layer()), symbol)));
     }
   }
 
+  private void build(LayerState state, List<Shape> shapes) {
+    state.layer().build(new Builder(state, shapes));
+  }
+
   /// Everything the outputs depend on, in order of creation, which is an order of computation.
-  private List<Symbol> reachable() {
-    IdentityHashMap<Symbol, Boolean> seen = new IdentityHashMap<>();
-    List<Symbol> open = new ArrayList<>(outputs);
+  private List<Call> reachable() {
+    Set<Call> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Call> open = new ArrayList<>(outputs.stream().map(Symbol::call).toList());
+    List<Call> given = inputs.stream().map(Symbol::call).toList();
     while (!open.isEmpty()) {
-      Symbol symbol = open.removeLast();
-      if (seen.putIfAbsent(symbol, true) == null) {
-        open.addAll(symbol.inputs());
-        if (symbol.inputs().isEmpty() && !inputs.contains(symbol)) {
+      Call call = open.removeLast();
+      if (seen.add(call)) {
+        call.dependencies().forEach(symbol -> open.add(symbol.call()));
+        if (call.inputs().isEmpty() && !given.contains(call)) {
           throw new IllegalArgumentException(
               "an output depends on input '%s' %s, which is not among the model's inputs"
-                  .formatted(symbol.layer().name(), symbol.shape()));
+                  .formatted(call.layer().name(), call.outputs().getFirst().shape()));
         }
       }
     }
@@ -70,9 +81,9 @@ final class Network {
       if (!input.inputs().isEmpty()) {
         throw new IllegalArgumentException("a model's inputs must be InputLayers; found " + input);
       }
-      seen.put(input, true);
+      seen.add(input.call());
     }
-    return seen.keySet().stream().sorted(Comparator.comparingLong(Symbol::order)).toList();
+    return seen.stream().sorted(Comparator.comparingLong(Call::order)).toList();
   }
 
   List<Symbol> inputs() {
@@ -83,12 +94,8 @@ final class Network {
     return outputs;
   }
 
-  List<Symbol> symbols() {
-    return symbols;
-  }
-
-  Graph graph() {
-    return graph;
+  List<Call> calls() {
+    return calls;
   }
 
   LayerState state(Layer layer) {
@@ -99,22 +106,37 @@ final class Network {
     return state;
   }
 
-  List<Value> inputValues() {
-    return inputs.stream().map(this::value).toList();
+  /// Whether the inputs say the size of every axis but the batch.
+  boolean shapesAreKnown() {
+    return inputs.stream()
+        .allMatch(input -> Arrays.stream(input.shape().dims()).skip(1).allMatch(dim -> dim >= 0));
   }
 
-  List<Value> outputValues() {
-    return outputs.stream().map(this::value).toList();
+  /// The mathematics for data of the shapes that the inputs were declared with.
+  Wiring wiring() {
+    return wiring(inputs.stream().map(Symbol::shape).toList());
   }
 
-  private Value value(Symbol symbol) {
-    Value value = values.get(symbol);
-    if (value == null) {
-      throw new IllegalArgumentException("not a symbol of this model: " + symbol);
+  /// The mathematics for data of those shapes, whose first axis is of no account.
+  Wiring wiring(List<Shape> shapes) {
+    List<Shape> batches = shapes.stream().map(shape -> shape.withDim(0, Shape.UNKNOWN)).toList();
+    Wiring wiring = wirings.get(batches);
+    if (wiring == null) {
+      wiring = Wiring.of(this, batches);
+      if (wirings.size() >= MOST_WIRINGS) {
+        wirings.clear();
+      }
+      wirings.put(batches, wiring);
     }
-    return value;
+    return wiring;
   }
 
+  /// Forgets the mathematics, since layers were frozen or freed.
+  void rewire() {
+    wirings.clear();
+  }
+
+  /// Creates variables where a layer asks for them.
   private final class Builder implements LayerBuilder {
     private final LayerState state;
     private final List<Shape> shapes;
@@ -147,40 +169,18 @@ final class Network {
     }
 
     @Override
+    public void child(String attribute, Layer layer, List<Shape> inputShapes) {
+      String name = layer.name().isEmpty() ? SnakeCase.of(layer.className()) : layer.name();
+      LayerState child = new LayerState(layer, name);
+      state.add(attribute, child);
+      Network.this.build(child, inputShapes);
+    }
+
+    @Override
     public SeedGenerator seedGenerator(@Nullable Long seed) {
       SeedGenerator generator = new SeedGenerator(seed == null ? seeds.next() : seed);
       state.seedGenerator(generator);
       return generator;
-    }
-  }
-
-  private final class LayerEmitter implements Emitter {
-    private final LayerState state;
-    private final List<Value> inputValues;
-
-    LayerEmitter(LayerState state, Symbol symbol) {
-      this.state = state;
-      this.inputValues = symbol.inputs().stream().map(Network.this::value).toList();
-    }
-
-    @Override
-    public List<Value> inputs() {
-      return inputValues;
-    }
-
-    @Override
-    public Variable variable(String name) {
-      for (Variable variable : state.variables()) {
-        if (variable.name().equals(name)) {
-          return variable;
-        }
-      }
-      throw new IllegalArgumentException("%s has no variable '%s'".formatted(state, name));
-    }
-
-    @Override
-    public Value op(Op op, Shape shape, DType dtype, List<Value> taken, List<Variable> variables) {
-      return graph.add(op, shape, dtype, taken, variables, state.seedGenerator(), state.name());
     }
   }
 }

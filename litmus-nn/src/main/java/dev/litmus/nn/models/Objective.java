@@ -15,10 +15,10 @@ import java.util.Optional;
 /// @param on what the loss is taken on
 /// @param loss the loss of it
 record Objective(Value output, Value on, Loss loss) {
-  static Objective of(Network network, Loss loss) {
-    Value output = network.outputValues().getFirst();
+  static Objective of(Wiring wiring, Loss loss) {
+    Value output = wiring.outputs().getFirst();
     Optional<Loss> onLogits = loss.onLogits();
-    Graph.Node last = network.graph().producer(output);
+    Graph.Node last = wiring.graph().producer(output);
     if (onLogits.isPresent()
         && last != null
         && last.op() instanceof Activate(var activation, int ignored)

@@ -34,8 +34,8 @@ final class Predictor {
   private final Queue<Program> idleBlocks = new ConcurrentLinkedQueue<>();
   private final Queue<Program> idleRows = new ConcurrentLinkedQueue<>();
 
-  Predictor(Network network) {
-    this(network.graph(), network.inputValues(), network.outputValues());
+  Predictor(Wiring wiring) {
+    this(wiring.graph(), wiring.inputs(), wiring.outputs());
   }
 
   Predictor(Graph graph, List<Value> inputs, List<Value> outputs) {

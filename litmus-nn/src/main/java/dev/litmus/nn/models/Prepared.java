@@ -17,17 +17,17 @@ import java.util.Set;
 /// @param rows the rows of each; an input of the model is there as it was given
 record Prepared(List<Value> values, List<Tensor> rows) {
   /// Computes what leads to `wanted` as far as it stays the same.
-  static Prepared of(Network network, List<Value> wanted, Collection<Variable> trained, Rows rows) {
+  static Prepared of(Wiring wiring, List<Value> wanted, Collection<Variable> trained, Rows rows) {
     Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
     trainedSet.addAll(trained);
-    List<Value> inputs = network.inputValues();
+    List<Value> inputs = wiring.inputs();
     List<Value> border =
-        network.graph().border(inputs, wanted, trainedSet, rows.mostPreparedNumbers());
+        wiring.graph().border(inputs, wanted, trainedSet, rows.mostPreparedNumbers());
     List<Value> computed = border.stream().filter(value -> !inputs.contains(value)).toList();
     List<Tensor> results =
         computed.isEmpty()
             ? List.of()
-            : new Predictor(network.graph(), inputs, computed).predict(rows.inputs());
+            : new Predictor(wiring.graph(), inputs, computed).predict(rows.inputs());
     List<Tensor> prepared = new ArrayList<>();
     for (Value value : border) {
       int input = inputs.indexOf(value);

@@ -1,5 +1,6 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,11 @@ record Rows(List<Tensor> inputs, Tensor targets, float[] weights) {
 
   int count() {
     return targets.rows();
+  }
+
+  /// The shapes of the inputs, rows and all.
+  List<Shape> inputShapes() {
+    return inputs.stream().map(Tensor::shape).toList();
   }
 
   /// How many numbers a row may have in values that are computed once and kept.

@@ -3,6 +3,7 @@ package dev.litmus.nn.models;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -13,9 +14,9 @@ public final class Sequential extends Model {
   private Sequential(String name, long seed, Network network) {
     super(name, seed, network);
     this.layers =
-        network.symbols().stream()
-            .filter(symbol -> !symbol.inputs().isEmpty())
-            .map(symbol -> network.state(symbol.layer()))
+        network.calls().stream()
+            .filter(call -> !call.inputs().isEmpty())
+            .map(call -> network.state(call.layer()))
             .toList();
   }
 
@@ -34,14 +35,20 @@ public final class Sequential extends Model {
 
   /// The same under a name of its own.
   public static Sequential named(String name, long seed, List<? extends Layer> layers) {
-    if (layers.size() < 2 || !(layers.getFirst() instanceof InputLayer input)) {
+    List<Layer> stack = new ArrayList<>(layers);
+    if (!stack.isEmpty() && stack.getFirst() instanceof Model base && base.inputs().size() == 1) {
+      // A model brings its input along.
+      Symbol input = base.inputs().getFirst();
+      stack.addFirst(new InputLayer("", input.shape(), input.dtype()));
+    }
+    if (stack.size() < 2 || !(stack.getFirst() instanceof InputLayer input)) {
       throw new IllegalArgumentException(
           "Sequential '%s': expected an InputLayer and then at least one layer; found %s"
               .formatted(name, layers.stream().map(Layer::className).toList()));
     }
     Symbol first = input.symbol();
     Symbol last = first;
-    for (Layer layer : layers.subList(1, layers.size())) {
+    for (Layer layer : stack.subList(1, stack.size())) {
       last = layer.apply(last);
     }
     return new Sequential(name, seed, new Network(List.of(first), List.of(last), seed));

@@ -3,6 +3,7 @@ package dev.litmus.nn.models;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.internal.PythonNumbers;
 import dev.litmus.nn.internal.TextTable;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
@@ -70,8 +71,8 @@ public final class Summary {
   /// @throws IllegalArgumentException when lines are too short for a column
   @Override
   public String toString() {
-    List<Symbol> symbols = model.symbols();
-    boolean linear = model instanceof Sequential || isChain(symbols);
+    List<Call> calls = model.calls();
+    boolean linear = model instanceof Sequential || isChain(calls);
     int widest = linear ? LINEAR_LENGTH : BRANCHED_LENGTH;
     int length = lineLength.orElse(Math.min(widest, columns - 4));
     double[] positions = linear ? LINEAR_POSITIONS : BRANCHED_POSITIONS;
@@ -80,11 +81,11 @@ public final class Summary {
       header.add("Connected to");
     }
     TextTable table = new TextTable(header, 2, widths(positions, length), length);
-    Uses uses = new Uses(symbols);
+    Uses uses = new Uses(calls);
     for (LayerState state : rows()) {
       List<String> row = new ArrayList<>();
       row.add(state.name() + " (" + state.layer().className() + ")");
-      row.add(uses.of(state.layer()).getLast().shape().toString());
+      row.add(shapes(uses.of(state.layer()).getLast()));
       row.add(grouped(params(state.variables())));
       if (!linear) {
         row.add(connections(uses, state.layer()));
@@ -99,23 +100,30 @@ public final class Summary {
   }
 
   /// Whether every layer is used once, on the result of the one before.
-  private static boolean isChain(List<Symbol> symbols) {
+  private static boolean isChain(List<Call> calls) {
     Set<Layer> layers = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (int i = 0; i < symbols.size(); i++) {
-      List<Symbol> before = i == 0 ? List.of() : List.of(symbols.get(i - 1));
-      if (!symbols.get(i).inputs().equals(before) || !layers.add(symbols.get(i).layer())) {
+    for (int i = 0; i < calls.size(); i++) {
+      List<Symbol> before = i == 0 ? List.of() : calls.get(i - 1).outputs();
+      if (!calls.get(i).dependencies().equals(before) || !layers.add(calls.get(i).layer())) {
         return false;
       }
     }
     return true;
   }
 
+  /// The shape of a layer's result, or a list of several.
+  private static String shapes(Call call) {
+    List<String> shapes = call.outputs().stream().map(s -> s.shape().toString()).toList();
+    return shapes.size() == 1 ? shapes.getFirst() : shapes.toString();
+  }
+
   private String connections(Uses uses, Layer layer) {
     List<String> connections = new ArrayList<>();
-    for (Symbol use : uses.of(layer)) {
-      for (Symbol input : use.inputs()) {
-        int number = uses.of(input.layer()).indexOf(input);
-        connections.add(model.state(input.layer()).name() + "[" + number + "][0]");
+    for (Call use : uses.of(layer)) {
+      for (Symbol input : use.dependencies()) {
+        int number = uses.of(input.layer()).indexOf(input.call());
+        connections.add(
+            "%s[%d][%d]".formatted(model.state(input.layer()).name(), number, input.index()));
       }
     }
     return connections.isEmpty() ? "-" : String.join(", ", connections);
@@ -190,15 +198,15 @@ public final class Summary {
 
   /// The uses of each layer in the order in which they were made.
   private static final class Uses {
-    private final IdentityHashMap<Layer, List<Symbol>> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, List<Call>> uses = new IdentityHashMap<>();
 
-    Uses(List<Symbol> symbols) {
-      for (Symbol symbol : symbols) {
-        uses.computeIfAbsent(symbol.layer(), layer -> new ArrayList<>()).add(symbol);
+    Uses(List<Call> calls) {
+      for (Call call : calls) {
+        uses.computeIfAbsent(call.layer(), layer -> new ArrayList<>()).add(call);
       }
     }
 
-    List<Symbol> of(Layer layer) {
+    List<Call> of(Layer layer) {
       return uses.getOrDefault(layer, List.of());
     }
   }

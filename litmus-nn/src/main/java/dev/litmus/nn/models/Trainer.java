@@ -23,7 +23,11 @@ public final class Trainer {
           "model '%s' has %d outputs; training takes one"
               .formatted(model.name(), model.outputs().size()));
     }
-    ModelChecks.requireFitting(model, loss);
+    // Layers may have been frozen or freed since the model was made.
+    model.network().rewire();
+    if (model.network().shapesAreKnown()) {
+      ModelChecks.requireFitting(model, model.network().wiring(), loss);
+    }
     this.model = model;
     this.loss = loss;
     this.metrics = List.copyOf(metrics);

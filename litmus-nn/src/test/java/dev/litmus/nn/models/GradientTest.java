@@ -70,7 +70,7 @@ class GradientTest {
     Trainer trainer = model.compile(Sgd.of(0), new BinaryCrossentropy());
     Learner learner =
         new Learner(
-            model.network(),
+            model.network().wiring(),
             trainer.optimizer().variables(),
             trainer.loss(),
             rows,

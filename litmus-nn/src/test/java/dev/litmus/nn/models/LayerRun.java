@@ -4,6 +4,7 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.initializers.Zeros;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Emitter;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class LayerRun {
   private final Layer layer;
   private final Network network;
+  private final Wiring wiring;
   private final Program program;
   private final List<Symbol> shifted = new ArrayList<>();
   private final int rows;
@@ -49,22 +51,23 @@ public final class LayerRun {
     }
     Symbol output = layer.apply(shifted.toArray(new Symbol[0]));
     this.network = new Network(inputs, List.of(output), 0);
-    Value result = network.outputValues().getFirst();
+    this.wiring = network.wiring();
+    Value result = wiring.outputs().getFirst();
     this.differentiable =
         result.dtype() == DType.FLOAT32 && like.getFirst().dtype() == DType.FLOAT32;
     Set<Variable> trained = Collections.newSetFromMap(new IdentityHashMap<>());
     if (differentiable) {
-      for (Symbol symbol : network.symbols()) {
-        network.state(symbol.layer()).variables().stream()
+      for (Call call : network.calls()) {
+        network.state(call.layer()).variables().stream()
             .filter(Variable::trainable)
             .forEach(trained::add);
       }
     }
     this.program =
         new Program(
-            network.graph(),
-            network.inputValues(),
-            network.outputValues(),
+            wiring.graph(),
+            wiring.inputs(),
+            wiring.outputs(),
             trained,
             differentiable ? result : null,
             rows,
@@ -91,7 +94,7 @@ public final class LayerRun {
   /// What the layer gives for those inputs.
   public Tensor forward(List<Tensor> inputs) {
     for (int i = 0; i < inputs.size(); i++) {
-      Value input = network.inputValues().get(i);
+      Value input = wiring.inputs().get(i);
       if (input.dtype() == DType.STRING) {
         String[] strings = inputs.get(i).strings();
         System.arraycopy(strings, 0, program.strings(input), 0, strings.length);
@@ -101,7 +104,7 @@ public final class LayerRun {
       }
     }
     program.forward(rows);
-    Value output = network.outputValues().getFirst();
+    Value output = wiring.outputs().getFirst();
     int[] dims = output.shape().dims();
     dims[0] = rows;
     return output.dtype() == DType.STRING
@@ -111,7 +114,7 @@ public final class LayerRun {
 
   /// The gradients that come of one with respect to the output, after [#forward].
   public void backward(float[] upstream) {
-    float[] gradient = program.gradient(network.outputValues().getFirst());
+    float[] gradient = program.gradient(wiring.outputs().getFirst());
     System.arraycopy(upstream, 0, gradient, 0, upstream.length);
     program.backward();
   }
@@ -120,7 +123,7 @@ public final class LayerRun {
   public float[] inputGradient(int index) {
     Symbol symbol = shifted.get(index);
     Graph.Node node =
-        network.graph().nodes().stream()
+        wiring.graph().nodes().stream()
             .filter(candidate -> candidate.layer().equals(network.state(symbol.layer()).name()))
             .findFirst()
             .orElseThrow();

@@ -40,7 +40,7 @@ class PredictorTest {
     Sequential model =
         Sequential.seeded(
             3, InputLayer.of(5), Dense.of(9, "tanh"), Dropout.of(0.5), Dense.of(2, "softmax"));
-    Predictor predictor = new Predictor(model.network());
+    Predictor predictor = new Predictor(model.network().wiring());
     List<Tensor> inputs = new ArrayList<>();
     List<float[]> expected = new ArrayList<>();
     for (int rows : new int[] {1, 7, 256, 300, 1, 600, 2}) {
@@ -103,19 +103,16 @@ class PredictorTest {
     Symbol encoded = StringLookup.oneHot(List.of("a", "b", "c")).apply(town);
     Symbol all = Concatenate.of().apply(encoded, age);
     Functional model = Functional.of(List.of(town, age), List.of(Dense.of(1).apply(all)));
-    Network network = model.network();
+    Wiring wiring = model.network().wiring();
     Set<Variable> trained = Set.copyOf(model.trainableVariables());
 
-    assertEquals(List.of(5), border(network, trained, 5));
+    assertEquals(List.of(5), border(wiring, trained, 5));
     // The index of the town and the age; both are narrow.
-    assertEquals(List.of(1, 1), border(network, trained, 4));
+    assertEquals(List.of(1, 1), border(wiring, trained, 4));
   }
 
-  private static List<Integer> border(Network network, Set<Variable> trained, long mostNumbers) {
-    return network
-        .graph()
-        .border(network.inputValues(), network.outputValues(), trained, mostNumbers)
-        .stream()
+  private static List<Integer> border(Wiring wiring, Set<Variable> trained, long mostNumbers) {
+    return wiring.graph().border(wiring.inputs(), wiring.outputs(), trained, mostNumbers).stream()
         .map(value -> value.shape().rowSize())
         .toList();
   }
