@@ -7,6 +7,7 @@ module dev.litmus.nn {
   requires static transitive org.jspecify;
 
   exports dev.litmus.nn;
+  exports dev.litmus.nn.constraints;
   exports dev.litmus.nn.initializers;
   exports dev.litmus.nn.layers;
   exports dev.litmus.nn.losses;
@@ -14,6 +15,7 @@ module dev.litmus.nn {
   exports dev.litmus.nn.models;
   exports dev.litmus.nn.ops;
   exports dev.litmus.nn.optimizers;
+  exports dev.litmus.nn.regularizers;
   exports dev.litmus.nn.internal to
       dev.litmus.keras,
       dev.litmus.nn.vector;

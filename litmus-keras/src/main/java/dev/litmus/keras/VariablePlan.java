@@ -9,6 +9,7 @@ import dev.litmus.nn.layers.LayerBuilder;
 import dev.litmus.nn.layers.SeedGenerator;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.layers.WeightOptions;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ final class VariablePlan {
     }
 
     @Override
-    public Variable variable(String name, Shape shape, Initializer initializer) {
+    public Variable variable(String name, Shape shape, WeightOptions options) {
       return note(new Planned(name, shape, DType.FLOAT32), true);
     }
 

@@ -153,11 +153,8 @@ class KerasFormatRefusalsTest {
   @Test
   void settingsThatWouldChangeTheNumbers() throws IOException {
     assertEquals(
-        "Dense 'dense': kernel_regularizer = {class_name=L2, config={l2=0.01}} is not supported;"
-            + " expected null",
-        refusal(
-            "\"kernel_regularizer\": null",
-            "\"kernel_regularizer\": {\"class_name\": \"L2\", \"config\": {\"l2\": 0.01}}"));
+        "Dense 'dense': lora_rank = 4 is not supported;" + " expected null",
+        refusal("\"kernel_regularizer\": null", "\"kernel_regularizer\": null, \"lora_rank\": 4"));
     assertEquals(
         "layer Dense 'dense': dtype 'mixed_float16' is not supported; expected float32",
         refusal(

@@ -3,6 +3,7 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.Op;
+import dev.litmus.nn.regularizers.Regularizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ public interface Emitter {
   /// @param shape the shape of its result
   /// @param dtype the element type of its result
   Value op(Op op, Shape shape, DType dtype, List<Value> inputs, List<Variable> variables);
+
+  /// Adds a penalty on a value of this use of the layer to the training's loss, divided by the
+  /// number of rows of the batch: Keras's `activity_regularizer`.
+  void penalize(Value value, Regularizer regularizer);
 
   /// Adds an op without variables that keeps shape and gives float32.
   default Value op(Op op, Value input) {

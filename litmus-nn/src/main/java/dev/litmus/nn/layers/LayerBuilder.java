@@ -17,7 +17,12 @@ public interface LayerBuilder {
   }
 
   /// A weight that training changes.
-  Variable variable(String name, Shape shape, Initializer initializer);
+  default Variable variable(String name, Shape shape, Initializer initializer) {
+    return variable(name, shape, WeightOptions.of(initializer));
+  }
+
+  /// A weight that training changes, with its regularizer and constraint.
+  Variable variable(String name, Shape shape, WeightOptions options);
 
   /// A variable that training does not change.
   Variable statistic(String name, Shape shape, DType dtype, Initializer initializer);

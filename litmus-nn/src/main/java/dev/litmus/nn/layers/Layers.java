@@ -13,6 +13,7 @@ public final class Layers {
       new Layers(
           Map.ofEntries(
               Map.entry("Activation", Activation::fromConfig),
+              Map.entry("ActivityRegularization", ActivityRegularization::fromConfig),
               Map.entry("Cast", Cast::fromConfig),
               Map.entry("CategoryEncoding", CategoryEncoding::fromConfig),
               Map.entry("Concatenate", Concatenate::fromConfig),

@@ -1,58 +1,81 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Loss and metrics of a model on some rows.
 final class Evaluator {
+  /// Penalties on activities are taken batch by batch; Keras's default size of one.
+  private static final int BATCH = 32;
+
   private final Trainer trainer;
   private final Objective objective;
+  private final Penalties penalties;
   private final Predictor predictor;
   private final List<Tensor> inputs;
   private final Tensor targets;
   private final float[] weights;
 
-  private Evaluator(
-      Trainer trainer, Objective objective, Predictor predictor, List<Tensor> inputs, Rows rows) {
+  private Evaluator(Trainer trainer, boolean repeated, Rows rows) {
+    Wiring wiring = trainer.model().network().wiring(rows.inputShapes());
     this.trainer = trainer;
-    this.objective = objective;
-    this.predictor = predictor;
-    this.inputs = inputs;
+    this.objective = Objective.of(wiring, trainer.loss());
+    this.penalties = new Penalties(trainer.optimizer().variables(), wiring.graph().penalties());
+    List<Value> wanted = new ArrayList<>(objective.values());
+    wanted.addAll(penalties.values());
+    if (repeated) {
+      Prepared prepared = Prepared.of(wiring, wanted, trainer.optimizer().variables(), rows);
+      this.predictor = new Predictor(wiring.graph(), prepared.values(), wanted);
+      this.inputs = prepared.rows();
+    } else {
+      this.predictor = new Predictor(wiring.graph(), wiring.inputs(), wanted);
+      this.inputs = rows.inputs();
+    }
     this.targets = rows.targets();
     this.weights = rows.weights();
   }
 
   /// For one evaluation.
   static Evaluator once(Trainer trainer, Rows rows) {
-    Wiring wiring = trainer.model().network().wiring(rows.inputShapes());
-    Objective objective = Objective.of(wiring, trainer.loss());
-    Predictor predictor = new Predictor(wiring.graph(), wiring.inputs(), objective.values());
-    return new Evaluator(trainer, objective, predictor, rows.inputs(), rows);
+    return new Evaluator(trainer, false, rows);
   }
 
   /// For many evaluations while weights change: what does not depend on them is computed once.
   static Evaluator repeated(Trainer trainer, Rows rows) {
-    Wiring wiring = trainer.model().network().wiring(rows.inputShapes());
-    Objective objective = Objective.of(wiring, trainer.loss());
-    Prepared prepared =
-        Prepared.of(wiring, objective.values(), trainer.optimizer().variables(), rows);
-    Predictor predictor = new Predictor(wiring.graph(), prepared.values(), objective.values());
-    return new Evaluator(trainer, objective, predictor, prepared.rows(), rows);
+    return new Evaluator(trainer, true, rows);
   }
 
   /// The figures by name, sorted as Keras sorts them.
   Map<String, Double> evaluate() {
     List<Tensor> predicted = predictor.predict(inputs);
-    float[] losses = predicted.getLast().floats();
+    int objectives = objective.values().size();
+    float[] losses = predicted.get(objectives - 1).floats();
     int rows = targets.rows();
     int units = objective.units();
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       sum += weights[row] * objective.loss().value(targets.floats(), losses, row * units, units);
     }
+    double loss = sum / rows + penalties.ofWeights();
+    for (int i = 0; i < penalties.activities(); i++) {
+      loss += ofActivity(i, predicted.get(objectives + i));
+    }
     Figures figures = new Figures(trainer.metrics());
-    figures.add(sum / rows, targets.floats(), predicted.getFirst().floats(), rows, units);
+    figures.add(loss, targets.floats(), predicted.getFirst().floats(), rows, units);
     return figures.logs();
+  }
+
+  /// The mean over rows of the penalties of their batches.
+  private double ofActivity(int index, Tensor activity) {
+    double sum = 0;
+    for (int from = 0; from < activity.rows(); from += BATCH) {
+      int to = Math.min(from + BATCH, activity.rows());
+      sum +=
+          penalties.ofActivity(index, activity.slice(from, to).floats(), to - from) * (to - from);
+    }
+    return sum / activity.rows();
   }
 }

@@ -6,6 +6,7 @@ import dev.litmus.nn.layers.SeedGenerator;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.Op;
+import dev.litmus.nn.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,10 @@ final class Graph {
       Value output,
       String layer) {}
 
+  /// A penalty on a value that training adds to the loss, divided by the rows of the batch.
+  record Penalty(Value value, Regularizer regularizer) {}
+
+  private final List<Penalty> penalties = new ArrayList<>();
   private final List<Value> values = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
 
@@ -45,6 +50,14 @@ final class Graph {
     nodes.add(
         new Node(op, List.copyOf(inputs), List.copyOf(variables), seedGenerator, output, layer));
     return output;
+  }
+
+  void penalize(Value value, Regularizer regularizer) {
+    penalties.add(new Penalty(value, regularizer));
+  }
+
+  List<Penalty> penalties() {
+    return penalties;
   }
 
   List<Node> nodes() {

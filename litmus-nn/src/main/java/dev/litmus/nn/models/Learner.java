@@ -6,6 +6,7 @@ import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.ops.Kernels;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Learner {
   private final Tensor targets;
   private final float[] weights;
   private final Objective objective;
+  private final Penalties penalties;
   private final int units;
   private final float[] batchTargets;
   private final Gathering[] gatherings;
@@ -40,7 +42,10 @@ final class Learner {
     Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
     trainedSet.addAll(trained);
     this.objective = Objective.of(wiring, loss);
-    this.prepared = Prepared.of(wiring, objective.values(), trained, rows);
+    this.penalties = new Penalties(trained, wiring.graph().penalties());
+    List<Value> wanted = new ArrayList<>(objective.values());
+    wanted.addAll(penalties.values());
+    this.prepared = Prepared.of(wiring, wanted, trained, rows);
     this.targets = rows.targets();
     this.weights = rows.weights();
     this.units = objective.units();
@@ -49,9 +54,9 @@ final class Learner {
         new Program(
             wiring.graph(),
             prepared.values(),
-            objective.values(),
+            wanted,
             trainedSet,
-            objective.on(),
+            losses(),
             capacity,
             true,
             kernels,
@@ -66,9 +71,17 @@ final class Learner {
     this.gradient = program.gradient(objective.on());
   }
 
+  /// The value that the loss is taken on, and those that are penalized.
+  private List<Value> losses() {
+    List<Value> losses = new ArrayList<>();
+    losses.add(objective.on());
+    losses.addAll(penalties.values());
+    return losses.stream().distinct().toList();
+  }
+
   /// Runs rows `order[from..to)` forward and backward and updates the weights.
   ///
-  /// @return the mean loss before the update
+  /// @return the mean loss and the penalties before the update
   double step(int[] order, int from, int to, OptimizerState optimizer) {
     int rows = to - from;
     for (Gathering gathering : gatherings) {
@@ -85,9 +98,12 @@ final class Learner {
       sum += weight * loss.value(batchTargets, predicted, row * units, units);
       loss.gradient(batchTargets, predicted, row * units, units, weight / rows, gradient);
     }
+    double penalty =
+        penalties.ofWeights() + penalties.startGradients(program, rows, objective.on());
     program.backward();
+    penalties.addGradients(program);
     optimizer.update(program);
-    return sum / rows;
+    return sum / rows + penalty;
   }
 
   /// Copies the rows of a batch from an array of all rows; both hold floats or both strings.

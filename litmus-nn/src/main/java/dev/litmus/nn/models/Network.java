@@ -10,6 +10,7 @@ import dev.litmus.nn.layers.LayerBuilder;
 import dev.litmus.nn.layers.SeedGenerator;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.layers.WeightOptions;
 import dev.litmus.nn.random.SeedSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,8 +153,8 @@ final class Network {
     }
 
     @Override
-    public Variable variable(String name, Shape shape, Initializer initializer) {
-      return add(new Variable(name, shape, DType.FLOAT32, true), initializer);
+    public Variable variable(String name, Shape shape, WeightOptions options) {
+      return add(new Variable(name, shape, options), options.initializer());
     }
 
     @Override

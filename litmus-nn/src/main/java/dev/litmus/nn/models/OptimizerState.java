@@ -81,6 +81,9 @@ public final class OptimizerState {
       if (program.hasGradient(variable)) {
         float[] value = variable.value();
         optimizer.update(step, value, program.gradient(variable), slots[v], 0, value.length);
+        if (variable.constraint().isPresent()) {
+          variable.constraint().get().apply(value, variable.shape());
+        }
       }
     }
   }

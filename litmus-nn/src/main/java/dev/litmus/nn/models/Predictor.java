@@ -126,7 +126,7 @@ final class Predictor {
         inputs,
         outputs,
         Set.of(),
-        null,
+        List.of(),
         capacity,
         false,
         KernelSelection.current().forWork(0),

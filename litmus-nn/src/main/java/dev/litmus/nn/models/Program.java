@@ -41,13 +41,13 @@ final class Program {
   /// @param given the values that callers fill in before [#forward(int)]
   /// @param wanted the values that are read after it
   /// @param trained the variables to compute gradients of; empty for a program that only predicts
-  /// @param loss the value whose gradient callers fill in before [#backward()], if any
+  /// @param losses the values whose gradients callers fill in before [#backward()]
   Program(
       Graph graph,
       List<Value> given,
       List<Value> wanted,
       Set<Variable> trained,
-      @Nullable Value loss,
+      List<Value> losses,
       int capacity,
       boolean training,
       Kernels kernels,
@@ -72,11 +72,11 @@ final class Program {
     }
     workPerRow = work;
     Set<Integer> onLossPath = new HashSet<>();
-    if (loss != null) {
+    for (Value loss : losses) {
       gradients.put(loss.index(), new float[capacity * loss.shape().rowSize()]);
       onLossPath.add(loss.index());
-      graph.between(given, List.of(loss)).forEach(node -> onLossPath.add(node.output().index()));
     }
+    graph.between(given, losses).forEach(node -> onLossPath.add(node.output().index()));
     frames = new NodeFrame[path.size()];
     for (int i = 0; i < frames.length; i++) {
       frames[i] = new NodeFrame(this, path.get(i), capacity);

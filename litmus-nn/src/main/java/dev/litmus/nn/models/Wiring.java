@@ -9,6 +9,7 @@ import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.Op;
+import dev.litmus.nn.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -154,6 +155,11 @@ final class Wiring {
     @Override
     public Value op(Op op, Shape shape, DType dtype, List<Value> taken, List<Variable> variables) {
       return graph.add(op, shape, dtype, taken, variables, state.seedGenerator(), state.name());
+    }
+
+    @Override
+    public void penalize(Value value, Regularizer regularizer) {
+      graph.penalize(value, regularizer);
     }
   }
 }

@@ -79,8 +79,19 @@ class LayerRefusalsTest {
         "Dense 'd': units must be a whole number of at least 1; found '8'",
         () -> create("Dense", Map.of("units", "8")));
     assertRefused(
-        "Dense 'd': kernel_regularizer = L2 is not supported; expected null",
-        () -> create("Dense", Map.of("units", 8L, "kernel_regularizer", "L2")));
+        "regularizer 'l3' is not known; known, nearest first: l1, l2, l1_l2, l1l2,"
+            + " orthogonal_regularizer",
+        () -> create("Dense", Map.of("units", 8L, "kernel_regularizer", "l3")));
+    assertRefused(
+        "Dense 'd', bias_constraint, config: min_value must be a number; found 'a'",
+        () ->
+            create(
+                "Dense",
+                Map.of(
+                    "units",
+                    8L,
+                    "bias_constraint",
+                    Map.of("class_name", "MinMaxNorm", "config", Map.of("min_value", "a")))));
     assertRefused(
         "Dense 'd': layer class 'Lambda' is not known; known: "
             + String.join(", ", Layers.standard().classNames()),

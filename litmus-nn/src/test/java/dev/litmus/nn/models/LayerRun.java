@@ -69,7 +69,7 @@ public final class LayerRun {
             wiring.inputs(),
             wiring.outputs(),
             trained,
-            differentiable ? result : null,
+            differentiable ? List.of(result) : List.of(),
             rows,
             training,
             new ScalarKernels(),
