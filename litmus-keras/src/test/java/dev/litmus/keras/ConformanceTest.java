@@ -45,7 +45,7 @@ class ConformanceTest {
     }
     if (folder.endsWith("seq_regularized")) {
       String message = Refusals.of(ModelFileException.class, () -> KerasFormat.load(file));
-      assertTrue(message.contains("orthogonal"), message);
+      assertTrue(message.contains("Orthogonal"), message);
       return;
     }
     LoadedModel loaded = KerasFormat.load(file);
