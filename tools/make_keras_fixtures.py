@@ -126,6 +126,26 @@ def shared():
     np.savez(FOLDER / "shared.npz", x0=x, x1=z, y0=outputs[0].numpy(), y1=outputs[1].numpy())
 
 
+def nested():
+    """A model with two results inside the model, used twice and frozen, behind a stack in a stack."""
+    keras.backend.clear_session()
+    keras.utils.set_random_seed(6)
+    inner = keras.Input((3,))
+    hidden = layers.Dense(4, activation="tanh")(inner)
+    two = keras.Model(inner, [hidden, layers.Dense(2)(hidden)], name="two")
+    two.trainable = False
+    stack = keras.Sequential(
+        [keras.Input((3,)), keras.Sequential([keras.Input((3,)), layers.Dense(3)]), layers.Dense(3)]
+    )
+    left = keras.Input((3,), name="left")
+    right = keras.Input((3,), name="right")
+    a, b = two(stack(left))
+    c, d = two(right)
+    out = layers.Dense(1, activation="sigmoid")(layers.Concatenate()([a, b, c, d]))
+    model = keras.Model([left, right], out)
+    save("nested", model, [data(1, 6, 3)[0], data(2, 6, 3)[0]])
+
+
 def rewritten(name, source, change_config=None, change_weights=None, rename=lambda member: member):
     """A file made of another with other weights or another configuration."""
     with zipfile.ZipFile(FOLDER / f"{source}.keras") as old:
@@ -248,6 +268,7 @@ if __name__ == "__main__":
     trained("trained_sgd", keras.optimizers.SGD(0.1, momentum=0.9, nesterov=True), frozen=True)
     columns()
     shared()
+    nested()
     weight_types()
     keras_2()
     numpy_files()

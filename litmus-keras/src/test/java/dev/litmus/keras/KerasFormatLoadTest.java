@@ -58,6 +58,7 @@ class KerasFormatLoadTest {
     "trained_sgd, trained_sgd",
     "columns, columns",
     "shared, shared",
+    "nested, nested",
     "small, small",
     "small_big_endian, small",
     "small_float16, small",
@@ -71,6 +72,22 @@ class KerasFormatLoadTest {
     assertEquals("3.15.1", loaded.kerasVersion());
     assertTrue(loaded.litmusJson().isEmpty());
     assertTrue(loaded.notices().isEmpty(), loaded.notices()::toString);
+  }
+
+  /// A model inside the model goes back into files with its layers, whether it may be trained, and
+  /// every use of it.
+  @Test
+  void modelsInsideTheModelAreWrittenAgain() throws IOException {
+    Model model = load("nested").model();
+    assertFalse(model.layer("two").trainable());
+    assertEquals(8, model.trainableVariables().size() + 2);
+    Path again = folder.resolve("again.keras");
+    KerasFormat.save(model, again);
+
+    Model read = KerasFormat.load(again).model();
+    assertPredicts(ModelFiles.arrays(folder, "nested"), read);
+    assertFalse(read.layer("two").trainable());
+    assertEquals(model.summary(), read.summary());
   }
 
   /// Five further steps give Keras's weights only when every slot, the number of updates and the

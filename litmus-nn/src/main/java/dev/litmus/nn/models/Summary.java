@@ -103,8 +103,9 @@ public final class Summary {
   private static boolean isChain(List<Call> calls) {
     Set<Layer> layers = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < calls.size(); i++) {
+      List<Symbol> taken = calls.get(i).dependencies();
       List<Symbol> before = i == 0 ? List.of() : calls.get(i - 1).outputs();
-      if (!calls.get(i).dependencies().equals(before) || !layers.add(calls.get(i).layer())) {
+      if (taken.size() > 1 || !taken.equals(before) || !layers.add(calls.get(i).layer())) {
         return false;
       }
     }
