@@ -17,6 +17,7 @@ module dev.litmus.nn {
   exports dev.litmus.nn.optimizers;
   exports dev.litmus.nn.regularizers;
   exports dev.litmus.nn.internal to
+      dev.litmus.cli,
       dev.litmus.keras,
       dev.litmus.nn.vector;
 

@@ -1,5 +1,6 @@
 package dev.litmus.cli;
 
+import dev.litmus.nn.internal.Plain;
 import dev.litmus.nn.ops.KernelSelection;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.litmus.cli;
 
 import dev.litmus.classifier.table.DataException;
 import dev.litmus.keras.ModelFileException;
+import dev.litmus.nn.internal.Plain;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -9,6 +9,7 @@ import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.TypeInference;
 import dev.litmus.classifier.table.TypeOptions;
+import dev.litmus.nn.internal.Plain;
 import dev.litmus.plot.Color;
 import dev.litmus.plot.ScatterPlot;
 import java.nio.file.Path;

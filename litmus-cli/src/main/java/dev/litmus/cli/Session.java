@@ -1,6 +1,7 @@
 package dev.litmus.cli;
 
 import dev.litmus.keras.json.Json;
+import dev.litmus.nn.internal.Plain;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;

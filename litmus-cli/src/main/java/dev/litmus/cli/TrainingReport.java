@@ -4,6 +4,7 @@ import dev.litmus.classifier.TrainingResult;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.FiguresTable;
 import dev.litmus.classifier.table.Notice;
+import dev.litmus.nn.internal.Plain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.litmus.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.litmus.keras.json.Json;
+import dev.litmus.nn.internal.Plain;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

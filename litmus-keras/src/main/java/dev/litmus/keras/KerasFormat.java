@@ -7,6 +7,7 @@ import dev.litmus.keras.archive.ArchiveWriter;
 import dev.litmus.keras.archive.PlainFile;
 import dev.litmus.keras.hdf5.Hdf5Writer;
 import dev.litmus.keras.json.Json;
+import dev.litmus.nn.internal.Plain;
 import dev.litmus.nn.layers.Layers;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
@@ -43,6 +44,9 @@ public final class KerasFormat {
 
   /// The oldest Keras whose layout this is.
   private static final String LAYOUT_VERSION = "3.3.3";
+
+  /// The longest reason for a refusal, in characters.
+  private static final int MOST_WORDS = 2000;
 
   private KerasFormat() {}
 
@@ -106,11 +110,15 @@ public final class KerasFormat {
     return new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
   }
 
-  /// A refusal with the file's name in front; a defect stays what it is.
+  /// A refusal with the file's name in front, on one line and not endless, whatever names the file
+  /// holds; a defect stays what it is.
   private static RuntimeException refused(Path file, RuntimeException e) {
-    return ModelReader.refuses(e)
-        ? new ModelFileException("%s: %s".formatted(file, e.getMessage()))
-        : e;
+    if (!ModelReader.refuses(e)) {
+      return e;
+    }
+    String why = Plain.of(String.valueOf(e.getMessage()));
+    return new ModelFileException(
+        file + ": " + (why.length() <= MOST_WORDS ? why : why.substring(0, MOST_WORDS) + "..."));
   }
 
   /// Writes a model into a new file with the standard options.

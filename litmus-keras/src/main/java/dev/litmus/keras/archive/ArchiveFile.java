@@ -38,7 +38,10 @@ final class ArchiveFile implements Closeable {
       throw new ArchiveException(
           attributes.isDirectory() ? "this is a folder, not a file" : "this is not a regular file");
     }
-    SeekableByteChannel channel = Files.newByteChannel(path);
+    return of(Files.newByteChannel(path));
+  }
+
+  static ArchiveFile of(SeekableByteChannel channel) throws IOException {
     return new ArchiveFile(channel, channel.size());
   }
 

@@ -39,7 +39,10 @@ public final class ArchiveReader implements Closeable {
   /// @throws ArchiveException when the file is absent, no archive, damaged or refused
   /// @throws IOException when the system fails to read it
   public static ArchiveReader open(Path path) throws IOException {
-    ArchiveFile file = ArchiveFile.open(path);
+    return open(ArchiveFile.open(path));
+  }
+
+  static ArchiveReader open(ArchiveFile file) throws IOException {
     try {
       checkKind(file);
       return new ArchiveReader(file, CentralDirectory.read(file));

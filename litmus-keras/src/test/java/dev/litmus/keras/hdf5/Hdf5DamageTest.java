@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.litmus.keras.Refusals;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,37 +31,7 @@ class Hdf5DamageTest {
   }
 
   private static String refusal(byte[] bytes) {
-    return Refusals.of(Hdf5Exception.class, () -> readAll(bytes));
-  }
-
-  /// Reads the tree and decodes everything in it that can be decoded.
-  private static void readAll(byte[] bytes) {
-    Deque<Hdf5Node> nodes = new ArrayDeque<>();
-    nodes.add(Hdf5Reader.read(bytes));
-    while (!nodes.isEmpty()) {
-      Hdf5Node node = nodes.remove();
-      for (Hdf5Attribute attribute : node.attributes().values()) {
-        switch (attribute.type()) {
-          case Hdf5Type.Floating f -> attribute.doubles();
-          case Hdf5Type.Whole w -> attribute.longs();
-          case Hdf5Type.FixedText t -> attribute.strings();
-          case Hdf5Type.VariableText t -> attribute.strings();
-          case Hdf5Type.Unsupported u -> {}
-        }
-      }
-      switch (node) {
-        case Hdf5Group group -> nodes.addAll(group.children().values());
-        case Hdf5Dataset dataset -> {
-          switch (dataset.type()) {
-            case Hdf5Type.Floating f -> dataset.floats();
-            case Hdf5Type.Whole w -> dataset.longs();
-            case Hdf5Type.FixedText t -> dataset.strings();
-            case Hdf5Type.VariableText t -> dataset.strings();
-            case Hdf5Type.Unsupported u -> {}
-          }
-        }
-      }
-    }
+    return Refusals.of(Hdf5Exception.class, () -> WholeTree.decode(bytes));
   }
 
   @ParameterizedTest
@@ -88,7 +56,7 @@ class Hdf5DamageTest {
         bytes[random.nextInt(Math.min(bytes.length, 6000))] ^= (byte) (1 << random.nextInt(8));
       }
       try {
-        readAll(bytes);
+        WholeTree.decode(bytes);
       } catch (Hdf5Exception refused) {
         assertTrue(String.valueOf(refused.getMessage()).length() < 1000, refused::toString);
       }

@@ -1,12 +1,12 @@
-package dev.litmus.cli;
+package dev.litmus.nn.internal;
 
 /// Text from a file or an argument on its way to a terminal or a log.
-final class Plain {
+public final class Plain {
   private Plain() {}
 
   /// The text on one line, without what could command a terminal or turn text round: control
   /// characters and marks of writing direction are written as a backslash, u and their number.
-  static String of(String text) {
+  public static String of(String text) {
     if (text.chars().noneMatch(Plain::isUnwelcome)) {
       return text;
     }
