@@ -1,6 +1,6 @@
-"""Writes what real Keras draws, as fixtures for the tests of the engine's random numbers.
+"""Writes what real Keras, Python and numpy draw, as fixtures for the tests of the engine's random numbers.
 
-Run: python tools/random_fixtures.py   (keras 3.15.1, tensorflow-cpu 2.21)
+Run: python tools/random_fixtures.py   (keras 3.15.1, tensorflow-cpu 2.21, numpy 2.4.6)
 
 Each line is: kind, arguments, a colon, values. Floats are given by their bits in hexadecimal.
 """
@@ -89,6 +89,14 @@ def python_lines():
         yield f"{seed} -7 9: " + " ".join(str(r.randint(-7, 9)) for _ in range(20))
 
 
+def numpy_lines():
+    for seed in [0, 1, 42, 2**31, 2**32 - 1]:
+        for n in [1, 2, 3, 16, 17, 700, 70_000]:
+            r = np.random.RandomState(seed)
+            drawn = np.concatenate([r.permutation(n)[:12] for _ in range(2)])
+            yield f"{seed} {n}: " + " ".join(map(str, drawn))
+
+
 def order(n, seed, epochs):
     keras.utils.set_random_seed(seed)
     adapter = ArrayDataAdapter(np.arange(n), batch_size=3, shuffle=True)
@@ -114,4 +122,5 @@ write("ops/dropout.txt", dropout_lines())
 write("random/seeds.txt", seed_lines())
 write("random/networks.txt", network_lines())
 write("random/python_random.txt", python_lines())
+write("random/numpy_random.txt", numpy_lines())
 write("random/shuffle.txt", shuffle_lines())

@@ -20,6 +20,8 @@ module dev.litmus.nn {
       dev.litmus.cli,
       dev.litmus.keras,
       dev.litmus.nn.vector;
+  exports dev.litmus.nn.random to
+      dev.litmus.classifier;
 
   uses dev.litmus.nn.ops.KernelsProvider;
 }

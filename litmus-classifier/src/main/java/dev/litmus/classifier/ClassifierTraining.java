@@ -50,20 +50,22 @@ final class ClassifierTraining {
     Split split = Split.of(target, shares);
     tell(split.notices());
 
-    Table train = labelled.rows(split.train());
+    // Columns are looked at in the order of the file, rows are learnt from in that of the split.
+    int[] inFileOrder = Arrays.stream(split.train()).sorted().toArray();
+    Table train = labelled.rows(inFileOrder);
     List<String> others = new ArrayList<>(List.of(target.column()));
     options.sampleWeight().ifPresent(column -> others.add(labelled.nameOf(column)));
     Inference inference = TypeInference.infer(train, others, options.types());
     tell(inference.notices());
     Table prepared = inference.schema().apply(labelled);
     tell(prepared.notices());
-    Table trainRows = prepared.rows(split.train());
-    tell(LeakageCheck.notices(trainRows, labelsOf(target, split.train())));
+    Table known = prepared.rows(inFileOrder);
+    tell(LeakageCheck.notices(known, labelsOf(target, inFileOrder)));
     Recipe recipe = options.recipe().orElseGet(() -> Recipe.automatic(train.rowCount()));
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
     recipe = options.adjustment().apply(recipe);
     FeatureFinder finder = new FeatureFinder(recipe.normalize());
-    List<Feature> features = finder.find(trainRows);
+    List<Feature> features = finder.find(known);
     tell(finder.notices());
 
     long seed = options.split().seed();
@@ -81,13 +83,15 @@ final class ClassifierTraining {
       fit = fit.callbacks(callback);
     }
     History history =
-        trainer.fit(ModelInputs.of(trainRows, features), column(labels, split.train()), fit);
+        trainer.fit(
+            ModelInputs.of(prepared.rows(split.train()), features),
+            column(labels, split.train()),
+            fit);
     // The progress display has shown them already.
     history.notices().forEach(text -> notices.add(Notice.ofTable("training", 0, text, "")));
     if (recipe.refit() && split.validation().length > 0 && !bestEpoch.diverged()) {
       int[] both =
           IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
-              .sorted()
               .toArray();
       trainer = trainer(features, recipe, seed);
       Table rows = prepared.rows(both);

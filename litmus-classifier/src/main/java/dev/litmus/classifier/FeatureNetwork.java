@@ -14,9 +14,9 @@ import dev.litmus.nn.layers.StringLookup;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.Functional;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// The network from raw columns to a probability: an input for each column, its preparation as
 /// Keras layers, the hidden layers, one sigmoid unit.
@@ -82,10 +82,9 @@ final class FeatureNetwork {
   private static List<Symbol> prepared(List<Feature.Numeric> numbers, List<Symbol> inputs) {
     List<Symbol> parts = new ArrayList<>();
     List<Symbol> flagged = new ArrayList<>();
-    // Numbers that share a substitute for missing ones share a node: with standard and robust
-    // scaling
-    // that is all of them.
-    Map<Double, List<Integer>> bySubstitute = new TreeMap<>();
+    // Numbers that share a substitute for missing ones share a node: with standard scaling that is
+    // all of them. With none in common, they stay in the order of the columns.
+    Map<Double, List<Integer>> bySubstitute = new LinkedHashMap<>();
     for (int i = 0; i < numbers.size(); i++) {
       bySubstitute.computeIfAbsent(numbers.get(i).substitute(), k -> new ArrayList<>()).add(i);
       if (numbers.get(i).flagged()) {

@@ -43,7 +43,9 @@ final class Division {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Decides parts, initial weights, dropout and order. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Decides parts, initial weights, dropout and order, 0 to 4294967295. Default:"
+              + " ${DEFAULT-VALUE}.")
   long seed = SplitOptions.defaults().seed();
 
   SplitOptions options() {

@@ -1,16 +1,22 @@
 package dev.litmus.classifier.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/// Rows divided into three parts that share none: for training, validation and testing. Each part
-/// is in ascending order, so it keeps the order of the file.
+/// Rows divided into three parts that share none: for training, validation and testing.
 ///
-/// Sizes, for n rows: test = ceil(n · share), validation = ceil((n - test) · share), the rest
-/// trains. 1,372 rows with 0.2 and 0 make 275 for testing and 1,097 for training. Stratified, each
-/// class gives floor(its rows · share) and the rows still wanting come from the classes with the
-/// largest fractions, the larger class first among equals; every class gives at least one.
+/// They are the rows, and in the order, that scikit-learn gives for the same seed when it divides
+/// first for testing and then what is left for validation:
+///
+/// ```python
+/// x, x_test = train_test_split(x, test_size=0.2, stratify=y, random_state=seed)
+/// x_train, x_validation = train_test_split(x, test_size=0.2, stratify=y, random_state=seed)
+/// ```
+///
+/// where y, of the rows divided each time, is 0 and 1. A share of 0 divides nothing. Sizes, for n
+/// rows: test = ceil(n · share), validation = ceil((n - test) · share), the rest trains. 1,372 rows
+/// with 0.2 and 0 make 275 for testing and 1,097 for training. Where a stratified part would have
+/// no row of a rare class, it gets one all the same.
 ///
 /// @param train rows to learn from
 /// @param validation rows to choose and calibrate with
@@ -31,72 +37,11 @@ public record Split(int[] train, int[] validation, int[] test, List<Notice> noti
     for (int i = 0; i < rows.length; i++) {
       rows[i] = i;
     }
-    if (options.shuffle()) {
-      new SplitMix64(options.seed()).shuffle(rows);
-    }
-    boolean stratify = options.stratify() && options.shuffle();
-    int[][] testAndRest = divide(rows, labels, options.test(), stratify);
-    int[][] validationAndTrain = divide(testAndRest[1], labels, options.validation(), stratify);
-    Split split =
-        new Split(
-            sorted(validationAndTrain[1]),
-            sorted(validationAndTrain[0]),
-            sorted(testAndRest[0]),
-            List.of());
+    TrainTestSplit tested = TrainTestSplit.of(rows, labels, options.test(), options);
+    TrainTestSplit validated =
+        TrainTestSplit.of(tested.train(), labels, options.validation(), options);
+    Split split = new Split(validated.train(), validated.test(), tested.test(), List.of());
     return split.checked(labels, classes, options);
-  }
-
-  /// The share from the end of the rows, and what is before it.
-  private static int[][] divide(int[] rows, int[] labels, double share, boolean stratify) {
-    int wanted = part(rows.length, share);
-    int[] quota = stratify ? quotas(rows, labels, share, wanted) : new int[] {wanted, wanted};
-    int[] taken = new int[wanted];
-    int[] left = new int[rows.length - wanted];
-    int takenCount = 0;
-    int leftCount = left.length;
-    for (int i = rows.length - 1; i >= 0; i--) {
-      int label = labels[rows[i]];
-      if (takenCount < wanted && quota[label] > 0) {
-        quota[label]--;
-        taken[takenCount++] = rows[i];
-      } else {
-        left[--leftCount] = rows[i];
-      }
-    }
-    return new int[][] {taken, left};
-  }
-
-  /// ceil(n · share), unmoved by the rounding of the product: 0.1 of 30 is 3.
-  private static int part(int rows, double share) {
-    return (int) Math.ceil(rows * share - 1e-9);
-  }
-
-  private static int[] quotas(int[] rows, int[] labels, double share, int wanted) {
-    int[] count = new int[2];
-    for (int row : rows) {
-      count[labels[row]]++;
-    }
-    int[] quota = {(int) (count[0] * share + 1e-9), (int) (count[1] * share + 1e-9)};
-    double fractionOf0 = count[0] * share - quota[0];
-    double fractionOf1 = count[1] * share - quota[1];
-    boolean equal = Math.abs(fractionOf0 - fractionOf1) < 1e-9;
-    int first = equal ? (count[1] > count[0] ? 1 : 0) : (fractionOf1 > fractionOf0 ? 1 : 0);
-    for (int turn = 0; quota[0] + quota[1] < wanted; turn++) {
-      quota[(first + turn) % 2]++;
-    }
-    for (int label = 0; label < 2 && wanted >= 2; label++) {
-      if (quota[label] == 0 && count[label] > 0) {
-        quota[label]++;
-        quota[1 - label]--;
-      }
-    }
-    return quota;
-  }
-
-  private static int[] sorted(int[] rows) {
-    int[] sorted = rows.clone();
-    Arrays.sort(sorted);
-    return sorted;
   }
 
   private Split checked(int[] labels, List<String> classes, SplitOptions options) {

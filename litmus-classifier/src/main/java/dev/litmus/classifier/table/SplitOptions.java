@@ -7,14 +7,20 @@ package dev.litmus.classifier.table;
 /// @param stratify whether each part gets its share of each class
 /// @param shuffle whether the parts are drawn at random; otherwise the last rows are tested on, the
 ///   ones before them validated on, and classes are not looked at
-/// @param seed decides which rows are drawn
+/// @param seed decides which rows are drawn, from 0 to 2^32 - 1: the range of numpy and Keras
 public record SplitOptions(
     double test, double validation, boolean stratify, boolean shuffle, long seed) {
 
-  /// Checks the shares.
+  private static final long LARGEST_SEED = 0xFFFFFFFFL;
+
+  /// Checks the shares and the seed.
   public SplitOptions {
     check("--test-split", test);
     check("--validation-split", validation);
+    if (seed < 0 || seed > LARGEST_SEED) {
+      throw new DataException(
+          "--seed must be a whole number from 0 to %d, not %d".formatted(LARGEST_SEED, seed));
+    }
   }
 
   /// A fifth for testing, a fifth of the rest for validation, stratified, at random, seed 0.

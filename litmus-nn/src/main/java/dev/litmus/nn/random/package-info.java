@@ -1,4 +1,4 @@
-/// Random numbers as Keras draws them on TensorFlow: from counters, keyed by a seed.
+/// Random numbers as Keras on TensorFlow, Python and numpy draw them, keyed by a seed.
 @NullMarked
 package dev.litmus.nn.random;
 
