@@ -187,7 +187,7 @@ class TrainTest {
           {"--no-shuffle"},
           {"--no-stratify"},
           {"--negative", "1"},
-          {"--na", "-1.1424"}
+          {"--na", "-0.8488"}
         }) {
       List<Object> added = new ArrayList<>(options);
       added.addAll(List.of(more));
