@@ -130,7 +130,8 @@ final class Network {
   private Recipe adjusted(Recipe recipe) {
     Recipe adjusted = recipe;
     if (optimizer.isPresent() || learningRate.isPresent()) {
-      adjusted = adjusted.withOptimizer(optimizer(optimizer.orElse(recipe.optimizer().name())));
+      adjusted =
+          adjusted.withOptimizer(optimizer(optimizer.orElse(recipe.optimizer().className())));
     }
     if (loss.isPresent()) {
       adjusted = adjusted.withLoss(Losses.named(loss.get()));

@@ -53,10 +53,6 @@ final class CompileReader {
     // Keras 2.11 to 2.15 wrote its own classes as "Custom>Adam".
     String className = object.className().replaceFirst("^Custom>", "");
     Config config = object.typedConfig("optimizer " + className);
-    if (config.value("learning_rate") instanceof Map) {
-      throw new IllegalArgumentException(
-          "optimizer %s: a learning rate schedule is not read yet".formatted(className));
-    }
     return Optimizers.of(className, config);
   }
 
@@ -106,8 +102,9 @@ final class CompileReader {
   /// slots.
   void restore(OptimizerState state, Hdf5Group root, WeightsReader weights) {
     Optional<Hdf5Group> vars = root.group("optimizer/vars");
-    List<float[]> slots = state.inFileOrder();
-    int expected = 2 + slots.size();
+    List<OptimizerState.Numbers> arrays = state.inFileOrder();
+    int first = state.learningRateIsSet() ? 2 : 1;
+    int expected = first + arrays.size();
     if (vars.isEmpty() || vars.get().children().size() != expected) {
       notices.add(
           "the optimizer starts afresh: expected %d variables of it in the file, found %d"
@@ -115,28 +112,34 @@ final class CompileReader {
       return;
     }
     long[] iterations = dataset(vars.get(), 0).longs();
-    float[] rate = dataset(vars.get(), 1).floats();
-    if (iterations.length != 1 || rate.length != 1) {
+    if (iterations.length != 1) {
       throw new IllegalArgumentException(
-          "the optimizer's iteration and learning rate should be single numbers; found %d and %d"
-              .formatted(iterations.length, rate.length));
+          "the optimizer's iteration should be a single number; found " + iterations.length);
     }
-    for (int i = 0; i < slots.size(); i++) {
-      Hdf5Dataset dataset = dataset(vars.get(), 2 + i);
+    if (state.learningRateIsSet()) {
+      float[] rate = dataset(vars.get(), 1).floats();
+      if (rate.length != 1) {
+        throw new IllegalArgumentException(
+            "the optimizer's learning rate should be a single number; found " + rate.length);
+      }
+      state.learningRate(rate[0]);
+    }
+    for (int i = 0; i < arrays.size(); i++) {
+      Hdf5Dataset dataset = dataset(vars.get(), first + i);
       float[] elements = dataset.floats();
-      if (elements.length != slots.get(i).length) {
+      float[] own = arrays.get(i).values();
+      if (elements.length != own.length) {
         throw new IllegalArgumentException(
             "the optimizer's variable %s has %d numbers; expected %d"
-                .formatted(dataset.path(), elements.length, slots.get(i).length));
+                .formatted(dataset.path(), elements.length, own.length));
       }
       weights.checkFinite(
           elements,
           dev.litmus.nn.Shape.of(elements.length),
           "the optimizer's variable " + dataset.path());
-      System.arraycopy(elements, 0, slots.get(i), 0, elements.length);
+      System.arraycopy(elements, 0, own, 0, elements.length);
     }
     state.iterations(iterations[0]);
-    state.learningRate(rate[0]);
   }
 
   private static Hdf5Dataset dataset(Hdf5Group vars, int index) {

@@ -12,7 +12,6 @@ import dev.litmus.nn.models.OptimizerState;
 import dev.litmus.nn.models.Trainer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -83,15 +82,13 @@ final class WeightsWriter {
   private static void addOptimizer(Hdf5GroupBuilder root, OptimizerState state) {
     Hdf5GroupBuilder vars = root.groups("optimizer/vars");
     vars.attribute("name", state.optimizer().name());
-    vars.longs("0", new long[] {state.iterations()});
-    vars.floats("1", new float[] {state.learningRate()});
-    int slots = state.optimizer().slots().size();
-    int variables = state.variables().size();
-    boolean byWeight = state.optimizer().slotsByWeight();
-    List<float[]> values = state.inFileOrder();
-    for (int i = 0; i < values.size(); i++) {
-      Variable owner = state.variables().get(byWeight ? i / slots : i % variables);
-      vars.floats(Integer.toString(2 + i), values.get(i), dims(owner.shape()));
+    int index = 0;
+    vars.longs(Integer.toString(index++), new long[] {state.iterations()});
+    if (state.learningRateIsSet()) {
+      vars.floats(Integer.toString(index++), new float[] {state.learningRate()});
+    }
+    for (OptimizerState.Numbers numbers : state.inFileOrder()) {
+      vars.floats(Integer.toString(index++), numbers.values(), dims(numbers.shape()));
     }
   }
 

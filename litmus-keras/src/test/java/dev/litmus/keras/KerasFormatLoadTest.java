@@ -199,7 +199,7 @@ class KerasFormatLoadTest {
             config ->
                 config
                     .replace("\"class_name\": \"AUC\"", "\"class_name\": \"SpecialMetric\"")
-                    .replace("\"clipnorm\": null", "\"clipnorm\": 1.0"));
+                    .replace("\"clipnorm\": null", "\"clipnorm\": \"tight\""));
     LoadedModel loaded = KerasFormat.load(file);
     assertPredicts(ModelFiles.arrays(folder, "trained_adam"), loaded.model());
     assertTrue(loaded.trainer().isEmpty());

@@ -89,6 +89,7 @@ final class FitRun implements Training {
         history.add(epoch, logs);
       }
       ChanceCheck.check(trainer, rows, history);
+      trainer.optimizer().finish();
       emit(new TrainingEvent.TrainEnd(this, logs));
     }
     return history;

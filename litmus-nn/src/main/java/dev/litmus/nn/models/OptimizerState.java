@@ -1,29 +1,72 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.Shape;
 import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.optimizers.ConstantLearningRate;
+import dev.litmus.nn.optimizers.LearningRateSchedule;
 import dev.litmus.nn.optimizers.Optimizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// What an optimizer has learnt so far: how many updates it made, its learning rate, and its slots.
+/// What an optimizer has learnt so far: how many steps it made, its learning rate, its slots, and
+/// averages and gathered gradients where it keeps them.
 public final class OptimizerState {
+  /// An array of numbers that files keep.
+  public record Numbers(Shape shape, float[] values) {}
+
   private final Optimizer optimizer;
   private final List<Variable> variables;
+  private final List<Optimizer.Parameter> parameters;
+  private final List<List<Optimizer.Slot>> kinds = new ArrayList<>();
   private final float[][][] slots;
+  private final float[] shared;
+  private final GradientPreparation preparation;
+  private final WeightAverages averages;
   private long iterations;
   private float learningRate;
 
-  OptimizerState(Optimizer optimizer, List<Variable> variables) {
+  /// The state before the first step of training a model's weights, as far as they are not frozen.
+  static OptimizerState of(Optimizer optimizer, Model model) {
+    List<Variable> variables = model.trainableVariables();
+    return new OptimizerState(
+        optimizer, variables, variables.stream().map(variable -> path(model, variable)).toList());
+  }
+
+  /// The state before the first step.
+  ///
+  /// @param variables the weights to train
+  /// @param paths their paths in Keras
+  OptimizerState(Optimizer optimizer, List<Variable> variables, List<String> paths) {
     this.optimizer = optimizer;
     this.variables = List.copyOf(variables);
     this.learningRate = (float) optimizer.learningRate();
-    int count = optimizer.slots().size();
-    this.slots = new float[variables.size()][count][];
+    this.shared = optimizer.shared();
+    List<Optimizer.Parameter> all = new ArrayList<>();
+    slots = new float[variables.size()][][];
     for (int v = 0; v < slots.length; v++) {
-      for (int s = 0; s < count; s++) {
-        slots[v][s] = new float[variables.get(v).value().length];
+      Optimizer.Parameter parameter =
+          new Optimizer.Parameter(paths.get(v), variables.get(v).shape());
+      List<Optimizer.Slot> ofVariable = optimizer.slots(parameter);
+      all.add(parameter);
+      kinds.add(ofVariable);
+      slots[v] = new float[ofVariable.size()][];
+      for (int s = 0; s < slots[v].length; s++) {
+        slots[v][s] = new float[ofVariable.get(s).shape().size()];
+        Arrays.fill(slots[v][s], ofVariable.get(s).initial());
       }
     }
+    parameters = List.copyOf(all);
+    preparation = new GradientPreparation(optimizer.settings(), this.variables);
+    averages = new WeightAverages(optimizer.settings(), this.variables);
+  }
+
+  private static String path(Model model, Variable variable) {
+    return model.layers().stream()
+        .filter(layer -> layer.variables().stream().anyMatch(own -> own == variable))
+        .map(layer -> "%s/%s/%s".formatted(model.name(), layer.name(), variable.name()))
+        .findFirst()
+        .orElse(variable.name());
   }
 
   public Optimizer optimizer() {
@@ -35,7 +78,7 @@ public final class OptimizerState {
     return variables;
   }
 
-  /// The updates made so far.
+  /// The steps made so far: batches, whether or not they made an update.
   public long iterations() {
     return iterations;
   }
@@ -44,12 +87,31 @@ public final class OptimizerState {
     iterations = made;
   }
 
-  /// The learning rate in force; callbacks may change it.
-  public float learningRate() {
-    return learningRate;
+  /// The updates made so far.
+  private long updates() {
+    return iterations / optimizer.settings().gradientAccumulationSteps().orElse(1);
   }
 
+  /// Whether the learning rate stays until it is set, rather than following a schedule.
+  public boolean learningRateIsSet() {
+    return optimizer.settings().learningRate() instanceof ConstantLearningRate;
+  }
+
+  /// The learning rate of the next step.
+  public float learningRate() {
+    LearningRateSchedule schedule = optimizer.settings().learningRate();
+    return learningRateIsSet() ? learningRate : schedule.at(iterations);
+  }
+
+  /// Sets the learning rate from the next step on.
+  ///
+  /// @throws IllegalStateException when it follows a schedule
   public void learningRate(float rate) {
+    if (!learningRateIsSet()) {
+      throw new IllegalStateException(
+          "the learning rate of %s follows the schedule %s and can't be set; compile with a number"
+              .formatted(optimizer.name(), optimizer.settings().learningRate().className()));
+    }
     learningRate = rate;
   }
 
@@ -58,33 +120,94 @@ public final class OptimizerState {
     return slots[variable][slot];
   }
 
-  /// All slots in the order of Keras's files.
-  public List<float[]> inFileOrder() {
-    List<float[]> ordered = new ArrayList<>();
-    int count = optimizer.slots().size();
-    int outer = optimizer.slotsByWeight() ? slots.length : count;
-    int inner = optimizer.slotsByWeight() ? count : slots.length;
-    for (int i = 0; i < outer; i++) {
-      for (int j = 0; j < inner; j++) {
-        ordered.add(optimizer.slotsByWeight() ? slots[i][j] : slots[j][i]);
+  /// All that Keras's files keep behind the number of steps and the learning rate, in their order:
+  /// averages, gathered gradients, slots, numbers that belong to no weight. The arrays themselves.
+  public List<Numbers> inFileOrder() {
+    List<Numbers> ordered = new ArrayList<>();
+    addAll(ordered, averages.arrays());
+    addAll(ordered, preparation.gathered());
+    int groups = 0;
+    for (int group = 0; group <= groups; group++) {
+      for (int v = 0; v < slots.length; v++) {
+        for (int s = 0; s < slots[v].length; s++) {
+          Optimizer.Slot kind = kinds.get(v).get(s);
+          groups = Math.max(groups, kind.group());
+          if (kind.group() == group) {
+            ordered.add(new Numbers(kind.shape(), slots[v][s]));
+          }
+        }
       }
+    }
+    if (shared.length > 0) {
+      ordered.add(new Numbers(Shape.of(), shared));
     }
     return ordered;
   }
 
-  /// One update of all variables.
-  void update(Program program) {
-    iterations++;
-    Optimizer.Step step = new Optimizer.Step(iterations, learningRate);
-    for (int v = 0; v < slots.length; v++) {
-      Variable variable = variables.get(v);
-      if (program.hasGradient(variable)) {
-        float[] value = variable.value();
-        optimizer.update(step, value, program.gradient(variable), slots[v], 0, value.length);
-        if (variable.constraint().isPresent()) {
-          variable.constraint().get().apply(value, variable.shape());
+  private void addAll(List<Numbers> ordered, List<float[]> arrays) {
+    for (int v = 0; v < arrays.size(); v++) {
+      ordered.add(new Numbers(variables.get(v).shape(), arrays.get(v)));
+    }
+  }
+
+  /// One step: changes all variables that have a gradient, or only gathers the gradients.
+  void update(Gradients gradients) {
+    if (preparation.prepare(gradients, iterations)) {
+      float rate = learningRate();
+      for (int v = 0; v < slots.length; v++) {
+        if (gradients.hasGradient(variables.get(v))) {
+          decay(v, rate);
+        }
+      }
+      Optimizer.Step step = new Optimizer.Step(updates() + 1, rate, shared);
+      optimizer.begin(step);
+      for (int v = 0; v < slots.length; v++) {
+        if (gradients.hasGradient(variables.get(v))) {
+          float[] value = variables.get(v).value();
+          Optimizer.Weight weight =
+              new Optimizer.Weight(parameters.get(v), value, preparation.gradient(v), slots[v]);
+          optimizer.update(step, weight, 0, value.length);
         }
       }
     }
+    averages.afterStep(updates());
+    iterations++;
+    // After the averages, as in Keras.
+    for (Variable variable : variables) {
+      if (gradients.hasGradient(variable) && variable.constraint().isPresent()) {
+        variable.constraint().get().apply(variable.value(), variable.shape());
+      }
+    }
+  }
+
+  private void decay(int variable, float rate) {
+    var decay = optimizer.weightDecay(parameters.get(variable));
+    if (decay.isPresent()) {
+      float share = (float) decay.getAsDouble();
+      float[] value = variables.get(variable).value();
+      for (int i = 0; i < value.length; i++) {
+        value[i] -= value[i] * share * rate;
+      }
+    }
+  }
+
+  /// The weights take over their averages, where the optimizer keeps any: what Keras does when a
+  /// training ends.
+  void finish() {
+    if (iterations > 0) {
+      averages.takeOver();
+    }
+  }
+
+  /// Exchanges the weights and their averages.
+  ///
+  /// @throws IllegalStateException when the optimizer keeps none
+  void swapAverages() {
+    if (!optimizer.settings().useEma()) {
+      throw new IllegalStateException(
+          "optimizer %s keeps no averages of the weights; compile it with ema"
+              .formatted(optimizer.name()));
+    }
+    averages.swap();
   }
 }

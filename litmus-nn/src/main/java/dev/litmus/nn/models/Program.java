@@ -4,8 +4,10 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.Kernels;
+import dev.litmus.nn.ops.Occurrences;
 import dev.litmus.nn.ops.RowException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A stretch of a graph laid out for batches of up to `capacity` rows: every array allotted once,
 /// no allocation per batch. One thread at a time calls it, but rows and parts of one call may be
 /// spread over [Workers].
-final class Program {
+final class Program implements Gradients {
   /// Rows are spread over threads in blocks of this many.
   private static final int BLOCK = 64;
 
@@ -31,6 +33,7 @@ final class Program {
   private final Map<Integer, String[]> strings = new HashMap<>();
   private final Map<Integer, float[]> gradients = new HashMap<>();
   private final IdentityHashMap<Variable, float[]> variableGradients = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, List<NodeFrame>> lookups = new IdentityHashMap<>();
   private final NodeFrame[] frames;
   private final Sum[] sums;
   private final long workPerRow;
@@ -82,6 +85,7 @@ final class Program {
       frames[i] = new NodeFrame(this, path.get(i), capacity);
     }
     sums = connectGradients(dependent, onLossPath, trained, capacity);
+    findLookups();
   }
 
   private void allot(Value value, int capacity) {
@@ -155,12 +159,41 @@ final class Program {
     return required(gradients.get(value.index()));
   }
 
-  float[] gradient(Variable variable) {
+  @Override
+  public float[] gradient(Variable variable) {
     return required(variableGradients.get(variable));
   }
 
-  /// Whether the loss depends on the variable, so that it has a gradient.
-  boolean hasGradient(Variable variable) {
+  @Override
+  public boolean hasOccurrences(Variable variable) {
+    return lookups.containsKey(variable);
+  }
+
+  @Override
+  public void occurrences(Variable variable, Occurrences into) {
+    for (NodeFrame frame : required(lookups.get(variable))) {
+      frame.op.occurrences(frame, into);
+    }
+  }
+
+  /// The variables in whose rows all their ops look up, and the frames of those.
+  private void findLookups() {
+    Set<Variable> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (NodeFrame frame : frames) {
+      for (Variable variable :
+          frame.learnsVariables ? frame.node.variables() : List.<Variable>of()) {
+        if (frame.op.looksUp()) {
+          lookups.computeIfAbsent(variable, key -> new ArrayList<>()).add(frame);
+        } else {
+          others.add(variable);
+        }
+      }
+    }
+    lookups.keySet().removeAll(others);
+  }
+
+  @Override
+  public boolean hasGradient(Variable variable) {
     return variableGradients.containsKey(variable);
   }
 

@@ -137,12 +137,13 @@ public final class Summary {
     long optimizerCount = 0;
     long optimizerBytes = 0;
     if (optimizer.isPresent()) {
-      // Besides the slots, the number of updates (int64) and the learning rate (float32).
-      for (float[] slot : optimizer.get().inFileOrder()) {
-        optimizerCount += slot.length;
+      for (OptimizerState.Numbers numbers : optimizer.get().inFileOrder()) {
+        optimizerCount += numbers.values().length;
       }
-      optimizerBytes = optimizerCount * Float.BYTES + Long.BYTES + Float.BYTES;
-      optimizerCount += 2;
+      // Besides, the learning rate (float32) unless a schedule tells it, and the steps (int64).
+      optimizerCount += optimizer.get().learningRateIsSet() ? 1 : 0;
+      optimizerBytes = optimizerCount * Float.BYTES + Long.BYTES;
+      optimizerCount += 1;
     }
     long all = params(trainable) + params(others) + optimizerCount;
     long allBytes = bytes(trainable) + bytes(others) + optimizerBytes;

@@ -31,7 +31,7 @@ public final class Trainer {
     this.model = model;
     this.loss = loss;
     this.metrics = List.copyOf(metrics);
-    this.optimizer = new OptimizerState(optimizer, model.trainableVariables());
+    this.optimizer = OptimizerState.of(optimizer, model);
   }
 
   public Model model() {

@@ -24,6 +24,16 @@ public interface Op {
   /// belongs to one part and sums over rows in ascending order, so the cut changes no bit.
   default void variableGradients(Frame frame, int part, int parts) {}
 
+  /// Whether the op looks rows of its variable up, so that [#occurrences] can tell each one's
+  /// gradient. Its [#variableGradients] must give their sum all the same.
+  default boolean looksUp() {
+    return false;
+  }
+
+  /// Hands over the gradient of every row of the variable that was looked up in the batch, in the
+  /// order of the batch's rows: of an op that [#looksUp()].
+  default void occurrences(Frame frame, Occurrences into) {}
+
   /// Called once a batch, before any row: draws random numbers, for instance.
   default void begin(Frame frame) {}
 

@@ -1,24 +1,24 @@
 package dev.litmus.nn.optimizers;
 
 import dev.litmus.nn.Config;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Adam (Kingma and Ba, 2015), in Keras's form: m += (g - m)(1 - b1); v += (g^2 - v)(1 - b2); w -=
-/// m a / (sqrt(v) + e), where a = lr sqrt(1 - b2^t) / (1 - b1^t) at update t.
+/// m a / (sqrt(v) + e), where a = lr sqrt(1 - b2^t) / (1 - b1^t) at update t. AMSGrad takes the
+/// largest v so far. Keras's default learning rate is 0.001.
 ///
-/// @param learningRate Keras's default is 0.001
 /// @param beta1 decay of the mean, Keras's default is 0.9
 /// @param beta2 decay of the mean square, Keras's default is 0.999
-/// @param epsilon outside the root, Keras's default is 1e-7
-public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+/// @param epsilon Keras's default is 1e-7
+/// @param amsgrad Keras's default is false
+public record Adam(
+    double beta1, double beta2, double epsilon, boolean amsgrad, OptimizerSettings settings)
     implements Optimizer {
   public Adam {
-    OptimizerConfigs.requireLearningRate("Adam", learningRate);
-    OptimizerConfigs.requireDecay("Adam", "beta_1", beta1);
-    OptimizerConfigs.requireDecay("Adam", "beta_2", beta2);
+    OptimizerSettings.requireDecay("Adam", "beta_1", beta1);
+    OptimizerSettings.requireDecay("Adam", "beta_2", beta2);
   }
 
   /// Keras's defaults.
@@ -26,8 +26,24 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     return of(0.001);
   }
 
+  /// That learning rate, else Keras's defaults.
   public static Adam of(double learningRate) {
-    return new Adam(learningRate, 0.9, 0.999, 1e-7);
+    return of(OptimizerSettings.of(learningRate));
+  }
+
+  /// Those settings, else Keras's defaults.
+  public static Adam of(OptimizerSettings settings) {
+    return new Adam(0.9, 0.999, 1e-7, false, settings);
+  }
+
+  /// Reads Keras's configuration.
+  public static Adam fromConfig(Config config) {
+    return new Adam(
+        config.number("beta_1", 0.9),
+        config.number("beta_2", 0.999),
+        config.number("epsilon", 1e-7),
+        config.bool("amsgrad", false),
+        OptimizerSettings.fromConfig(config, 0.001));
   }
 
   @Override
@@ -36,59 +52,22 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   @Override
-  public List<String> slots() {
-    return List.of("momentum", "velocity");
+  public List<Slot> slots(Parameter parameter) {
+    return AdamStep.slots(parameter, amsgrad);
   }
 
   @Override
-  public void update(Step step, float[] w, float[] g, float[][] slots, int from, int to) {
-    float b1 = (float) beta1;
-    float b2 = (float) beta2;
-    float correction1 = 1f - power(b1, step.number());
-    float correction2 = 1f - power(b2, step.number());
-    float alpha = step.learningRate() * (float) Math.sqrt(correction2) / correction1;
-    float rest1 = (float) (1 - beta1);
-    float rest2 = (float) (1 - beta2);
-    float e = (float) epsilon;
-    float[] m = slots[0];
-    float[] v = slots[1];
-    for (int i = from; i < to; i++) {
-      m[i] += (g[i] - m[i]) * rest1;
-      v[i] += (g[i] * g[i] - v[i]) * rest2;
-      w[i] -= m[i] * alpha / ((float) Math.sqrt(v[i]) + e);
-    }
-  }
-
-  /// By squaring, in double: exact to float, the same everywhere, and without allocation.
-  private static float power(float base, long exponent) {
-    double power = 1;
-    double square = base;
-    for (long rest = exponent; rest > 0; rest >>= 1) {
-      if ((rest & 1) == 1) {
-        power *= square;
-      }
-      square *= square;
-    }
-    return (float) power;
+  public void update(Step step, Weight weight, int from, int to) {
+    AdamStep.update(this, step, step.learningRate(), weight, from, to);
   }
 
   @Override
   public Map<String, @Nullable Object> config() {
-    Map<String, @Nullable Object> own = new LinkedHashMap<>();
-    own.put("beta_1", beta1);
-    own.put("beta_2", beta2);
-    own.put("epsilon", epsilon);
-    own.put("amsgrad", false);
-    return OptimizerConfigs.of(this, own);
-  }
-
-  /// Reads Keras's configuration.
-  public static Adam fromConfig(Config config) {
-    OptimizerConfigs.common(config).requireDefault("amsgrad", false);
-    return new Adam(
-        config.number("learning_rate", 0.001),
-        config.number("beta_1", 0.9),
-        config.number("beta_2", 0.999),
-        config.number("epsilon", 1e-7));
+    Map<String, @Nullable Object> config = settings.config(name());
+    config.put("beta_1", beta1);
+    config.put("beta_2", beta2);
+    config.put("epsilon", epsilon);
+    config.put("amsgrad", amsgrad);
+    return config;
   }
 }

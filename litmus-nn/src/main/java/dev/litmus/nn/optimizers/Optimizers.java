@@ -9,7 +9,17 @@ import java.util.Set;
 public final class Optimizers {
   private static final Registry<Optimizer> KNOWN =
       new Registry<Optimizer>("optimizer", name -> name.toLowerCase(Locale.ROOT))
+          .add("Adadelta", Adadelta::fromConfig)
+          .add("Adafactor", Adafactor::fromConfig)
+          .add("Adagrad", Adagrad::fromConfig)
           .add("Adam", Adam::fromConfig)
+          .add("AdamW", AdamW::fromConfig)
+          .add("Adamax", Adamax::fromConfig)
+          .add("Ftrl", Ftrl::fromConfig)
+          .add("Lamb", Lamb::fromConfig)
+          .add("Lion", Lion::fromConfig)
+          .add("Muon", Muon::fromConfig)
+          .add("Nadam", Nadam::fromConfig)
           .add("RMSprop", RmsProp::fromConfig)
           .add("SGD", Sgd::fromConfig);
 
@@ -18,6 +28,11 @@ public final class Optimizers {
   /// The names that can be asked for, in alphabetical order.
   public static Set<String> names() {
     return KNOWN.names();
+  }
+
+  /// The class names that files give, in alphabetical order.
+  public static Set<String> classNames() {
+    return KNOWN.classNames();
   }
 
   /// The optimizer of that name, such as `adam`, with Keras's defaults.

@@ -21,6 +21,7 @@ import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.losses.BinaryCrossentropy;
 import dev.litmus.nn.optimizers.Adam;
 import dev.litmus.nn.optimizers.Optimizer;
+import dev.litmus.nn.optimizers.OptimizerSettings;
 import dev.litmus.nn.optimizers.RmsProp;
 import dev.litmus.nn.optimizers.Sgd;
 import java.io.IOException;
@@ -120,9 +121,9 @@ class SummaryTest {
         yield Summary.of(Functional.of(List.of(x), List.of(one, two)));
       }
       case "sgd" -> trained(Sgd.of());
-      case "momentum" -> trained(new Sgd(0.01, 0.9, false));
+      case "momentum" -> trained(new Sgd(0.9, false, OptimizerSettings.of(0.01)));
       case "adam" -> trained(Adam.of());
-      case "centered" -> trained(new RmsProp(0.001, 0.9, 0.5, 1e-7, true));
+      case "centered" -> trained(new RmsProp(0.9, 0.5, 1e-7, true, OptimizerSettings.of(0.001)));
       default -> throw new IllegalArgumentException(model);
     };
   }
