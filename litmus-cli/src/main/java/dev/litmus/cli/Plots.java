@@ -26,14 +26,15 @@ final class Plots implements Runnable {
         .addSubcommand("scatter", new PlotScatter(session))
         .addSubcommand("history", new PlotHistory(session))
         .addSubcommand("roc", new PlotRoc(session))
-        .addSubcommand("confusion", new PlotConfusion(session));
+        .addSubcommand("confusion", new PlotConfusion(session))
+        .addSubcommand("model", new PlotModel(session));
   }
 
   @Override
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "expected a kind: scatter, history, roc or confusion");
+          spec.commandLine(), "expected a kind: scatter, history, roc, confusion or model");
     }
   }
 }

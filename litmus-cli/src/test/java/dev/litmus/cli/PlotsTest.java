@@ -92,7 +92,7 @@ class PlotsTest {
   @Test
   void refusesWhatCannotBeDrawn() throws IOException {
     Path file = folder.resolve("refused.png");
-    Run.of("plot").refused("expected a kind: scatter, history, roc or confusion");
+    Run.of("plot").refused("expected a kind: scatter, history, roc, confusion or model");
     Run.of("plot", "scater", passengers).refused("unknown verb 'scater'", "Did you mean scatter?");
     Run.of("plot", "roc", model, passengers).refused("--output=FILE");
     Run.of("plot", "roc", model, passengers, "-o", folder.resolve("a.gif")).refused(".png or .svg");

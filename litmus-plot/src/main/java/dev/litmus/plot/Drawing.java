@@ -4,11 +4,11 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -20,16 +20,14 @@ import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.text.TextUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/// A chart laid out on 600 x 400 points; a PNG has four pixels to each.
+/// Writes a picture to a file; a PNG has four pixels to each point.
 final class Drawing {
-  static final int WIDTH = 600;
-  static final int HEIGHT = 400;
   private static final int PIXELS_PER_POINT = 2;
+  private static final long MOST_PIXELS = 64_000_000;
   private static final String SVG = "http://www.w3.org/2000/svg";
 
   static {
@@ -42,24 +40,25 @@ final class Drawing {
   }
 
   private final String title;
-  private final JFreeChart chart;
+  private final Picture picture;
 
-  private Drawing(String title, JFreeChart chart) {
+  private Drawing(String title, Picture picture) {
     this.title = title;
-    this.chart = chart;
+    this.picture = picture;
   }
 
   static Drawing of(Plot plot) {
     return new Drawing(
         plot.title(),
         switch (plot) {
-          case CalibrationPlot calibration -> CalibrationChart.of(calibration);
-          case ConfusionPlot confusion -> ConfusionChart.of(confusion);
-          case LearningCurves curves -> LearningChart.of(curves);
-          case PrecisionRecallPlot curve -> RateCharts.of(curve);
-          case RocPlot curve -> RateCharts.of(curve);
-          case ScatterPlot scatter -> ScatterChart.of(scatter);
-          case ScoreHistogram histogram -> HistogramChart.of(histogram);
+          case CalibrationPlot calibration -> Picture.of(CalibrationChart.of(calibration));
+          case ConfusionPlot confusion -> Picture.of(ConfusionChart.of(confusion));
+          case LearningCurves curves -> Picture.of(LearningChart.of(curves));
+          case ModelDiagram diagram -> new DiagramPicture(diagram);
+          case PrecisionRecallPlot curve -> Picture.of(RateCharts.of(curve));
+          case RocPlot curve -> Picture.of(RateCharts.of(curve));
+          case ScatterPlot scatter -> Picture.of(ScatterChart.of(scatter));
+          case ScoreHistogram histogram -> Picture.of(HistogramChart.of(histogram));
         });
   }
 
@@ -77,9 +76,20 @@ final class Drawing {
   }
 
   void writePng(OutputStream out) throws IOException {
+    long pixels = (long) picture.width() * picture.height() * PIXELS_PER_POINT * PIXELS_PER_POINT;
+    if (pixels > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "plot '%s' would have %,d pixels, too many for a PNG; give a name that ends in .svg",
+              title,
+              pixels));
+    }
     BufferedImage image =
         new BufferedImage(
-            WIDTH * PIXELS_PER_POINT, HEIGHT * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
+            picture.width() * PIXELS_PER_POINT,
+            picture.height() * PIXELS_PER_POINT,
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
       graphics.setRenderingHint(
@@ -89,7 +99,7 @@ final class Drawing {
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
       graphics.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-      draw(graphics);
+      picture.paint(graphics);
     } finally {
       graphics.dispose();
     }
@@ -103,10 +113,10 @@ final class Drawing {
     context.setImageHandler(new PngInSvg());
     context.setPrecision(2);
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-    graphics.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
-    draw(graphics);
+    graphics.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
+    picture.paint(graphics);
     Element root = graphics.getRoot();
-    root.setAttribute("viewBox", "0 0 " + WIDTH + " " + HEIGHT);
+    root.setAttribute("viewBox", "0 0 " + picture.width() + " " + picture.height());
     root.setAttribute("role", "img");
     Element heading = document.createElementNS(SVG, "title");
     heading.setTextContent(title);
@@ -129,10 +139,6 @@ final class Drawing {
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("the JDK's XML parser cannot be set up", e);
     }
-  }
-
-  private void draw(Graphics2D graphics) {
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
   }
 
   /// Puts pictures into an SVG as PNG by the JDK; Batik's own encoder is in another library.

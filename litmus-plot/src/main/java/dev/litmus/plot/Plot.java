@@ -7,6 +7,7 @@ public sealed interface Plot
     permits CalibrationPlot,
         ConfusionPlot,
         LearningCurves,
+        ModelDiagram,
         PrecisionRecallPlot,
         RocPlot,
         ScatterPlot,
@@ -14,8 +15,8 @@ public sealed interface Plot
   /// The heading.
   String title();
 
-  /// Draws the plot to a file, `.png` (1200 x 800 pixels) or `.svg`. The file appears whole or not
-  /// at all and takes the place of one that is there.
+  /// Draws the plot to a file, `.png` (1200 x 800 pixels, a diagram as large as it is) or `.svg`.
+  /// The file appears whole or not at all and takes the place of one that is there.
   ///
   /// @throws IllegalArgumentException when the name ends otherwise
   /// @throws java.io.UncheckedIOException when it cannot be written, or when the system has no font
