@@ -3,148 +3,188 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
-import dev.litmus.nn.ops.Encode;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.ops.HashBuckets;
 import dev.litmus.nn.ops.Lookup;
-import java.util.HashMap;
+import dev.litmus.nn.ops.TokensOf;
+import dev.litmus.nn.ops.Vocabulary;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Turns strings into indices of a vocabulary, or into vectors: index 0 stands for unknown strings,
-/// the vocabulary follows.
+/// Turns strings into indices of a vocabulary, or into vectors, or indices back into strings.
+/// Indices: 0 for the mask token if there is one (mode `int`), then those for unknown strings, then
+/// the vocabulary.
 ///
-/// Input shape: `(batch, n)` strings. Output shape: the input's with mode `int`; `(batch, size)`
-/// with `multi_hot`, `count` and, for n = 1, `one_hot`, else `(batch, n, size)`; size is the
-/// vocabulary and the unknown.
+/// Input shape: `(batch, n)` strings. Output shape: the input's with mode `int` (Keras's default);
+/// `(batch, size)` with `multi_hot`, `count`, `tf_idf` and, for n = 1, `one_hot`, else `(batch, n,
+/// size)`; size is the number of indices.
 ///
-/// @param vocabulary the known strings, each once
-/// @param unknowns Keras's `num_oov_indices`: 1, its default, or 0 when every string is known
-/// @param outputMode `int`, Keras's default, or `one_hot`, `multi_hot`, `count`
+/// @param vocabulary the known strings, each once; empty until [#adapt(Tensor)]
+/// @param maskToken the string that has index 0 with mode `int` and counts nowhere with others, or
+///   null, Keras's default
+/// @param unknownToken Keras's `oov_token`: what the index of unknown strings becomes when inverted
 public record StringLookup(
-    String name, List<String> vocabulary, int unknowns, String unknownToken, String outputMode)
+    String name,
+    List<String> vocabulary,
+    @Nullable String maskToken,
+    @Nullable String unknownToken,
+    LookupSettings settings)
     implements Layer {
   private static final String UNKNOWN_TOKEN = "[UNK]";
 
   public StringLookup {
     vocabulary = List.copyOf(vocabulary);
-    if (vocabulary.stream().distinct().count() < vocabulary.size()) {
-      throw new IllegalArgumentException(
-          "StringLookup '%s': a string stands twice in the vocabulary".formatted(name));
-    }
-    if (unknowns < 0 || unknowns > 1) {
-      throw new IllegalArgumentException(
-          "StringLookup '%s': num_oov_indices must be 0 or 1; found %d".formatted(name, unknowns));
-    }
-    if (!List.of("int", "one_hot", "multi_hot", "count").contains(outputMode)) {
-      throw new IllegalArgumentException(
-          "StringLookup '%s': output_mode must be int, one_hot, multi_hot or count; found %s"
-              .formatted(name, outputMode));
-    }
+    Vocabularies.check(
+        "StringLookup '%s'".formatted(name),
+        "string",
+        vocabulary,
+        maskToken,
+        unknownToken,
+        settings);
+  }
+
+  /// Indices of a vocabulary that [#adapt(Tensor)] will find.
+  public static StringLookup of() {
+    return of(List.of());
+  }
+
+  /// Indices of a vocabulary, 0 for unknown strings.
+  public static StringLookup of(List<String> vocabulary) {
+    return new StringLookup("", vocabulary, null, UNKNOWN_TOKEN, LookupSettings.DEFAULTS);
   }
 
   /// One-hot vectors of a vocabulary, unknown strings first.
   public static StringLookup oneHot(List<String> vocabulary) {
-    return new StringLookup("", vocabulary, 1, UNKNOWN_TOKEN, "one_hot");
+    return of(vocabulary).outputMode("one_hot");
   }
 
   public StringLookup named(String newName) {
-    return new StringLookup(newName, vocabulary, unknowns, unknownToken, outputMode);
+    return new StringLookup(newName, vocabulary, maskToken, unknownToken, settings);
   }
 
-  /// The number of indices: the vocabulary and the unknown.
+  /// With index 0 for a string that stands for nothing, such as the empty one.
+  public StringLookup maskToken(String token) {
+    return new StringLookup(name, vocabulary, token, unknownToken, settings);
+  }
+
+  /// With that many indices for unknown strings: Keras's `num_oov_indices`.
+  public StringLookup unknowns(int count) {
+    return with(settings.unknowns(count));
+  }
+
+  /// With vectors: `one_hot`, `multi_hot`, `count`, or `tf_idf` with weights from adapting.
+  public StringLookup outputMode(String mode) {
+    return with(settings.outputMode(mode));
+  }
+
+  /// With at most that many indices, of which adapting makes use.
+  public StringLookup maxTokens(int most) {
+    return with(settings.maxTokens(most));
+  }
+
+  /// With vectors of [#maxTokens(int)] places, however small the vocabulary.
+  public StringLookup padToMaxTokens() {
+    return with(settings.padded());
+  }
+
+  /// From indices back to strings.
+  public StringLookup invert() {
+    return with(settings.inverted());
+  }
+
+  /// With counts times a weight for each index, those of unknown strings first.
+  public StringLookup tfIdf(List<Double> weights) {
+    return with(settings.tfIdf(weights));
+  }
+
+  private StringLookup with(LookupSettings others) {
+    return new StringLookup(name, vocabulary, maskToken, unknownToken, others);
+  }
+
+  /// This layer with the vocabulary of those strings, the most frequent first, and for `tf_idf`
+  /// their weights; a row is a document.
+  public StringLookup adapt(Tensor data) {
+    String[] strings = data.strings();
+    int width = data.shape().rowSize();
+    TokenCounts<String> counts = new TokenCounts<>();
+    for (int row = 0; row < data.rows(); row++) {
+      counts.add(Arrays.asList(strings).subList(row * width, (row + 1) * width));
+    }
+    return adapt(counts);
+  }
+
+  StringLookup adapt(TokenCounts<String> counts) {
+    counts.remove(maskToken);
+    counts.remove(unknownToken);
+    int most = settings.mostTokens(maskToken != null);
+    List<String> found = counts.vocabulary(Vocabularies.BY_CODE_POINT, most);
+    return new StringLookup(name, found, maskToken, unknownToken, settings.adapted(counts, found));
+  }
+
+  /// The number of indices: the mask's, those of unknown strings, the vocabulary.
   public int size() {
-    return vocabulary.size() + unknowns;
+    return settings.firstToken(maskToken != null) + vocabulary.size();
   }
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    return outputMode.equals("int")
-        ? single(inputs)
-        : CategoryEncoding.encodedShape(single(inputs), size(), mode());
+    Vocabularies.requireTokens(this, vocabulary);
+    return IndexEncoding.shape(this, single(inputs), settings.depth(size()), settings.outputMode());
   }
 
   @Override
   public DType outputType(List<DType> inputs) {
-    if (inputs.getFirst() != DType.STRING) {
+    boolean strings = inputs.getFirst() == DType.STRING;
+    if (strings == settings.invert()) {
       throw new ShapeException(
-          "StringLookup '" + name + "'", "an input of strings", inputs.getFirst().kerasName());
+          "StringLookup '" + name + "'",
+          settings.invert() ? "an input of indices" : "an input of strings",
+          inputs.getFirst().kerasName());
     }
-    return outputMode.equals("int") ? DType.INT64 : DType.FLOAT32;
-  }
-
-  private Encode.Mode mode() {
-    return Encode.Mode.valueOf(outputMode.toUpperCase(Locale.ROOT));
+    return settings.invert() ? DType.STRING : IndexEncoding.type(settings.outputMode());
   }
 
   @Override
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
-    Map<String, Integer> indices = new HashMap<>();
-    for (int i = 0; i < vocabulary.size(); i++) {
-      indices.put(vocabulary.get(i), i + unknowns);
+    if (settings.invert()) {
+      return emitter.op(inverse(), x.shape(), DType.STRING, List.of(x), List.of());
     }
-    Lookup lookup = new Lookup(indices, unknowns - 1);
-    Value index = emitter.op(lookup, x.shape(), DType.INT64, List.of(x), List.of());
-    return outputMode.equals("int")
-        ? index
-        : emitter.op(
-            new Encode(size(), mode()),
-            outputShape(List.of(x.shape())),
-            DType.FLOAT32,
-            List.of(index),
-            List.of());
+    Value index = emitter.op(new Lookup(indices()), x.shape(), DType.INT64, List.of(x), List.of());
+    return Vocabularies.encode(emitter, index, size(), settings);
+  }
+
+  /// Which index each string has.
+  Vocabulary<String> indices() {
+    HashBuckets buckets = new HashBuckets(Math.max(1, settings.unknowns()), settings.salt());
+    return Vocabularies.of(vocabulary, maskToken, settings, buckets::of);
+  }
+
+  private TokensOf inverse() {
+    String unknown = unknownToken == null ? "" : unknownToken;
+    String first = maskToken == null ? unknown : maskToken;
+    return new TokensOf(vocabulary, settings.firstToken(maskToken != null), first, unknown);
   }
 
   @Override
   public Map<String, @Nullable Object> config() {
-    Map<String, @Nullable Object> config = Configs.map();
-    config.put("invert", false);
-    config.put("max_tokens", null);
-    config.put("num_oov_indices", (long) unknowns);
-    config.put("oov_token", unknownToken);
-    config.put("mask_token", null);
-    config.put("output_mode", outputMode);
-    config.put("sparse", false);
-    config.put("pad_to_max_tokens", false);
-    config.put("idf_weights", null);
-    config.put("vocabulary", vocabulary);
-    config.put("vocabulary_size", (long) size());
+    Map<String, @Nullable Object> config =
+        settings.config(maskToken, unknownToken, vocabulary, size());
     config.put("encoding", "utf-8");
     return config;
   }
 
   /// Reads Keras's configuration; the vocabulary must be in it.
   public static StringLookup fromConfig(Config config) {
-    config
-        .requireDefault("invert", false)
-        .requireDefault("mask_token", null)
-        .requireDefault("sparse", false)
-        .requireDefault("pad_to_max_tokens", false)
-        .requireDefault("idf_weights", null)
-        .requireDefault("encoding", "utf-8")
-        .requireDefault("salt", null)
-        .requireDefault("has_input_vocabulary", true)
-        .ignore("max_tokens", "vocabulary_size", "oov_method", "vocabulary_dtype");
-    String unknownToken = config.string("oov_token", UNKNOWN_TOKEN);
-    List<String> vocabulary =
-        config.list("vocabulary").stream()
-            .map(token -> {
-              if (token instanceof String text) {
-                return text;
-              }
-              throw new IllegalArgumentException(
-                  "%s: vocabulary must be texts; found %s".formatted(config.owner(), token));
-            })
-            .toList();
-    int unknowns = config.integer("num_oov_indices", 0, 1);
-    boolean leading =
-        unknowns == 1 && !vocabulary.isEmpty() && vocabulary.getFirst().equals(unknownToken);
+    config.requireDefault("encoding", "utf-8").ignore("vocabulary_dtype");
+    LookupSettings settings = LookupSettings.fromConfig(config);
+    String unknown = Vocabularies.text(config, "oov_token", UNKNOWN_TOKEN);
+    String mask = Vocabularies.text(config, "mask_token", null);
+    Vocabularies.Tokens<String> tokens =
+        Vocabularies.read(config, String.class, mask, unknown, settings);
     return new StringLookup(
-        config.string("name", ""),
-        leading ? vocabulary.subList(1, vocabulary.size()) : vocabulary,
-        unknowns,
-        unknownToken,
-        config.string("output_mode", "int"));
+        config.string("name", ""), tokens.vocabulary(), mask, unknown, tokens.settings());
   }
 }

@@ -19,6 +19,7 @@ final class NodeFrame implements Frame {
   private final String[][] stringInputs;
   private final int[] inputSizes;
   private final float[] output;
+  private final String[] outputStrings;
   private final int outputSize;
   private final float[][] variables;
   final float[][] inputGradients;
@@ -47,7 +48,9 @@ final class NodeFrame implements Frame {
       inputSizes[i] = input.shape().rowSize();
       inputGradients[i] = NONE;
     }
-    output = node.output().dtype() == DType.STRING ? NONE : program.floats(node.output());
+    boolean gives = node.output().dtype() == DType.STRING;
+    output = gives ? NONE : program.floats(node.output());
+    outputStrings = gives ? program.strings(node.output()) : new String[0];
     outputSize = node.output().shape().rowSize();
     variables = new float[node.variables().size()][];
     variableGradients = new float[variables.length][];
@@ -104,6 +107,11 @@ final class NodeFrame implements Frame {
   @Override
   public float[] output() {
     return output;
+  }
+
+  @Override
+  public String[] outputStrings() {
+    return outputStrings;
   }
 
   @Override

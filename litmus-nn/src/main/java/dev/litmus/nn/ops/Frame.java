@@ -25,6 +25,9 @@ public interface Frame {
 
   float[] output();
 
+  /// Where the output goes when it is strings.
+  String[] outputStrings();
+
   /// Elements a row of the output.
   int outputSize();
 

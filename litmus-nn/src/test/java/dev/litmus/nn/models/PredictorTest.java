@@ -81,7 +81,7 @@ class PredictorTest {
         "row 511, layer 'category_encoding': index NaN is outside 0..2",
         message(model, Tensor.of(indices, 600, 1)));
 
-    StringLookup known = new StringLookup("town", List.of("a"), 0, "[UNK]", "one_hot");
+    StringLookup known = StringLookup.oneHot(List.of("a")).unknowns(0).named("town");
     Sequential lookup = Sequential.of(InputLayer.of(1).dtype(DType.STRING), known);
     assertEquals(
         "row 1, layer 'town': 'b' is not in the vocabulary, and there is no index for unknown"
