@@ -7,11 +7,33 @@ from layer_cases import adapted
 
 VOCABULARY = ["red", "green", "blue"]
 NUMBERS = [3, 0, 7]
+TOKENS = ["a", "b", "straße", "a b", "ıi"]
+PUNCTUATION = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum())
+TEXTS = np.array(
+    [
+        ["a b a"],
+        ["  A\tb,\n a\x0bB\x0c a\r"],
+        [""],
+        ["Straße STRASSE straße Ä ä"],
+        ["x'y z-w a.b a\u00a0b a\u2028b a\u0085b"],
+        ["a" + PUNCTUATION + "b" + PUNCTUATION],
+        ["“a” b… a\x1cb a\x00b"],
+        ["ıI 𝒳 a𝒳 日本語"],
+        ["[UNK] a"],
+        ["b"],
+        [" "],
+        ["a b"],
+    ]
+)
 
 
 def fingers(random):
     """Whole numbers, some negative."""
     return random.whole(12, 6, 3) - 2
+
+
+def text(**options):
+    return layers.TextVectorization(vocabulary=TOKENS, **options)
 
 
 def cases(random):
@@ -97,5 +119,33 @@ def cases(random):
         "integer_lookup_tf_idf": (
             layers.IntegerLookup(vocabulary=[-1] + NUMBERS, idf_weights=weights, output_mode="tf_idf"),
             [numbers],
+        ),
+        "text_vectorization": (text(output_sequence_length=5), [TEXTS]),
+        "text_vectorization_short": (text(output_sequence_length=2, max_tokens=9), [TEXTS]),
+        "text_vectorization_lower": (text(standardize="lower", output_sequence_length=6), [TEXTS]),
+        "text_vectorization_strip": (text(standardize="strip_punctuation", output_sequence_length=6), [TEXTS]),
+        "text_vectorization_as_is": (text(standardize=None, output_sequence_length=6), [TEXTS]),
+        "text_vectorization_characters": (text(split="character", output_sequence_length=9), [TEXTS]),
+        "text_vectorization_unsplit": (text(split=None, output_sequence_length=4), [TEXTS.reshape(4, 3)]),
+        "text_vectorization_unsplit_free": (text(split=None), [TEXTS.reshape(4, 3)]),
+        "text_vectorization_unsplit_runs": (text(split=None, ngrams=2), [TEXTS.reshape(4, 3)]),
+        "text_vectorization_unsplit_count": (text(split=None, output_mode="count"), [TEXTS.reshape(4, 3)]),
+        "text_vectorization_runs": (text(ngrams=2, output_sequence_length=8), [TEXTS]),
+        "text_vectorization_given_runs": (text(ngrams=(2, 1), output_sequence_length=8), [TEXTS]),
+        "text_vectorization_multi_hot": (text(output_mode="multi_hot"), [TEXTS]),
+        "text_vectorization_count": (text(output_mode="count", ngrams=(1, 3)), [TEXTS]),
+        "text_vectorization_padded": (
+            text(output_mode="count", max_tokens=9, pad_to_max_tokens=True),
+            [TEXTS],
+        ),
+        "text_vectorization_tf_idf": (
+            layers.TextVectorization(
+                vocabulary=["[UNK]"] + TOKENS,
+                idf_weights=[0.5, 1.0, 1.5, 2.0, 0.25, 3.0],
+                output_mode="tf_idf",
+                max_tokens=8,
+                pad_to_max_tokens=True,
+            ),
+            [TEXTS],
         ),
     }

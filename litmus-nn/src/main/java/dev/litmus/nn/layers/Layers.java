@@ -28,7 +28,8 @@ public final class Layers {
               Map.entry("NanToNum", NanToNum::fromConfig),
               Map.entry("Normalization", Normalization::fromConfig),
               Map.entry("Rescaling", Rescaling::fromConfig),
-              Map.entry("StringLookup", StringLookup::fromConfig)));
+              Map.entry("StringLookup", StringLookup::fromConfig),
+              Map.entry("TextVectorization", TextVectorization::fromConfig)));
 
   private final Map<String, Function<Config, ? extends Layer>> factories;
 

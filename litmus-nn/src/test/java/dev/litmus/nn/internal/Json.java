@@ -73,6 +73,10 @@ public final class Json {
           at += 5;
           continue;
         }
+        int control = "nrtbf".indexOf(text.charAt(at));
+        string.append(control < 0 ? text.charAt(at) : "\n\r\t\b\f".charAt(control));
+        at++;
+        continue;
       }
       string.append(text.charAt(at++));
     }
