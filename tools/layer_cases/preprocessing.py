@@ -148,4 +148,23 @@ def cases(random):
             ),
             [TEXTS],
         ),
+        "normalization_axis_1": (adapted(layers.Normalization(axis=1)), [random.normal(6, 3, 2)]),
+        "normalization_axes_1_3": (adapted(layers.Normalization(axis=(3, 1))), [random.normal(5, 2, 3, 2)]),
+        "normalization_axis_1_given": (
+            layers.Normalization(axis=1, mean=[0.5, -1.0, 2.0], variance=[4.0, 0.25, 1e-20], invert=True),
+            [random.normal(6, 3, 2)],
+        ),
+        "discretization_adapted": (adapted(layers.Discretization(num_bins=4)), [random.normal(40, 2)]),
+        "discretization_adapted_multi_hot": (
+            adapted(layers.Discretization(num_bins=3, epsilon=0.1, output_mode="multi_hot")),
+            [random.normal(40, 2)],
+        ),
+        "discretization_count": (
+            layers.Discretization(bin_boundaries=[-0.5, 0.0, 0.7], output_mode="count"),
+            [random.normal(6, 5)],
+        ),
+        "discretization_image": (
+            layers.Discretization(bin_boundaries=[-0.5, 0.0, 0.7], output_mode="one_hot"),
+            [random.normal(4, 2, 2, 1)],
+        ),
     }

@@ -88,7 +88,7 @@ public record IntegerLookup(
   }
 
   /// From indices back to numbers.
-  public IntegerLookup invert() {
+  public IntegerLookup inverted() {
     return with(settings.inverted());
   }
 

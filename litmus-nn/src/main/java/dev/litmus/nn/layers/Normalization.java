@@ -3,6 +3,8 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.initializers.Initializer;
 import dev.litmus.nn.initializers.Initializers;
 import dev.litmus.nn.ops.Standardize;
 import java.util.ArrayList;
@@ -11,20 +13,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// y = (x - mean) / sqrt(variance), or with `invert` y = mean + x * sqrt(variance); the root is at
-/// least 1e-7. Mean and variance are either given, or variables that adapting to data sets.
+/// least 1e-7. Mean and variance are either given, or variables that [#adapt(Tensor)] sets.
 ///
 /// Output shape: the input's.
 ///
-/// @param axes the axes that have a mean of their own, Keras's `axis`: the last ones of the input,
-///   or none for one mean of all; Keras's default is the last
-/// @param mean the means, or null when they are variables
-/// @param variance the variances, or null when they are variables
+/// @param axes the axes that have a mean of their own for each position, Keras's `axis`, or none
+///   for one mean of all; Keras's default is the last
+/// @param mean the means, or null when they are variables that begin with 0
+/// @param variance the variances, or null when they are variables that begin with 1
+/// @param adapted whether mean and variance are variables that begin with those values
 public record Normalization(
     String name,
     List<Integer> axes,
     @Nullable List<Double> mean,
     @Nullable List<Double> variance,
-    boolean invert)
+    boolean invert,
+    boolean adapted)
     implements Layer {
   public Normalization {
     axes = List.copyOf(axes);
@@ -43,61 +47,91 @@ public record Normalization(
 
   /// Means and variances of the last axis, given.
   public static Normalization of(List<Double> mean, List<Double> variance) {
-    return new Normalization("", List.of(-1), mean, variance, false);
+    return new Normalization("", List.of(-1), mean, variance, false, false);
   }
 
-  /// Means and variances of the last axis, as variables: mean 0 and variance 1 until they are set.
+  /// Means and variances of the last axis, as variables: mean 0 and variance 1 until the layer is
+  /// adapted or its weights are set.
   public static Normalization of() {
-    return new Normalization("", List.of(-1), null, null, false);
+    return new Normalization("", List.of(-1), null, null, false, false);
   }
 
   public Normalization named(String newName) {
-    return new Normalization(newName, axes, mean, variance, invert);
+    return new Normalization(newName, axes, mean, variance, invert, adapted);
+  }
+
+  /// With a mean for each position along those axes, or with none given one mean of all.
+  public Normalization axis(Integer... others) {
+    return new Normalization(name, List.of(others), mean, variance, invert, adapted);
+  }
+
+  /// From normal numbers back to those of the data.
+  public Normalization inverted() {
+    return new Normalization(name, axes, mean, variance, true, adapted);
+  }
+
+  /// This layer with the means and variances of that data: variables, as after Keras's `adapt`.
+  /// Sums are in double precision, results rounded to float32.
+  public Normalization adapt(Tensor data) {
+    if (mean != null && !adapted) {
+      throw new IllegalArgumentException(
+          "Normalization '%s' was given its mean; one to adapt begins as Normalization.of()"
+              .formatted(name));
+    }
+    Moments moments = Moments.of(data, kept(data.shape()));
+    return new Normalization(name, axes, moments.mean(), moments.variance(), invert, true);
   }
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
     Shape input = single(inputs);
-    Shape kept = keptShape(input);
-    if (mean != null && mean.size() != 1 && mean.size() != kept.size()) {
+    int size = kept(input).size();
+    if (mean != null && mean.size() != 1 && mean.size() != size) {
       throw new ShapeException(
           this, "%d values along axis %s".formatted(mean.size(), axes), inputs);
     }
     return input;
   }
 
-  /// The sizes of the axes that have a mean of their own.
-  private Shape keptShape(Shape input) {
-    int[] dims = new int[axes.size()];
-    for (int i = 0; i < dims.length; i++) {
-      int axis = axes.get(i) < 0 ? axes.get(i) + input.rank() : axes.get(i);
-      if (axis != input.rank() - dims.length + i || axis < 1) {
-        throw new ShapeException(
-            this, "axis " + axes + " to be the last of the input", List.of(input));
-      }
-      dims[i] = input.dim(axis);
-    }
-    return Shape.of(dims);
+  private KeptAxes kept(Shape input) {
+    return KeptAxes.of(
+        input,
+        axes,
+        () ->
+            new ShapeException(
+                this,
+                "axis " + axes + " to be other than the batch, of known size",
+                List.of(input)));
   }
 
   @Override
   public void build(LayerBuilder builder) {
-    if (mean == null) {
-      Shape kept = keptShape(builder.input());
-      builder.statistic("mean", kept, DType.FLOAT32, Initializers.named("zeros"));
-      builder.statistic("variance", kept, DType.FLOAT32, Initializers.named("ones"));
+    if (mean == null || adapted) {
+      Shape kept = kept(builder.input()).shape();
+      builder.statistic("mean", kept, DType.FLOAT32, beginning(mean, 0));
+      builder.statistic("variance", kept, DType.FLOAT32, beginning(variance, 1));
       builder.statistic("count", Shape.of(), DType.INT64, Initializers.named("zeros"));
     }
+  }
+
+  private static Initializer beginning(@Nullable List<Double> values, double ifNone) {
+    return (elements, dimensions, seed) -> {
+      for (int i = 0; i < elements.length; i++) {
+        elements[i] = (float) (values == null ? ifNone : values.get(i % values.size()));
+      }
+    };
   }
 
   @Override
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
     List<Variable> variables =
-        mean == null || variance == null
+        mean == null || variance == null || adapted
             ? List.of(emitter.variable("mean"), emitter.variable("variance"))
             : List.of(constant("mean", mean), constant("variance", variance));
-    return emitter.op(new Standardize(invert), x.shape(), DType.FLOAT32, List.of(x), variables);
+    int[] places = variables.getFirst().value().length == 1 ? new int[1] : kept(x.shape()).places();
+    Standardize op = new Standardize(invert, places);
+    return emitter.op(op, x.shape(), DType.FLOAT32, List.of(x), variables);
   }
 
   private static Variable constant(String name, List<Double> values) {
@@ -113,8 +147,8 @@ public record Normalization(
     Map<String, @Nullable Object> config = Configs.map();
     config.put("axis", axes.stream().map(Integer::longValue).toList());
     config.put("invert", invert);
-    config.put("mean", mean);
-    config.put("variance", variance);
+    config.put("mean", adapted ? null : mean);
+    config.put("variance", adapted ? null : variance);
     return config;
   }
 
@@ -137,6 +171,7 @@ public record Normalization(
         axes,
         Configs.numbersOrNull(config, "mean"),
         Configs.numbersOrNull(config, "variance"),
-        config.bool("invert", false));
+        config.bool("invert", false),
+        false);
   }
 }

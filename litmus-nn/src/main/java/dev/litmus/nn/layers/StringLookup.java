@@ -90,7 +90,7 @@ public record StringLookup(
   }
 
   /// From indices back to strings.
-  public StringLookup invert() {
+  public StringLookup inverted() {
     return with(settings.inverted());
   }
 

@@ -1,11 +1,12 @@
 package dev.litmus.nn.ops;
 
-/// y = (x - mean) / max(sd, 1e-7), or its inverse y = mean + x * max(sd, 1e-7), with one mean and
-/// one standard deviation for each position of the last axis (or one of each for all). Keras's
-/// order of operations, so that the bits agree. dx = dy / max(sd, 1e-7), or its inverse.
+/// y = (x - mean) / max(sd, 1e-7), or its inverse y = mean + x * max(sd, 1e-7). Keras's order of
+/// operations, so that the bits agree. dx = dy / max(sd, 1e-7), or its inverse.
 ///
 /// Variables: mean, variance.
-public record Standardize(boolean invert) implements Op {
+///
+/// @param places which mean and variance each element of a row has; repeats along the row
+public record Standardize(boolean invert, int[] places) implements Op {
   private static final float EPSILON = 1e-7f;
 
   @Override
@@ -14,11 +15,12 @@ public record Standardize(boolean invert) implements Op {
     float[] y = f.output();
     float[] mean = f.variable(0);
     float[] variance = f.variable(1);
-    int units = mean.length;
+    int units = places.length;
     for (int j = 0; j < units; j++) {
-      float deviation = Math.max((float) Math.sqrt(variance[j]), EPSILON);
+      float center = mean[places[j]];
+      float deviation = deviation(variance[places[j]]);
       for (int i = from * f.outputSize() + j; i < to * f.outputSize(); i += units) {
-        y[i] = invert ? mean[j] + x[i] * deviation : (x[i] - mean[j]) / deviation;
+        y[i] = invert ? center + x[i] * deviation : (x[i] - center) / deviation;
       }
     }
   }
@@ -29,13 +31,17 @@ public record Standardize(boolean invert) implements Op {
       float[] dy = f.outputGradient();
       float[] dx = f.inputGradient(0);
       float[] variance = f.variable(1);
-      int units = variance.length;
+      int units = places.length;
       for (int j = 0; j < units; j++) {
-        float deviation = Math.max((float) Math.sqrt(variance[j]), EPSILON);
+        float deviation = deviation(variance[places[j]]);
         for (int i = from * f.outputSize() + j; i < to * f.outputSize(); i += units) {
           dx[i] = invert ? dy[i] * deviation : dy[i] / deviation;
         }
       }
     }
+  }
+
+  private static float deviation(float variance) {
+    return Math.max((float) Math.sqrt(variance), EPSILON);
   }
 }

@@ -62,15 +62,15 @@ class LayerRefusalsTest {
         "StringLookup '': a string stands twice in the vocabulary",
         () -> StringLookup.oneHot(List.of("a", "b", "a")));
     assertRefused(
-        "Discretization '': boundaries must ascend; found [1.0, 1.0]",
-        () -> Discretization.oneHot(List.of(1.0, 1.0)));
+        "Discretization '': boundaries must ascend; found [2.0, 1.0]",
+        () -> Discretization.oneHot(List.of(2.0, 1.0)));
     assertRefused(
         "Rescaling: expected as many offsets as scales, at least one; found 1 and 2",
         () -> new Rescaling("", List.of(1.0, 2.0), List.of(0.0)));
     assertRefused(
         "Normalization: mean and variance must both be given, of one length, or neither; found mean"
             + " [1.0] and variance null",
-        () -> new Normalization("", List.of(-1), List.of(1.0), null, false));
+        () -> new Normalization("", List.of(-1), List.of(1.0), null, false, false));
   }
 
   @Test
