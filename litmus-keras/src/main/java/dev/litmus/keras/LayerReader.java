@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,26 +27,20 @@ final class LayerReader {
   private static final int MAX_DEPTH = 16;
 
   private final Layers layers;
-  private final Assets assets;
+  private final VocabularyReader vocabularies;
   private final List<String> notices;
   private final int depth;
   private final WeightPaths paths = new WeightPaths();
   private final Set<String> names = new HashSet<>();
 
-  /// The texts beside the weights: vocabularies.
-  @FunctionalInterface
-  interface Assets {
-    /// The text of the member `assets/` and that path, if there is one.
-    Optional<String> text(String path);
+  LayerReader(Layers layers, VocabularyReader vocabularies, List<String> notices) {
+    this(layers, vocabularies, notices, 0);
   }
 
-  LayerReader(Layers layers, Assets assets, List<String> notices) {
-    this(layers, assets, notices, 0);
-  }
-
-  private LayerReader(Layers layers, Assets assets, List<String> notices, int depth) {
+  private LayerReader(
+      Layers layers, VocabularyReader vocabularies, List<String> notices, int depth) {
     this.layers = layers;
-    this.assets = assets;
+    this.vocabularies = vocabularies;
     this.notices = notices;
     this.depth = depth;
   }
@@ -86,9 +79,7 @@ final class LayerReader {
     if (!operation) {
       checkFinite(config, owner);
     }
-    if (className.equals("StringLookup")) {
-      findVocabulary(config, group, owner);
-    }
+    vocabularies.complete(className, config, group, owner);
     Config typed = Config.of(owner, config);
     Layer layer = layers.create(key(object, owner), typed);
     checkUnread(typed);
@@ -109,8 +100,7 @@ final class LayerReader {
       throw new IllegalArgumentException(
           "layer %s: models inside models are read up to %d deep".formatted(owner, MAX_DEPTH));
     }
-    LayerReader inner =
-        new LayerReader(layers, path -> assets.text(group + "/" + path), notices, depth + 1);
+    LayerReader inner = new LayerReader(layers, vocabularies.below(group), notices, depth + 1);
     try {
       return new OutlineReader(inner).read(description);
     } catch (IllegalArgumentException e) {
@@ -154,30 +144,6 @@ final class LayerReader {
       throw new IllegalArgumentException(
           "layer %s: dtype %s is not supported; expected float32"
               .formatted(owner, KerasObject.brief(name)));
-    }
-  }
-
-  /// An adapted lookup keeps its vocabulary beside the configuration. A path in the configuration
-  /// is never followed.
-  private void findVocabulary(Map<String, @Nullable Object> config, String group, String owner) {
-    Object vocabulary = config.get("vocabulary");
-    if (vocabulary instanceof String path) {
-      throw new IllegalArgumentException(
-          ("layer %s: vocabulary names the file '%s'; vocabularies are read from inside the model"
-                  + " file only")
-              .formatted(owner, path));
-    }
-    if (vocabulary == null) {
-      String path = group + "/vocabulary.txt";
-      String text =
-          assets
-              .text(path)
-              .or(() -> assets.text(WeightPaths.inKeras2(path)))
-              .orElseThrow(() ->
-                  new IllegalArgumentException(
-                      "layer %s has no vocabulary, neither in its configuration nor as assets/%s"
-                          .formatted(owner, path)));
-      config.put("vocabulary", List.of(text.split("\n", -1)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.litmus.keras;
 
 import dev.litmus.keras.archive.ArchiveException;
 import dev.litmus.keras.archive.ArchiveReader;
+import dev.litmus.keras.hdf5.Hdf5Dataset;
 import dev.litmus.keras.hdf5.Hdf5Exception;
 import dev.litmus.keras.hdf5.Hdf5Group;
 import dev.litmus.keras.hdf5.Hdf5Reader;
@@ -10,6 +11,7 @@ import dev.litmus.keras.json.JsonException;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ final class ModelReader {
   private final ArchiveReader archive;
   private final LoadOptions options;
   private final List<String> notices = new ArrayList<>();
+  private @Nullable Weights weights;
 
   ModelReader(ArchiveReader archive, LoadOptions options) {
     this.archive = archive;
@@ -38,8 +41,8 @@ final class ModelReader {
     Map<?, ?> config = configuration();
     Outline outline = outline(config);
     VariablePlan plan = new VariablePlan(outline, options.maxBytes());
-    byte[] bytes = weightBytes();
-    Hdf5Group root = Hdf5Reader.read(bytes);
+    Weights stored = weights();
+    Hdf5Group root = stored.root();
     WeightsReader weights = new WeightsReader(root, options.allowNonFinite(), notices);
     weights.check(outline, plan);
     Model model = outline.build(options.seed());
@@ -47,8 +50,7 @@ final class ModelReader {
     CompileReader compiled = new CompileReader(notices);
     Optional<Trainer> trainer = compiled.read(config.get("compile_config"), model);
     trainer.ifPresent(found -> compiled.restore(found.optimizer(), root, weights));
-    return new LoadedModel(
-        model, trainer, litmusJson(), kerasVersion(), Hashes.sha256(bytes), notices);
+    return new LoadedModel(model, trainer, litmusJson(), kerasVersion(), stored.sha256(), notices);
   }
 
   /// The network as described, with new weights from the options' seed.
@@ -61,14 +63,30 @@ final class ModelReader {
   /// The network that a JSON text describes, with new weights from the options' seed.
   static Model readArchitecture(byte[] json, LoadOptions options) {
     LayerReader layers =
-        new LayerReader(options.layers(), path -> Optional.empty(), new ArrayList<>());
+        new LayerReader(
+            options.layers(),
+            new VocabularyReader(VocabularyReader.Assets.none()),
+            new ArrayList<>());
     Outline outline = new OutlineReader(layers).read(Json.readFromPython(json));
     new VariablePlan(outline, options.maxBytes());
     return outline.build(options.seed());
   }
 
   private Outline outline(Map<?, ?> config) {
-    return new OutlineReader(new LayerReader(options.layers(), this::asset, notices)).read(config);
+    VocabularyReader vocabularies =
+        new VocabularyReader(
+            new VocabularyReader.Assets() {
+              @Override
+              public Optional<String> text(String path) {
+                return asset(path);
+              }
+
+              @Override
+              public Optional<float[]> numbers(String path) {
+                return storedNumbers(path);
+              }
+            });
+    return new OutlineReader(new LayerReader(options.layers(), vocabularies, notices)).read(config);
   }
 
   private Map<?, ?> configuration() throws IOException {
@@ -84,6 +102,30 @@ final class ModelReader {
       return Json.readFromPython(bytes);
     } catch (JsonException e) {
       throw new IllegalArgumentException("member '%s': %s".formatted(member, e.getMessage()));
+    }
+  }
+
+  /// The tree of the member `model.weights.h5`.
+  private record Weights(Hdf5Group root, String sha256) {}
+
+  private Weights weights() throws IOException {
+    if (weights == null) {
+      byte[] bytes = weightBytes();
+      weights = new Weights(Hdf5Reader.read(bytes), Hashes.sha256(bytes));
+    }
+    return weights;
+  }
+
+  private Optional<float[]> storedNumbers(String path) {
+    int slash = path.lastIndexOf('/');
+    try {
+      return weights()
+          .root()
+          .group(path.substring(0, slash))
+          .flatMap(group -> group.dataset(path.substring(slash + 1)))
+          .map(Hdf5Dataset::floats);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -107,7 +149,7 @@ final class ModelReader {
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("member '%s' is not UTF-8".formatted(member));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

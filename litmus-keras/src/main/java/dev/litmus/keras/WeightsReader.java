@@ -69,10 +69,12 @@ final class WeightsReader {
   }
 
   private static void checkCount(Hdf5Group vars, LayerEntry entry, int expected) {
-    if (vars.children().size() != expected) {
+    // The weights of tokens stand beside the variables; they came with the vocabulary.
+    int found = vars.children().size() - (vars.dataset("idf_weights").isPresent() ? 1 : 0);
+    if (found != expected) {
       throw new IllegalArgumentException(
           "layer %s has %d variables; found %d at %s"
-              .formatted(entry, expected, vars.children().size(), vars.path()));
+              .formatted(entry, expected, found, vars.path()));
     }
   }
 

@@ -4,8 +4,11 @@ import dev.litmus.keras.hdf5.Hdf5GroupBuilder;
 import dev.litmus.keras.hdf5.Hdf5Writer;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
+import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.SeedGenerator;
+import dev.litmus.nn.layers.TextVectorization;
 import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.layers.VocabularyLayer;
 import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.OptimizerState;
@@ -43,6 +46,7 @@ final class WeightsWriter {
     for (int i = 0; i < state.ownVariables().size(); i++) {
       add(vars, i, state.ownVariables().get(i));
     }
+    addTokenWeights(root, path, state.layer());
     SeedGenerator generator = state.seedGenerator();
     if (generator != null) {
       // Keras neither writes nor reads these; a training that goes on here needs them.
@@ -50,6 +54,20 @@ final class WeightsWriter {
           .longs("0", new long[] {generator.seed(), generator.draws()}, 2);
     }
     state.children().forEach((attribute, child) -> add(root, path + "/" + attribute, child));
+  }
+
+  /// Keras keeps the weights of `tf_idf` with the layer and, for texts, with the lookup inside it.
+  private static void addTokenWeights(Hdf5GroupBuilder root, String path, Layer layer) {
+    if (layer instanceof TextVectorization) {
+      root.groups(path + "/_lookup_layer/vars");
+    }
+    if (layer instanceof VocabularyLayer lookup && lookup.tokenWeights().length > 0) {
+      float[] weights = lookup.tokenWeights();
+      root.groups(path + "/vars").floats("idf_weights", weights, weights.length);
+      if (layer instanceof TextVectorization) {
+        root.groups(path + "/_lookup_layer/vars").floats("idf_weights", weights, weights.length);
+      }
+    }
   }
 
   /// The layers by the paths of their weights, such as `layers/dense_1`.

@@ -34,7 +34,7 @@ public record IntegerLookup(
     @Nullable Long maskToken,
     @Nullable Long unknownToken,
     LookupSettings settings)
-    implements Layer {
+    implements VocabularyLayer {
   private static final long UNKNOWN_TOKEN = -1;
 
   public IntegerLookup {
@@ -121,7 +121,7 @@ public record IntegerLookup(
     return new IntegerLookup(name, found, maskToken, unknownToken, settings.adapted(counts, found));
   }
 
-  /// The number of indices: the mask's, those of unknown numbers, the vocabulary.
+  @Override
   public int size() {
     return settings.firstToken(maskToken != null) + vocabulary.size();
   }

@@ -31,7 +31,7 @@ public record StringLookup(
     @Nullable String maskToken,
     @Nullable String unknownToken,
     LookupSettings settings)
-    implements Layer {
+    implements VocabularyLayer {
   private static final String UNKNOWN_TOKEN = "[UNK]";
 
   public StringLookup {
@@ -123,7 +123,7 @@ public record StringLookup(
     return new StringLookup(name, found, maskToken, unknownToken, settings.adapted(counts, found));
   }
 
-  /// The number of indices: the mask's, those of unknown strings, the vocabulary.
+  @Override
   public int size() {
     return settings.firstToken(maskToken != null) + vocabulary.size();
   }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///   off and missing ones 0; null, Keras's default, is as many as the longest row of a call has
 public record TextVectorization(
     String name, StringLookup lookup, TextTokens text, @Nullable Integer outputSequenceLength)
-    implements Layer {
+    implements VocabularyLayer {
   private static final TextTokens DEFAULT_TEXT =
       new TextTokens(
           TextTokens.Standardize.LOWER_AND_STRIP_PUNCTUATION,
@@ -126,6 +126,16 @@ public record TextVectorization(
     return adapt(Tensor.of(texts.toArray(new String[0]), texts.size()));
   }
 
+  @Override
+  public LookupSettings settings() {
+    return lookup.settings();
+  }
+
+  @Override
+  public int size() {
+    return lookup.size();
+  }
+
   private boolean givesIndices() {
     return lookup.settings().outputMode().equals("int");
   }
@@ -176,7 +186,7 @@ public record TextVectorization(
     CountTokens op = new CountTokens(text, lookup.indices(), counts);
     Value counted = emitter.op(op, shape, DType.FLOAT32, List.of(x), List.of());
     return lookup.settings().weighs()
-        ? IndexEncoding.weigh(emitter, counted, lookup.settings().weights(lookup.size()))
+        ? IndexEncoding.weigh(emitter, counted, tokenWeights())
         : counted;
   }
 
