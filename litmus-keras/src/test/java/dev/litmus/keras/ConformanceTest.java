@@ -62,8 +62,7 @@ class ConformanceTest {
     }
   }
 
-  private static List<Tensor> tensors(Path folder, @Nullable Object meta, String field)
-      throws IOException {
+  static List<Tensor> tensors(Path folder, @Nullable Object meta, String field) throws IOException {
     List<Tensor> tensors = new ArrayList<>();
     if (meta instanceof Map<?, ?> map && map.get(field) instanceof List<?> list) {
       for (Object item : list) {
