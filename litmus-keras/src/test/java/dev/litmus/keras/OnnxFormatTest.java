@@ -15,10 +15,12 @@ import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.StringLookup;
 import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.layers.TextVectorization;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.models.Functional;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Sequential;
+import dev.litmus.nn.ops.TextTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,39 @@ class OnnxFormatTest {
     Dense same = Dense.of(4).named("same");
     Model model = Functional.seeded(4, List.of(a, b), List.of(joined.then(same).then(same)));
     check(model, random(5, 3), random(5, 3));
+  }
+
+  @Test
+  void textsThatAreTokensAlreadyBecomeIndices() {
+    TextVectorization tokens =
+        TextVectorization.of(List.of("red", "grün"))
+            .standardize(TextTokens.Standardize.NONE)
+            .split(TextTokens.Split.NONE);
+    Tensor texts = Tensor.of(new String[] {"red", "", "grün", "blue", "red", "red"}, 2, 3);
+    for (TextVectorization layer :
+        List.of(
+            tokens,
+            tokens.outputSequenceLength(2),
+            tokens.outputSequenceLength(5),
+            tokens.outputMode("count"))) {
+      check(Sequential.of(InputLayer.of(3).dtype(DType.STRING), layer), texts);
+    }
+  }
+
+  @Test
+  void textsToBePreparedAreRefusedWithTheReason() {
+    Model model =
+        Sequential.of(
+            InputLayer.of(1).dtype(DType.STRING),
+            TextVectorization.of(List.of("red")).named("words"));
+    Path file = folder.resolve("words.onnx");
+    String message = Refusals.of(ModelFileException.class, () -> OnnxFormat.save(model, file));
+    assertEquals(
+        file
+            + ": layer TextVectorization 'words' cannot be said in ONNX: it changes letters or"
+            + " strips punctuation, and ONNX cannot replace within strings; give the network"
+            + " prepared texts, with standardize and split None",
+        message);
   }
 
   /// A layer of a program's own.

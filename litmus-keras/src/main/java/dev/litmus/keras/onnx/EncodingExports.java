@@ -6,8 +6,8 @@ import dev.litmus.nn.layers.Discretization;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Categories in ONNX: numbers become intervals, indices become vectors. An index that
-/// has no place in a vector, an error elsewhere, leaves the vector 0: ONNX has no errors.
+/// Categories in ONNX: numbers become intervals, indices become vectors. An index that has no place
+/// in a vector, an error elsewhere, leaves the vector 0: ONNX has no errors.
 final class EncodingExports {
   private EncodingExports() {}
 
@@ -47,8 +47,7 @@ final class EncodingExports {
     if (mode.equals("multi_hot")) {
       return e.reduce("ReduceMax", hits, false, 1);
     }
-    Term counted =
-        weights == null ? hits : e.op("Mul", hits, e.unsqueeze(rows(e, weights), -1));
+    Term counted = weights == null ? hits : e.op("Mul", hits, e.unsqueeze(rows(e, weights), -1));
     return e.reduce("ReduceSum", counted, false, 1);
   }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// Vocabularies in ONNX, by LabelEncoder of its operators for classical machine learning. An unknown
-/// token for which there is no index, an error elsewhere, has index -1 and counts nowhere.
+/// Vocabularies in ONNX, by LabelEncoder of its operators for classical machine learning. An
+/// unknown token for which there is no index, an error elsewhere, has index -1 and counts nowhere.
 final class LookupExports {
   private static final long NOWHERE = -1;
 

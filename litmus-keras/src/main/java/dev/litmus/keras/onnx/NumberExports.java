@@ -17,9 +17,9 @@ final class NumberExports {
   static Term normalization(Normalization layer, OnnxEmitter e) {
     List<Double> means = layer.mean();
     List<Double> variances = layer.variance();
-    boolean given = means != null && variances != null && !layer.adapted();
-    float[] mean = given ? floats(means) : e.variable("mean").value();
-    float[] deviation = given ? floats(variances) : e.variable("variance").value().clone();
+    boolean variable = means == null || variances == null || layer.adapted();
+    float[] mean = variable ? e.variable("mean").value() : floats(means);
+    float[] deviation = variable ? e.variable("variance").value().clone() : floats(variances);
     for (int i = 0; i < deviation.length; i++) {
       deviation[i] = Math.max((float) Math.sqrt(deviation[i]), LEAST_DEVIATION);
     }
@@ -76,7 +76,8 @@ final class NumberExports {
     return e.constant(given == null ? otherwise : given);
   }
 
-  private static float[] floats(List<Double> values) {
+  private static float[] floats(@Nullable List<Double> given) {
+    List<Double> values = given == null ? List.of() : given;
     float[] floats = new float[values.size()];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = values.get(i).floatValue();

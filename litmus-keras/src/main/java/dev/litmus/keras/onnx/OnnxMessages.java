@@ -14,7 +14,7 @@ import java.util.List;
 /// The messages: https://onnx.ai/onnx/repo-docs/IR.html
 final class OnnxMessages {
   /// The version of the messages, and the set of operators of the same release, 1.15: the oldest
-  /// that has Gelu and StringSplit. ONNX Runtime 1.17 and newer run it.
+  /// that has Gelu. ONNX Runtime 1.17 and newer run it.
   static final int IR_VERSION = 9;
 
   static final int OPSET = 20;

@@ -1,5 +1,6 @@
 package dev.litmus.keras.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnxruntime.NodeInfo;
@@ -10,6 +11,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.models.Model;
@@ -63,7 +65,11 @@ public final class OnnxRun {
     assertEquals(expected.size(), found.size());
     for (int i = 0; i < expected.size(); i++) {
       assertEquals(expected.get(i).shape(), found.get(i).shape());
-      assertNear(expected.get(i).floats(), found.get(i).floats());
+      if (expected.get(i).dtype() == DType.STRING) {
+        assertArrayEquals(expected.get(i).strings(), found.get(i).strings());
+      } else {
+        assertNear(expected.get(i).floats(), found.get(i).floats());
+      }
     }
   }
 
