@@ -21,9 +21,8 @@ import java.util.Set;
 ///
 /// ```java
 /// WordVectors vectors = WordVectors.read(Path.of("glove.6B.50d.txt"), vocabulary);
-/// Model model = Sequential.of(.., Embedding.of(vocabulary.size(), vectors.size()), ..);
-/// model.layer("embedding").variables().getFirst().assign(vectors.matrix(vocabulary));
-/// model.layer("embedding").trainable(false);
+/// Layer words =
+///     Embedding.of(vocabulary.size(), vectors.size()).weights(vectors.of(vocabulary));
 /// ```
 public final class WordVectors {
   private final int size;
@@ -110,16 +109,13 @@ public final class WordVectors {
     return vectors.containsKey(word);
   }
 
-  /// The vectors of a vocabulary one after the other, row by row: the weights of an embedding. A
-  /// word that the file does not have gets zeros.
-  public float[] matrix(List<String> vocabulary) {
-    float[] matrix = new float[Math.multiplyExact(vocabulary.size(), size)];
-    for (int row = 0; row < vocabulary.size(); row++) {
-      float[] vector = vectors.get(vocabulary.get(row));
-      if (vector != null) {
-        System.arraycopy(vector, 0, matrix, row * size, size);
-      }
+  /// The vectors of a vocabulary, one for each of its words in order: what an `Embedding` begins
+  /// with. A word that the file does not have gets zeros.
+  public float[][] of(List<String> vocabulary) {
+    float[][] rows = new float[vocabulary.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = vectors.getOrDefault(vocabulary.get(i), new float[size]).clone();
     }
-    return matrix;
+    return rows;
   }
 }

@@ -33,14 +33,14 @@ class WordVectorsTest {
     assertFalse(vectors.contains("nowhere"));
     assertFalse(vectors.contains("other"));
     assertArrayEquals(
-        new float[] {0, 0, 0.01f, 2, 0, 0, 0.5f, -1, 3, 4},
-        vectors.matrix(List.of("", "über", "nowhere", "the", ". . .")));
+        new float[][] {{0, 0}, {0.01f, 2}, {0, 0}, {0.5f, -1}, {3, 4}},
+        vectors.of(List.of("", "über", "nowhere", "the", ". . .")));
   }
 
   @Test
   void passesOverTheHeaderOfWord2vec() throws IOException {
     WordVectors vectors = WordVectors.read(file("2 3\na 1 2 3\nb 4 5 6\n"), List.of("b"));
-    assertArrayEquals(new float[] {4, 5, 6}, vectors.matrix(List.of("b")));
+    assertArrayEquals(new float[][] {{4, 5, 6}}, vectors.of(List.of("b")));
   }
 
   @Test

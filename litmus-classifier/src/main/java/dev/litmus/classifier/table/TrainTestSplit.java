@@ -17,7 +17,31 @@ import java.util.stream.IntStream;
 ///
 /// @param train rows to learn from
 /// @param test rows to measure with
-record TrainTestSplit(int[] train, int[] test) {
+public record TrainTestSplit(int[] train, int[] test) {
+  /// All rows, stratified: `train_test_split(rows, test_size=share, random_state=seed,
+  /// stratify=labels)`.
+  ///
+  /// ```java
+  /// TrainTestSplit split = TrainTestSplit.stratified(labels, 0.2, 7);
+  /// Tensor train = x.rows(split.train());
+  /// ```
+  ///
+  /// @param labels 0 or 1 for each row
+  /// @param share the share of rows to measure with, between 0 and 1
+  /// @param seed from 0 to 2^32 - 1
+  public static TrainTestSplit stratified(float[] labels, double share, long seed) {
+    int[] classes = new int[labels.length];
+    for (int row = 0; row < classes.length; row++) {
+      if (labels[row] != 0 && labels[row] != 1) {
+        throw new IllegalArgumentException(
+            "labels must be 0 or 1; row %d has %s".formatted(row, labels[row]));
+      }
+      classes[row] = (int) labels[row];
+    }
+    int[] rows = IntStream.range(0, classes.length).toArray();
+    return of(rows, classes, share, SplitOptions.defaults().withTest(share).withSeed(seed));
+  }
+
   static TrainTestSplit of(int[] rows, int[] labels, double share, SplitOptions options) {
     int tested = (int) Math.ceil(share * rows.length);
     int trained = rows.length - tested;

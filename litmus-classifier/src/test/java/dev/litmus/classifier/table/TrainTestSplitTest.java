@@ -3,6 +3,7 @@ package dev.litmus.classifier.table;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -86,6 +87,27 @@ class TrainTestSplitTest {
       assertArrayEquals(item.validation, validated.test());
       assertArrayEquals(item.train, validated.train());
     }
+  }
+
+  @Test
+  void dividesLabelsForProgramsToo() throws IOException {
+    for (Case item : cases()) {
+      if (item.isWhole() && item.options.stratify()) {
+        float[] labels = new float[item.labels.length];
+        for (int i = 0; i < labels.length; i++) {
+          labels[i] = item.labels[i];
+        }
+        TrainTestSplit split =
+            TrainTestSplit.stratified(labels, item.options.test(), item.options.seed());
+        assertArrayEquals(item.test, split.test());
+      }
+    }
+    assertEquals(
+        "labels must be 0 or 1; row 1 has 2.0",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TrainTestSplit.stratified(new float[] {0, 2, 1}, 0.5, 1))
+            .getMessage());
   }
 
   @Test
