@@ -5,6 +5,7 @@ Run: python tools/random_fixtures.py   (keras 3.15.1, tensorflow-cpu 2.21, numpy
 Each line is: kind, arguments, a colon, values. Floats are given by their bits in hexadecimal.
 """
 
+import json
 import os
 import pathlib
 import random
@@ -46,6 +47,27 @@ def initializer_lines():
         shape = (13, 17)
         values = np.asarray(getattr(initializers, name)(seed=7)(shape))
         yield f"{name} 7 {shape_text(shape)}: {bits(values)}"
+
+
+def configured_lines():
+    made = [
+        (initializers.Identity(), (3, 3)),
+        (initializers.Identity(), (2, 4)),
+        (initializers.Orthogonal(seed=1), (4, 8)),
+        (initializers.Orthogonal(seed=2), (8, 4)),
+        (initializers.Orthogonal(gain=1.5, seed=3), (5, 5)),
+        (initializers.Orthogonal(seed=4), (2, 3, 2, 5)),
+        (initializers.Orthogonal(seed=5), (1, 6)),
+        (initializers.GlorotUniform(seed=6, input_axes=[0], output_axes=[1, 2]), (4, 2, 3)),
+        (initializers.HeNormal(seed=7, input_axes=[0, 1], output_axes=[-1]), (4, 2, 3)),
+    ]
+    for mode in ["fan_in", "fan_out", "fan_avg"]:
+        for distribution in ["truncated_normal", "untruncated_normal", "uniform"]:
+            made.append((initializers.VarianceScaling(0.7, mode, distribution, seed=8), (2, 3, 4)))
+    for initializer, shape in made:
+        config = json.dumps(initializer.get_config(), separators=(",", ":"))
+        values = np.asarray(initializer(shape))
+        yield f"{type(initializer).__name__} {config} {shape_text(shape)} : {bits(values)}"
 
 
 def dropout_lines():
@@ -118,6 +140,7 @@ def write(name, lines):
 
 
 write("initializers/initializers.txt", initializer_lines())
+write("initializers/configured.txt", configured_lines())
 write("ops/dropout.txt", dropout_lines())
 write("random/seeds.txt", seed_lines())
 write("random/networks.txt", network_lines())

@@ -43,11 +43,6 @@ class ConformanceTest {
       assertTrue(message.contains("not known") || message.contains("model inside"), message);
       return;
     }
-    if (folder.endsWith("seq_regularized")) {
-      String message = Refusals.of(ModelFileException.class, () -> KerasFormat.load(file));
-      assertTrue(message.contains("Orthogonal"), message);
-      return;
-    }
     LoadedModel loaded = KerasFormat.load(file);
     Object meta = Json.read(Files.readAllBytes(folder.resolve("meta.json")));
     List<Tensor> inputs = tensors(folder, meta, "inputs");

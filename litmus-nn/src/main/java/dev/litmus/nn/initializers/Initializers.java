@@ -15,9 +15,11 @@ public final class Initializers {
           .add("GlorotUniform", config -> new GlorotUniform(Configs.seed(config)))
           .add("HeNormal", config -> new HeNormal(Configs.seed(config)))
           .add("HeUniform", config -> new HeUniform(Configs.seed(config)))
+          .add("Identity", config -> new Identity(config.number("gain", 1)), "identity_initializer")
           .add("LecunNormal", config -> new LecunNormal(Configs.seed(config)))
           .add("LecunUniform", config -> new LecunUniform(Configs.seed(config)))
           .add("Ones", config -> new Ones(), "one")
+          .add("Orthogonal", Orthogonal::from, "orthogonal_initializer")
           .add("RandomNormal", RandomNormal::from, "normal")
           .add("RandomUniform", RandomUniform::from, "uniform")
           .add("TruncatedNormal", TruncatedNormal::from)
@@ -40,8 +42,8 @@ public final class Initializers {
   /// The initializer of that name with the arguments of a Keras file, absent ones at Keras's
   /// default.
   public static Initializer of(String name, Config config) {
-    // Which axes count as inputs: Keras writes null for both but in EinsumDense.
-    config.requireDefault("input_axes", null).requireDefault("output_axes", null);
-    return KNOWN.of(name, config);
+    // Before all keys must have been read.
+    config.ignore("input_axes", "output_axes");
+    return FanAxes.of(KNOWN.of(name, config), config);
   }
 }

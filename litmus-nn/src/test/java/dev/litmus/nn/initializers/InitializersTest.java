@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.nn.Config;
 import dev.litmus.nn.internal.Fixture;
+import dev.litmus.nn.internal.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,6 +74,9 @@ class InitializersTest {
     assertArrayEquals(new float[] {1, 1, 1}, values);
     new Constant(0.1).fill(values, new int[] {3}, 1);
     assertArrayEquals(new float[] {0.1f, 0.1f, 0.1f}, values);
+    float[] matrix = {9, 9, 9, 9, 9, 9};
+    new Identity(-2.5).fill(matrix, new int[] {3, 2}, 1);
+    assertArrayEquals(new float[] {-2.5f, 0, 0, -2.5f, 0, 0}, matrix);
   }
 
   @Test
@@ -115,7 +119,7 @@ class InitializersTest {
         seeded.add(of(className, config));
       }
     }
-    assertEquals(10, seeded.size());
+    assertEquals(11, seeded.size());
     for (Initializer initializer : seeded) {
       assertEquals(12, initializer.seed().orElseThrow());
       assertEquals(initializer, of(initializer.className(), initializer.config()));
@@ -174,13 +178,58 @@ class InitializersTest {
         "initializer VarianceScaling: expected a positive scale, found 0.0");
     assertRefused(
         "HeNormal",
-        Map.of("input_axes", List.of(0L)),
-        "HeNormal: input_axes = [0] is not supported; expected null");
+        Map.of("input_axes", List.of("a")),
+        "HeNormal: input_axes must be a list of whole numbers; found a");
+    assertFillRefused(
+        "initializer HeNormal: axis 2 of a weight with 2 axes",
+        new FanAxes(new HeNormal(), List.of(0), List.of(2)),
+        2,
+        3);
+    assertFillRefused(
+        "initializer Identity: expected a matrix; found a weight of shape [2, 3, 4]",
+        new Identity(),
+        2,
+        3,
+        4);
+    assertFillRefused(
+        "initializer Orthogonal: expected a weight of at least two axes; found shape [3]",
+        new Orthogonal(),
+        3);
   }
 
   private static void assertRefused(String className, Map<String, Object> config, String message) {
     var refusal = assertThrows(IllegalArgumentException.class, () -> of(className, config));
     assertEquals(message, refusal.getMessage());
+  }
+
+  private static void assertFillRefused(
+      String message, Initializer initializer, int... dimensions) {
+    float[] values = new float[Arrays.stream(dimensions).reduce(1, (a, b) -> a * b)];
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> initializer.fill(values, dimensions, 1));
+    assertEquals(message, refusal.getMessage());
+  }
+
+  /// Any initializer with any arguments: `CLASS JSON SHAPE: values`.
+  @ParameterizedTest
+  @MethodSource("configured")
+  void configuredOnesAreThoseOfKeras(Fixture fixture) {
+    Map<String, ?> config = Json.object(fixture.argument(1));
+    Initializer initializer = of(fixture.argument(0), config);
+    config.forEach((key, value) -> {
+      if (value != null) {
+        assertEquals(value, initializer.config().get(key), key);
+      }
+    });
+    int[] dimensions = dimensions(fixture.argument(2));
+    float[] expected = fixture.floats();
+    float[] actual = new float[expected.length];
+    initializer.fill(actual, dimensions, 999);
+    assertArrayEquals(expected, actual, fixture.argument(0).equals("Orthogonal") ? 5e-7f : 2e-7f);
+  }
+
+  static List<Fixture> configured() {
+    return Fixture.read(InitializersTest.class, "configured.txt");
   }
 
   private static Initializer of(String className, Map<String, ?> config) {

@@ -23,7 +23,7 @@ public record Fixture(List<String> arguments, List<String> values) {
   }
 
   private static Fixture parse(String line) {
-    int colon = line.indexOf(':');
+    int colon = line.lastIndexOf(':');
     return new Fixture(words(line.substring(0, colon)), words(line.substring(colon + 1)));
   }
 
