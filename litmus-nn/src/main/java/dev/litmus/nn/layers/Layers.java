@@ -14,6 +14,7 @@ public final class Layers {
           Map.ofEntries(
               Map.entry("Activation", Activation::fromConfig),
               Map.entry("ActivityRegularization", ActivityRegularization::fromConfig),
+              Map.entry("BatchNormalization", BatchNormalization::fromConfig),
               Map.entry("Cast", Cast::fromConfig),
               Map.entry("CategoryEncoding", CategoryEncoding::fromConfig),
               Map.entry("Concatenate", Concatenate::fromConfig),
@@ -21,15 +22,19 @@ public final class Layers {
               Map.entry("Discretization", Discretization::fromConfig),
               Map.entry("Dropout", Dropout::fromConfig),
               Map.entry("Flatten", Flatten::fromConfig),
+              Map.entry("GroupNormalization", GroupNormalization::fromConfig),
               Map.entry("Hashing", Hashing::fromConfig),
               Map.entry("InputLayer", InputLayer::fromConfig),
               Map.entry("IntegerLookup", IntegerLookup::fromConfig),
               Map.entry("Isnan", IsNan::fromConfig),
+              Map.entry("LayerNormalization", LayerNormalization::fromConfig),
               Map.entry("NanToNum", NanToNum::fromConfig),
               Map.entry("Normalization", Normalization::fromConfig),
+              Map.entry("RMSNormalization", RMSNormalization::fromConfig),
               Map.entry("Rescaling", Rescaling::fromConfig),
               Map.entry("StringLookup", StringLookup::fromConfig),
-              Map.entry("TextVectorization", TextVectorization::fromConfig)));
+              Map.entry("TextVectorization", TextVectorization::fromConfig),
+              Map.entry("UnitNormalization", UnitNormalization::fromConfig)));
 
   private final Map<String, Function<Config, ? extends Layer>> factories;
 

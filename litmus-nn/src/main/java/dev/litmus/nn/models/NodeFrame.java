@@ -27,6 +27,7 @@ final class NodeFrame implements Frame {
   float[][] furtherGradients = {};
   float[] outputGradient = NONE;
   private float[] kept = NONE;
+  private double[] sums = {};
   boolean learns;
   boolean learnsVariables;
 
@@ -158,12 +159,29 @@ final class NodeFrame implements Frame {
   }
 
   @Override
+  public double[] sums(int size) {
+    if (sums.length == 0) {
+      sums = new double[size];
+    }
+    return sums;
+  }
+
+  @Override
   public void drawUniform(float[] values, int count) {
+    nextDraw().uniform(values, 0, count, 0, 0f, 1f);
+  }
+
+  @Override
+  public void drawNormal(float[] values, int count, float mean, float standardDeviation) {
+    nextDraw().normal(values, count, mean, standardDeviation);
+  }
+
+  private StatelessRandom nextDraw() {
     SeedGenerator generator = node.seedGenerator();
     if (generator == null) {
       throw new IllegalStateException(
           "layer '%s' draws random numbers without a seed generator".formatted(node.layer()));
     }
-    new StatelessRandom(generator.seed(), generator.next()).uniform(values, 0, count, 0, 0f, 1f);
+    return new StatelessRandom(generator.seed(), generator.next());
   }
 }

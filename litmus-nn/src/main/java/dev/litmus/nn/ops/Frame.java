@@ -53,6 +53,13 @@ public interface Frame {
   /// size.
   float[] kept(int perRow);
 
+  /// An array of that many doubles, the same at every call of this op in this program, for one that
+  /// runs on one thread at a time: a coupled one, for instance. The first call decides its size.
+  double[] sums(int size);
+
+  /// The next normal draw of the op's seed generator, as [#drawUniform].
+  void drawNormal(float[] values, int count, float mean, float standardDeviation);
+
   /// The next draw of the op's seed generator: see [dev.litmus.nn.layers.SeedGenerator].
   void drawUniform(float[] values, int count);
 }

@@ -59,9 +59,14 @@ public final class StatelessRandom {
 
   /// Fills `out` with the normal draw of that mean and standard deviation.
   public void normal(float[] out, float mean, float standardDeviation) {
+    normal(out, out.length, mean, standardDeviation);
+  }
+
+  /// Writes the first n numbers of that draw to the first elements of `out`.
+  public void normal(float[] out, int n, float mean, float standardDeviation) {
     int[] words = new int[4];
     float[] normals = new float[4];
-    for (int i = 0; i < out.length; i++) {
+    for (int i = 0; i < n; i++) {
       if ((i & 3) == 0) {
         block(i >>> 2, words);
         boxMuller(words, normals);
