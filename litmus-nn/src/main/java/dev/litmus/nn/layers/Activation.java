@@ -23,6 +23,11 @@ public record Activation(String name, dev.litmus.nn.ops.Activation activation) i
   }
 
   @Override
+  public boolean passesMask() {
+    return true;
+  }
+
+  @Override
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
     int units = x.shape().rank() < 2 ? 1 : x.shape().last();

@@ -29,6 +29,11 @@ public record ActivityRegularization(String name, double l1, double l2) implemen
   }
 
   @Override
+  public boolean passesMask() {
+    return true;
+  }
+
+  @Override
   public Value emit(Emitter emitter) {
     emitter.penalize(emitter.input(), new L1L2(l1, l2));
     return emitter.input();

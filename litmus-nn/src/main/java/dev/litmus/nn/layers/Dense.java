@@ -109,6 +109,11 @@ public record Dense(
   }
 
   @Override
+  public boolean passesMask() {
+    return true;
+  }
+
+  @Override
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
     List<Variable> variables =

@@ -14,20 +14,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rate the share to drop, from 0 to 1
 /// @param seed the seed of its random numbers; null lets the model draw one
-public record Dropout(String name, double rate, @Nullable Long seed) implements Layer {
+/// @param noiseShape for each axis, the batch first, 1 where its elements are dropped together and
+///   [Shape#UNKNOWN] where each is dropped by itself; empty, Keras's default, drops each by itself
+public record Dropout(String name, double rate, @Nullable Long seed, List<Integer> noiseShape)
+    implements Layer {
   public Dropout {
+    noiseShape = List.copyOf(noiseShape);
+    requireRate("Dropout", rate);
+  }
+
+  /// Each element is dropped by itself.
+  public Dropout(String name, double rate, @Nullable Long seed) {
+    this(name, rate, seed, List.of());
+  }
+
+  static void requireRate(String layer, double rate) {
     if (!(rate >= 0 && rate <= 1)) {
-      throw new IllegalArgumentException("Dropout: rate must be from 0 to 1; found " + rate);
+      throw new IllegalArgumentException(
+          "%s: rate must be from 0 to 1; found %s".formatted(layer, rate));
     }
   }
 
   public static Dropout of(double rate) {
-    return new Dropout("", rate, null);
+    return new Dropout("", rate, null, List.of());
   }
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    return single(inputs);
+    Shape input = single(inputs);
+    new NoiseShape(noiseShape).require(this, input);
+    return input;
   }
 
   @Override
@@ -38,8 +54,16 @@ public record Dropout(String name, double rate, @Nullable Long seed) implements 
   }
 
   @Override
+  public boolean passesMask() {
+    return true;
+  }
+
+  @Override
   public Value emit(Emitter emitter) {
-    return rate > 0 ? emitter.op(new DropoutOp(rate), emitter.input()) : emitter.input();
+    Value x = emitter.input();
+    return rate > 0
+        ? emitter.op(new DropoutOp(rate, new NoiseShape(noiseShape).noise(x.shape())), x)
+        : x;
   }
 
   @Override
@@ -47,13 +71,16 @@ public record Dropout(String name, double rate, @Nullable Long seed) implements 
     Map<String, @Nullable Object> config = Configs.map();
     config.put("rate", rate);
     config.put("seed", seed);
-    config.put("noise_shape", null);
+    config.put("noise_shape", new NoiseShape(noiseShape).write());
     return config;
   }
 
   /// Reads Keras's configuration.
   public static Dropout fromConfig(Config config) {
-    config.requireDefault("noise_shape", null);
-    return new Dropout(config.string("name", ""), config.number("rate"), config.longOrNull("seed"));
+    return new Dropout(
+        config.string("name", ""),
+        config.number("rate"),
+        config.longOrNull("seed"),
+        NoiseShape.read(config).sizes());
   }
 }

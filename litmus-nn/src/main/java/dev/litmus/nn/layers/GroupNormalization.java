@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Normalizes groups of neighbouring channels of each row: y = (x - m) / sqrt(v + epsilon) * gamma
 /// + beta, with mean m and variance v over the channels of a group and all places, gamma and beta
-/// for each channel. Wu and He, "Group normalization" (2018).
+///   for each channel. Wu and He, "Group normalization" (2018).
 ///
 /// Output shape: the input's.
 ///

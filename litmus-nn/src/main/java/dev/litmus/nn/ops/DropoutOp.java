@@ -5,12 +5,15 @@ package dev.litmus.nn.ops;
 ///
 /// An element is kept where its uniform draw is at least `rate`, and 1 / (1 - rate) is rounded to
 /// float only once, as in Keras.
-public record DropoutOp(double rate) implements Op {
+///
+/// @param rate the share that is dropped
+/// @param noise which elements are dropped together
+public record DropoutOp(double rate, Noise noise) implements Op {
   @Override
   public void begin(Frame f) {
     if (f.training()) {
-      float[] factor = f.kept(f.outputSize());
-      int count = f.rows() * f.outputSize();
+      float[] factor = noise.kept(f);
+      int count = noise.draws(f);
       f.drawUniform(factor, count);
       drawnToFactors(factor, count);
     }
@@ -37,15 +40,23 @@ public record DropoutOp(double rate) implements Op {
     }
   }
 
-  private static void scale(Frame f, float[] source, float[] target, int from, int to) {
+  private void scale(Frame f, float[] source, float[] target, int from, int to) {
     int size = f.outputSize();
     if (!f.training()) {
       System.arraycopy(source, from * size, target, from * size, (to - from) * size);
       return;
     }
-    float[] factor = f.kept(size);
-    for (int i = from * size; i < to * size; i++) {
-      target[i] = source[i] * factor[i];
+    float[] factor = noise.kept(f);
+    if (noise.each()) {
+      for (int i = from * size; i < to * size; i++) {
+        target[i] = source[i] * factor[i];
+      }
+      return;
+    }
+    for (int row = from; row < to; row++) {
+      for (int i = 0; i < size; i++) {
+        target[row * size + i] = source[row * size + i] * factor[noise.place(row, i)];
+      }
     }
   }
 

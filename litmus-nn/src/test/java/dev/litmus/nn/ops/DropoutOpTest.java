@@ -2,6 +2,7 @@ package dev.litmus.nn.ops;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import dev.litmus.nn.Shape;
 import dev.litmus.nn.internal.Fixture;
 import dev.litmus.nn.random.StatelessRandom;
 import java.util.List;
@@ -21,7 +22,8 @@ class DropoutOpTest {
     float[] factors = new float[expected.length];
     new StatelessRandom(fixture.number(0), fixture.number(1))
         .uniform(factors, 0, factors.length, 0, 0f, 1f);
-    new DropoutOp(Double.parseDouble(fixture.argument(2))).drawnToFactors(factors, factors.length);
+    new DropoutOp(Double.parseDouble(fixture.argument(2)), Noise.each(Shape.batchOf(1)))
+        .drawnToFactors(factors, factors.length);
     assertArrayEquals(expected, factors);
   }
 }

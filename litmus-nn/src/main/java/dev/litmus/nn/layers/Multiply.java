@@ -1,0 +1,44 @@
+package dev.litmus.nn.layers;
+
+import dev.litmus.nn.Config;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.ops.Merge;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The product of its inputs, element by element.
+///
+/// Input shapes: alike, but that axes of size 1 are repeated. Output shape: the larger of each
+/// axis.
+public record Multiply(String name) implements Layer {
+  public static Multiply of() {
+    return new Multiply("");
+  }
+
+  @Override
+  public boolean takesList() {
+    return true;
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return Merging.shape(this, inputs);
+  }
+
+  @Override
+  public Value emit(Emitter emitter) {
+    Merging.refuseMasks(this, emitter);
+    return Merging.emit(this, emitter, Merge.Kind.MULTIPLY);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    return Configs.map();
+  }
+
+  /// Reads Keras's configuration.
+  public static Multiply fromConfig(Config config) {
+    return new Multiply(config.string("name", ""));
+  }
+}
