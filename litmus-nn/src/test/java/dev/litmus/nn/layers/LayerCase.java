@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// One case of `cases_FAMILY.txt`: a layer's configuration and what Keras computed with it. The
 /// script tools/make_layers.py tells the form of the files.
 final class LayerCase {
-  private static final List<String> FAMILIES = List.of("basic", "regularization", "preprocessing", "normalization", "merging", "activations_layers");
+  private static final List<String> FAMILIES =
+      List.of(
+          "basic",
+          "regularization",
+          "preprocessing",
+          "normalization",
+          "merging",
+          "activations_layers");
 
   final String name;
   String className = "";
