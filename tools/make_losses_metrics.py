@@ -23,12 +23,63 @@ PROBABILITIES += list(random.uniform(size=20))
 LOGITS = [-1e4, -100, -40, -15, -1, 0, 1e-6, 0.5, 3, 17, 40, 100, 1e4]
 LOGITS += list(random.normal(size=20, scale=3))
 
-# One line adds a loss: the object and the predictions to try it on, beside the labels 0, 1 and 0.25.
+VALUES = [-3, -1, -0.5, 0, 1e-8, 0.25, 0.5, 1, 1.25, 4] + list(random.normal(size=12, scale=2))
+RATES = PROBABILITIES + [2, 7.5]
+SHARES = [[0.3, 0.7], [1, 0], [0, 1], [0.5, 0.5], [0.9999999, 1e-7], [0.2, 0.6]]
+SHARES += random.uniform(size=(8, 2)).tolist() + random.dirichlet([1, 1, 1], 4).tolist()
+SCORES = [[0, 0], [100, -100], [-3, 40], [1, 1.5]] + random.normal(size=(8, 3), scale=3).tolist()
+
+# One line adds a loss: the object and the predictions to try it on, beside the labels 0, 1 and 0.25;
+# for rows of several units beside each class, and a share of each.
+L = keras.losses
 LOSSES = [
+    (L.BinaryFocalCrossentropy(), PROBABILITIES),
+    (L.BinaryFocalCrossentropy(apply_class_balancing=True, alpha=0.4, gamma=3.0), PROBABILITIES),
+    (L.BinaryFocalCrossentropy(gamma=1.5, label_smoothing=0.1), PROBABILITIES[2:-2]),
+    (L.BinaryFocalCrossentropy(from_logits=True), LOGITS),
+    (L.BinaryFocalCrossentropy(True, from_logits=True, label_smoothing=0.2), LOGITS),
+    (L.MeanSquaredError(), VALUES),
+    (L.MeanAbsoluteError(), VALUES),
+    (L.MeanAbsolutePercentageError(), VALUES),
+    (L.MeanSquaredLogarithmicError(), RATES),
+    (L.Huber(), VALUES),
+    (L.LogCosh(), VALUES),
+    (L.Poisson(), RATES),
+    (L.KLDivergence(), RATES),
+    (L.Hinge(), VALUES),
+    (L.SquaredHinge(), VALUES),
+    (L.CategoricalHinge(), VALUES),
+    (L.CategoricalHinge(), SCORES),
+    (L.CosineSimilarity(), [v for v in VALUES if v] + SCORES[1:]),
+    (L.KLDivergence(), SHARES),
+    (L.BinaryCrossentropy(), SHARES),
+    (L.CategoricalCrossentropy(), SHARES),
+    (L.CategoricalCrossentropy(label_smoothing=0.1), SHARES),
+    (L.CategoricalCrossentropy(from_logits=True, label_smoothing=0.1), SCORES),
+    (L.SparseCategoricalCrossentropy(), SHARES),
+    (L.SparseCategoricalCrossentropy(from_logits=True), SCORES),
+    (L.CategoricalFocalCrossentropy(), SHARES),
+    (L.CategoricalFocalCrossentropy(alpha=0.5, gamma=3.0, label_smoothing=0.1), SHARES),
+    (L.CategoricalFocalCrossentropy(from_logits=True), SCORES),
+    (L.Dice(axis=-1), PROBABILITIES + SHARES),
+    (L.Tversky(axis=-1, alpha=0.3, beta=0.7), PROBABILITIES + SHARES),
     (keras.losses.BinaryCrossentropy(), PROBABILITIES),
     (keras.losses.BinaryCrossentropy(label_smoothing=0.1), PROBABILITIES),
     (keras.losses.BinaryCrossentropy(from_logits=True), LOGITS),
     (keras.losses.BinaryCrossentropy(from_logits=True, label_smoothing=0.1), LOGITS),
+]
+
+# One line adds a loss taken over a batch: how its rows become one number, or are one.
+BATCHES = [
+    L.Dice(),
+    L.Dice(reduction="sum"),
+    L.Dice(reduction="mean_with_sample_weight"),
+    L.Tversky(),
+    L.Tversky(alpha=0.3, beta=0.7),
+    L.BinaryCrossentropy(reduction="sum"),
+    L.BinaryCrossentropy(reduction="mean_with_sample_weight"),
+    L.MeanSquaredError(reduction="sum"),
+    L.Hinge(),
 ]
 
 # One line adds a metric: what makes the object.
@@ -64,14 +115,39 @@ def losses():
     lines = []
     for loss, predictions in LOSSES:
         lines.append(case(loss))
+        sparse = isinstance(loss, L.SparseCategoricalCrossentropy)
         for p in predictions:
-            for y in (0.0, 1.0, 0.25):
-                x = tf.Variable([[p]], dtype="float32")
+            p = np.ravel(p)
+            labels = [[0.0], [1.0], [0.25]]
+            if len(p) > 1:
+                labels = np.eye(len(p)).tolist()
+                labels = [[i] for i in range(len(p))] if sparse else labels + [[1 / len(p)] * len(p)]
+            for y in labels:
+                x = tf.Variable([p], dtype="float32")
                 with tf.GradientTape() as tape:
-                    value = loss(tf.constant([[y]]), x)
+                    value = loss(tf.constant([y], dtype="float32"), x)
                 slope = tape.gradient(value, x)
                 lines.append(" | ".join([texts(y), texts(p), texts(value), texts(slope)]))
     write("losses/losses.txt", lines)
+
+
+def batches():
+    """A case: the class with its configuration, and one batch a line: labels | predictions | weights |
+    value | slopes."""
+    lines = []
+    for loss in BATCHES:
+        lines.append(case(loss))
+        for rows in (1, 5):
+            for weighted in (False, True):
+                y = random.integers(0, 2, (rows, 1)).astype("float32")
+                x = tf.Variable(random.uniform(size=(rows, 1)), dtype="float32")
+                w = random.uniform(0.2, 2, rows).astype("float32")
+                with tf.GradientTape() as tape:
+                    value = loss(y, x, sample_weight=w if weighted else None)
+                slope = tape.gradient(value, x)
+                w = w if weighted else np.ones(rows)
+                lines.append(" | ".join([texts(y), texts(x), texts(w), texts(value), texts(slope)]))
+    write("losses/batches.txt", lines)
 
 
 def points():
@@ -121,4 +197,5 @@ def write(path, lines):
 
 
 losses()
+batches()
 metrics(points())

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /// The losses and metrics of a kit of values made with Keras, of those kinds that are there.
 class LossesAndMetricsTest {
-  private static final Set<String> PREDICTIONS = Set.of("y_pred", "logits");
 
   @Test
   void equalKeras() throws IOException {
@@ -42,7 +41,7 @@ class LossesAndMetricsTest {
       if (comparable(item)) {
         Config points = data.config("sets").config(item.string("data"));
         float[] labels = floats(points, "y_true");
-        float[] predictions = floats(points, item.string("predictions"));
+        float[] predictions = floats(points, key(item.string("predictions")));
         float[] weights = floats(points, "sample_weight");
         if (!item.bool("sample_weight", false)) {
           Arrays.fill(weights, 1);
@@ -66,23 +65,44 @@ class LossesAndMetricsTest {
     assertTrue(compared > 50, compared + " compared");
   }
 
+  private static String key(String predictions) {
+    return switch (predictions) {
+      case "[1-p,p]" -> "y_pred";
+      case "[-0.5z,0.7z]" -> "logits";
+      default -> predictions;
+    };
+  }
+
   private static boolean comparable(Config item) {
     Config arguments = item.config("args");
     Set<String> known =
         item.string("kind").equals("loss") ? Losses.classNames() : Metrics.classNames();
     return known.contains(item.string("name"))
-        && PREDICTIONS.contains(item.string("predictions"))
         && !(arguments.value("thresholds") instanceof List<?>)
-        && !arguments.has("reduction");
+        && !arguments.string("reduction", "").equals("none");
   }
 
   private static double loss(Config item, float[] labels, float[] predictions, float[] weights) {
     Loss loss = Losses.of(item.string("name"), item.config("args"));
-    double sum = 0;
-    for (int row = 0; row < labels.length; row++) {
-      sum += weights[row] * loss.value(labels, predictions, row, 1);
+    int units = units(item);
+    float[] targets = units == 1 || loss.sparse() ? labels : twoClasses(labels, item, false);
+    float[] all = units == 1 ? predictions : twoClasses(predictions, item, true);
+    return loss.ofBatch(targets, all, labels.length, units, weights);
+  }
+
+  private static int units(Config item) {
+    return item.string("predictions").startsWith("[") ? 2 : 1;
+  }
+
+  /// Labels as 1 - y and y; predictions as the kit made two of them.
+  private static float[] twoClasses(float[] values, Config item, boolean predictions) {
+    boolean logits = predictions && item.string("predictions").contains("z");
+    float[] both = new float[2 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      both[2 * i] = logits ? -0.5f * values[i] : 1 - values[i];
+      both[2 * i + 1] = logits ? 0.7f * values[i] : values[i];
     }
-    return sum / labels.length;
+    return both;
   }
 
   private static double metric(Config item, float[] labels, float[] predictions, float[] weights) {

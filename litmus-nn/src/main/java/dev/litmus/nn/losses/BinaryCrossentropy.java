@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fromLogits whether predictions are logits; Keras's default is `false`
 /// @param labelSmoothing s in 0..1; Keras's default is 0
-public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Reduction reduction)
+    implements ElementwiseLoss {
   static final String NAME = "binary_crossentropy";
 
   private static final float LOWEST = 1e-7f;
@@ -38,14 +39,17 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
     this(false, 0);
   }
 
+  public BinaryCrossentropy(boolean fromLogits, double labelSmoothing) {
+    this(fromLogits, labelSmoothing, Reduction.SUM_OVER_BATCH_SIZE);
+  }
+
   /// Reads Keras's configuration.
   public static BinaryCrossentropy fromConfig(Config config) {
-    config
-        .ignore("name", "dtype")
-        .requireDefault("reduction", "sum_over_batch_size")
-        .requireDefault("axis", -1L);
+    config.ignore("name", "dtype").requireDefault("axis", -1L);
     return new BinaryCrossentropy(
-        config.bool("from_logits", false), config.number("label_smoothing", 0));
+        config.bool("from_logits", false),
+        config.number("label_smoothing", 0),
+        Reduction.read(config));
   }
 
   @Override
@@ -54,51 +58,37 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
   }
 
   @Override
-  public float value(float[] yTrue, float[] yPred, int offset, int units) {
-    double sum = 0;
-    for (int i = offset; i < offset + units; i++) {
-      sum +=
-          fromLogits
-              ? onLogit(label(yTrue[i]), yPred[i])
-              : onProbability(label(yTrue[i]), yPred[i]);
-    }
-    return (float) (sum / units);
+  public float of(float y, float p) {
+    return fromLogits ? onLogit(smoothed(y), p) : onProbability(smoothed(y), p);
   }
 
   @Override
-  public void gradient(
-      float[] yTrue, float[] yPred, int offset, int units, float scale, float[] out) {
-    float each = scale / units;
-    for (int i = offset; i < offset + units; i++) {
-      float y = label(yTrue[i]);
-      float p = yPred[i];
-      if (fromLogits) {
-        out[i] = each * (FloatMath.sigmoid(p) - y);
-      } else if (p < LOWEST || p > HIGHEST) {
-        out[i] = 0;
-      } else {
-        out[i] = each * ((p - y) / (p * (1 - p)));
-      }
+  public float slope(float label, float p) {
+    float y = smoothed(label);
+    if (fromLogits) {
+      return FloatMath.sigmoid(p) - y;
     }
+    return p < LOWEST || p > HIGHEST ? 0 : (p - y) / (p * (1 - p));
   }
 
   @Override
   public Optional<Loss> onLogits() {
     return fromLogits
         ? Optional.empty()
-        : Optional.of(new BinaryCrossentropy(true, labelSmoothing));
+        : Optional.of(new BinaryCrossentropy(true, labelSmoothing, reduction));
   }
 
   @Override
   public Map<String, @Nullable Object> config() {
-    Map<String, @Nullable Object> config = Loss.super.config();
+    Map<String, @Nullable Object> config = ElementwiseLoss.super.config();
     config.put("from_logits", fromLogits);
     config.put("label_smoothing", labelSmoothing);
     config.put("axis", -1L);
     return config;
   }
 
-  private float label(float y) {
+  /// The label after smoothing.
+  float smoothed(float y) {
     return labelSmoothing == 0
         ? y
         : y * (float) (1 - labelSmoothing) + (float) (0.5 * labelSmoothing);

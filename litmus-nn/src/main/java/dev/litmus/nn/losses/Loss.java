@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A row is `units` consecutive numbers, `yTrue[offset] ... yTrue[offset + units - 1]` against the
 /// same places of `yPred`. Implementations are immutable and hold no state, so that rows may be
-/// taken in any order and by several threads. The mean over a batch, `sum_over_batch_size` in
-/// Keras's words, and the weights of rows are the trainer's part.
+/// taken in any order and by several threads. A batch's loss is the sum of the rows' losses, each
+/// times its weight, divided as the [Reduction] says.
 ///
 /// A program's own loss implements [#name], [#value] and [#gradient]:
 ///
@@ -44,8 +44,40 @@ public interface Loss {
   /// Writes `scale * d value / d yPred[offset + j]` to `out[offset + j]` for each unit j.
   void gradient(float[] yTrue, float[] yPred, int offset, int units, float scale, float[] out);
 
-  /// This loss taking the logit z where it now takes sigmoid(z), when there is such a form. A model
-  /// that ends in a sigmoid trains on it: exact where the sigmoid has long been rounded to 0 or 1.
+  /// How a batch's rows become one number.
+  default Reduction reduction() {
+    return Reduction.SUM_OVER_BATCH_SIZE;
+  }
+
+  /// Whether a row has one label, the number of its class, however many units there are; `yTrue`
+  /// then holds a row's label at `offset / units`.
+  default boolean sparse() {
+    return false;
+  }
+
+  /// The loss of a batch of rows, with their weights.
+  default double ofBatch(float[] yTrue, float[] yPred, int rows, int units, float[] weights) {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += weights[row] * value(yTrue, yPred, row * units, units);
+    }
+    double divisor = reduction().divisor(rows, weights);
+    return divisor == 0 ? 0 : sum / divisor;
+  }
+
+  /// Writes the slopes of [#ofBatch] to `out`.
+  default void gradientOfBatch(
+      float[] yTrue, float[] yPred, int rows, int units, float[] weights, float[] out) {
+    float divisor = (float) reduction().divisor(rows, weights);
+    for (int row = 0; row < rows; row++) {
+      float scale = divisor == 0 ? 0 : weights[row] / divisor;
+      gradient(yTrue, yPred, row * units, units, scale, out);
+    }
+  }
+
+  /// This loss taking the logit z where it now takes sigmoid(z), or softmax(z) where it is about
+  /// classes, when there is such a form. A model that ends in sigmoid or softmax trains on it:
+  /// exact where those have long been rounded to 0 or 1.
   default Optional<Loss> onLogits() {
     return Optional.empty();
   }
@@ -59,7 +91,7 @@ public interface Loss {
   default Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("name", name());
-    config.put("reduction", "sum_over_batch_size");
+    config.put("reduction", reduction().kerasName());
     return config;
   }
 }

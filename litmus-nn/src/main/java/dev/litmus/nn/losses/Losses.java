@@ -9,7 +9,25 @@ import java.util.Set;
 public final class Losses {
   private static final Registry<Loss> KNOWN =
       new Registry<Loss>("loss", SnakeCase::of)
-          .add("BinaryCrossentropy", BinaryCrossentropy::fromConfig, "bce");
+          .add("BinaryCrossentropy", BinaryCrossentropy::fromConfig, "bce")
+          .add("BinaryFocalCrossentropy", BinaryFocalCrossentropy::fromConfig)
+          .add("CategoricalCrossentropy", CategoricalCrossentropy::fromConfig)
+          .add("CategoricalFocalCrossentropy", CategoricalFocalCrossentropy::fromConfig)
+          .add("CategoricalHinge", CategoricalHinge::fromConfig)
+          .add("CosineSimilarity", CosineSimilarity::fromConfig)
+          .add("Dice", Dice::fromConfig)
+          .add("Hinge", Hinge::fromConfig)
+          .add("Huber", Huber::fromConfig, "huber_loss")
+          .add("KLDivergence", KLDivergence::fromConfig, "kld", "kullback_leibler_divergence")
+          .add("LogCosh", LogCosh::fromConfig, "logcosh")
+          .add("MeanAbsoluteError", MeanAbsoluteError::fromConfig, "mae")
+          .add("MeanAbsolutePercentageError", MeanAbsolutePercentageError::fromConfig, "mape")
+          .add("MeanSquaredError", MeanSquaredError::fromConfig, "mse")
+          .add("MeanSquaredLogarithmicError", MeanSquaredLogarithmicError::fromConfig, "msle")
+          .add("Poisson", Poisson::fromConfig)
+          .add("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy::fromConfig)
+          .add("SquaredHinge", SquaredHinge::fromConfig)
+          .add("Tversky", Tversky::fromConfig);
 
   private Losses() {}
 

@@ -4,6 +4,7 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.ShapeException;
 import dev.litmus.nn.losses.BinaryCrossentropy;
+import dev.litmus.nn.losses.BinaryFocalCrossentropy;
 import dev.litmus.nn.losses.Loss;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,8 @@ final class DataChecks {
       throw new IllegalArgumentException(
           "model '%s' was given no rows; expected at least one".formatted(model.name()));
     }
-    Tensor shaped = targets(model, rows, targets);
+    Tensor shaped =
+        trainer.loss().sparse() ? classes(model, rows, targets) : targets(model, rows, targets);
     requireLabels(shaped, trainer.loss());
     return new Rows(checked, shaped, weights(rows, weight));
   }
@@ -55,11 +57,29 @@ final class DataChecks {
     return Tensor.of(targets.floats(), targets.dtype(), Shape.of(dims));
   }
 
+  /// One class number a row.
+  private static Tensor classes(Model model, int rows, Tensor targets) {
+    if (targets.shape().size() != rows || targets.rows() != rows) {
+      throw new ShapeException(
+          "targets for model '" + model.name() + "'",
+          "the number of a class a row",
+          targets.shape().toString());
+    }
+    int classes = model.outputs().getFirst().shape().last();
+    float[] labels = targets.floats();
+    for (int row = 0; row < rows; row++) {
+      if (!(labels[row] >= 0 && labels[row] < classes && labels[row] == Math.rint(labels[row]))) {
+        throw new IllegalArgumentException(
+            "targets must be numbers of classes from 0 to %d; row %d has %s"
+                .formatted(classes - 1, row, text(labels[row])));
+      }
+    }
+    return Tensor.of(labels, targets.dtype(), Shape.of(rows, 1));
+  }
+
   /// Cross-entropy is defined for labels from 0 to 1; others would train to nonsense in silence.
   private static void requireLabels(Tensor targets, Loss loss) {
-    if (!(loss instanceof BinaryCrossentropy)) {
-      return;
-    }
+    boolean shares = loss instanceof BinaryCrossentropy || loss instanceof BinaryFocalCrossentropy;
     float[] labels = targets.floats();
     int units = labels.length / targets.rows();
     for (int i = 0; i < labels.length; i++) {
@@ -67,7 +87,7 @@ final class DataChecks {
         throw new IllegalArgumentException(
             "the target of row %d is NaN; leave the row out".formatted(i / units));
       }
-      if (!(labels[i] >= 0 && labels[i] <= 1)) {
+      if (shares && !(labels[i] >= 0 && labels[i] <= 1)) {
         throw new IllegalArgumentException(
             "targets must be 0 or 1; found %s (row %d has %s); map one class to 0 and one to 1"
                 .formatted(values(labels), i / units, text(labels[i])));

@@ -69,7 +69,8 @@ final class FitRun implements Training {
               KernelSelection.current().forWork(multiplyAdds()),
               workers);
       new InputChecks(model(), wiring, learner.prepared()).check(history);
-      Optional<Evaluator> evaluator = validation.map(data -> Evaluator.repeated(trainer, data));
+      Optional<Evaluator> evaluator =
+          validation.map(data -> Evaluator.repeated(trainer, data, fit.batchSize()));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();
       int[] order = IntStream.range(0, rows.count()).toArray();

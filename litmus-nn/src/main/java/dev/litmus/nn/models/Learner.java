@@ -23,6 +23,7 @@ final class Learner {
   private final Penalties penalties;
   private final int units;
   private final float[] batchTargets;
+  private final float[] batchWeights;
   private final Gathering[] gatherings;
   private final Loss loss;
   private final float[] predicted;
@@ -61,7 +62,8 @@ final class Learner {
             true,
             kernels,
             workers);
-    this.batchTargets = new float[capacity * units];
+    this.batchTargets = new float[capacity * (objective.loss().sparse() ? 1 : units)];
+    this.batchWeights = new float[capacity];
     this.gatherings = new Gathering[prepared.values().size()];
     for (int i = 0; i < gatherings.length; i++) {
       gatherings[i] = gathering(prepared.values().get(i), prepared.rows().get(i));
@@ -88,22 +90,21 @@ final class Learner {
       gathering.gather(order, from, to);
     }
     float[] allTargets = targets.floats();
+    int width = batchTargets.length / batchWeights.length;
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(allTargets, order[from + row] * units, batchTargets, row * units, units);
+      int source = order[from + row];
+      System.arraycopy(allTargets, source * width, batchTargets, row * width, width);
+      batchWeights[row] = weights[source];
     }
     program.forward(rows);
-    double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      float weight = weights[order[from + row]];
-      sum += weight * loss.value(batchTargets, predicted, row * units, units);
-      loss.gradient(batchTargets, predicted, row * units, units, weight / rows, gradient);
-    }
+    double mean = loss.ofBatch(batchTargets, predicted, rows, units, batchWeights);
+    loss.gradientOfBatch(batchTargets, predicted, rows, units, batchWeights, gradient);
     double penalty =
         penalties.ofWeights() + penalties.startGradients(program, rows, objective.on());
     program.backward();
     penalties.addGradients(program);
     optimizer.update(program);
-    return sum / rows + penalty;
+    return mean + penalty;
   }
 
   /// Copies the rows of a batch from an array of all rows; both hold floats or both strings.

@@ -1,11 +1,16 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.losses.BinaryCrossentropy;
+import dev.litmus.nn.losses.BinaryFocalCrossentropy;
+import dev.litmus.nn.losses.CategoricalCrossentropy;
+import dev.litmus.nn.losses.CategoricalFocalCrossentropy;
 import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.losses.SparseCategoricalCrossentropy;
 import dev.litmus.nn.ops.Activate;
 import dev.litmus.nn.ops.Activations;
 import dev.litmus.nn.ops.Affine;
 import dev.litmus.nn.ops.Copy;
+import java.util.Optional;
 import java.util.Set;
 
 /// What must hold of a model and a loss before training begins: a model that cannot answer a yes/no
@@ -29,23 +34,53 @@ final class ModelChecks {
           "%s: softmax over one unit is always 1; use sigmoid for one unit, or two units"
               .formatted(layer));
     }
-    if (!(loss instanceof BinaryCrossentropy crossentropy) || !judged(activation)) {
+    requireClasses(layer, units, loss);
+    Optional<Boolean> onLogits = onLogits(loss);
+    if (onLogits.isEmpty() || !judged(activation)) {
       return;
     }
+    String name = loss.name().replace("crossentropy", "cross-entropy").replace('_', ' ');
     boolean probability = PROBABILITIES.contains(activation);
-    if (crossentropy.fromLogits() && !activation.equals("linear")) {
+    if (onLogits.get() && !activation.equals("linear")) {
       throw new IllegalArgumentException(
-          "%s: binary cross-entropy with from_logits takes any number, but the model ends in %s;"
-                  .formatted(layer, activation)
+          "%s: %s with from_logits takes any number, but the model ends in %s;"
+                  .formatted(layer, name, activation)
               + " leave the activation out"
               + (probability ? ", or compile without from_logits" : ""));
     }
-    if (!crossentropy.fromLogits() && !probability) {
+    if (!onLogits.get() && !probability) {
+      String end = units == 1 ? "sigmoid" : "sigmoid or softmax";
       throw new IllegalArgumentException(
-          "%s: binary cross-entropy takes probabilities, but the model ends in %s; end it in sigmoid"
-                  .formatted(layer, activation)
+          "%s: %s takes probabilities, but the model ends in %s; end it in %s"
+                  .formatted(layer, name, activation, end)
               + (activation.equals("linear") ? ", or compile with from_logits" : ""));
     }
+  }
+
+  /// Losses over classes want a row of them, and a unit for each.
+  private static void requireClasses(LayerState layer, int units, Loss loss) {
+    boolean overClasses =
+        loss.sparse()
+            || loss instanceof CategoricalCrossentropy
+            || loss instanceof CategoricalFocalCrossentropy;
+    if (overClasses && units < 2) {
+      throw new IllegalArgumentException(
+          "%s: %s takes a unit for each class; found %d; end the model in two units with softmax,"
+                  .formatted(layer, loss.name(), units)
+              + " or compile with binary_crossentropy");
+    }
+  }
+
+  /// Whether a cross-entropy takes logits; empty for other losses.
+  private static Optional<Boolean> onLogits(Loss loss) {
+    return switch (loss) {
+      case BinaryCrossentropy binary -> Optional.of(binary.fromLogits());
+      case BinaryFocalCrossentropy binary -> Optional.of(binary.fromLogits());
+      case CategoricalCrossentropy categorical -> Optional.of(categorical.fromLogits());
+      case CategoricalFocalCrossentropy categorical -> Optional.of(categorical.fromLogits());
+      case SparseCategoricalCrossentropy categorical -> Optional.of(categorical.fromLogits());
+      default -> Optional.empty();
+    };
   }
 
   /// Only activations whose range is known; a program's own may give what it likes.

@@ -5,16 +5,20 @@ import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.ops.Activate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// What a loss is taken on: the model's output or, when the model ends in a sigmoid and the loss
-/// has a form on logits, what goes into that sigmoid. Keras on TensorFlow does the same, in
-/// training and in evaluation, so that a loss is exact where the sigmoid has long been rounded to 0
-/// or 1.
+/// What a loss is taken on: the model's output or, when the model ends in a sigmoid or softmax and
+/// the loss has a form on logits, what goes into that. Keras on TensorFlow does the same, in
+/// training and in evaluation, so that a loss is exact where these have long been rounded to 0 or
+/// 1.
 ///
 /// @param output the model's output, which metrics are taken on
 /// @param on what the loss is taken on
 /// @param loss the loss of it
 record Objective(Value output, Value on, Loss loss) {
+  /// Keras takes the logits of either of these, whichever the loss.
+  private static final Set<String> PROBABILITIES = Set.of("sigmoid", "softmax");
+
   static Objective of(Wiring wiring, Loss loss) {
     Value output = wiring.outputs().getFirst();
     Optional<Loss> onLogits = loss.onLogits();
@@ -22,7 +26,7 @@ record Objective(Value output, Value on, Loss loss) {
     if (onLogits.isPresent()
         && last != null
         && last.op() instanceof Activate(var activation, int ignored)
-        && activation.name().equals("sigmoid")) {
+        && PROBABILITIES.contains(activation.name())) {
       return new Objective(output, last.inputs().getFirst(), onLogits.get());
     }
     return new Objective(output, output, loss);

@@ -77,13 +77,14 @@ class BinaryCrossentropyTest {
     Loss smoothed = new BinaryCrossentropy(false, 0.1);
     assertEquals(smoothed, Losses.of(smoothed.className(), Config.of("own", smoothed.config())));
     assertEquals(
-        "loss of the model: reduction = sum is not supported; expected sum_over_batch_size",
+        "loss of the model: reduction 'none' is not supported; expected sum_over_batch_size, sum or"
+            + " mean_with_sample_weight",
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
                     Losses.of(
                         "BinaryCrossentropy",
-                        Config.of("loss of the model", Map.of("reduction", "sum"))))
+                        Config.of("loss of the model", Map.of("reduction", "none"))))
             .getMessage());
   }
 
