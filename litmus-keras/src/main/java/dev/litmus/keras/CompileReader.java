@@ -1,7 +1,5 @@
 package dev.litmus.keras;
 
-import dev.litmus.keras.hdf5.Hdf5Dataset;
-import dev.litmus.keras.hdf5.Hdf5Group;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.losses.Losses;
@@ -9,7 +7,6 @@ import dev.litmus.nn.metrics.Metric;
 import dev.litmus.nn.metrics.Metrics;
 import dev.litmus.nn.metrics.RocAuc;
 import dev.litmus.nn.models.Model;
-import dev.litmus.nn.models.OptimizerState;
 import dev.litmus.nn.models.Trainer;
 import dev.litmus.nn.optimizers.Optimizer;
 import dev.litmus.nn.optimizers.Optimizers;
@@ -19,9 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads how a model was compiled, and what its optimizer had learnt. A model predicts without
-/// either, so what is not known here ends in a notice, not in a refusal; damaged numbers are
-/// refused.
+/// Reads how a model was compiled. A model predicts without that, so what is not known here ends in
+/// a notice, not in a refusal.
 final class CompileReader {
   private final List<String> notices;
 
@@ -49,7 +45,7 @@ final class CompileReader {
     if (description instanceof String name) {
       return Optimizers.named(name);
     }
-    KerasObject object = KerasObject.read(description, "the optimizer");
+    KerasObject object = KerasObject.read(description, "the optimizer").upgraded();
     // Keras 2.11 to 2.15 wrote its own classes as "Custom>Adam".
     String className = object.className().replaceFirst("^Custom>", "");
     Config config = object.typedConfig("optimizer " + className);
@@ -96,56 +92,5 @@ final class CompileReader {
       notices.add("a metric is left out: " + unknown.getMessage());
       return Optional.empty();
     }
-  }
-
-  /// Restores the optimizer from the file's group `optimizer`: number of updates, learning rate,
-  /// slots.
-  void restore(OptimizerState state, Hdf5Group root, WeightsReader weights) {
-    Optional<Hdf5Group> vars = root.group("optimizer/vars");
-    List<OptimizerState.Numbers> arrays = state.inFileOrder();
-    int first = state.learningRateIsSet() ? 2 : 1;
-    int expected = first + arrays.size();
-    if (vars.isEmpty() || vars.get().children().size() != expected) {
-      notices.add(
-          "the optimizer starts afresh: expected %d variables of it in the file, found %d"
-              .formatted(expected, vars.map(group -> group.children().size()).orElse(0)));
-      return;
-    }
-    long[] iterations = dataset(vars.get(), 0).longs();
-    if (iterations.length != 1) {
-      throw new IllegalArgumentException(
-          "the optimizer's iteration should be a single number; found " + iterations.length);
-    }
-    if (state.learningRateIsSet()) {
-      float[] rate = dataset(vars.get(), 1).floats();
-      if (rate.length != 1) {
-        throw new IllegalArgumentException(
-            "the optimizer's learning rate should be a single number; found " + rate.length);
-      }
-      state.learningRate(rate[0]);
-    }
-    for (int i = 0; i < arrays.size(); i++) {
-      Hdf5Dataset dataset = dataset(vars.get(), first + i);
-      float[] elements = dataset.floats();
-      float[] own = arrays.get(i).values();
-      if (elements.length != own.length) {
-        throw new IllegalArgumentException(
-            "the optimizer's variable %s has %d numbers; expected %d"
-                .formatted(dataset.path(), elements.length, own.length));
-      }
-      weights.checkFinite(
-          elements,
-          dev.litmus.nn.Shape.of(elements.length),
-          "the optimizer's variable " + dataset.path());
-      System.arraycopy(elements, 0, own, 0, elements.length);
-    }
-    state.iterations(iterations[0]);
-  }
-
-  private static Hdf5Dataset dataset(Hdf5Group vars, int index) {
-    return vars.dataset(Integer.toString(index))
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "the optimizer has no variable %s/%d".formatted(vars.path(), index)));
   }
 }

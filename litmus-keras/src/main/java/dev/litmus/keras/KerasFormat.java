@@ -1,50 +1,34 @@
 package dev.litmus.keras;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.litmus.keras.archive.ArchiveReader;
-import dev.litmus.keras.archive.ArchiveWriter;
 import dev.litmus.keras.archive.PlainFile;
-import dev.litmus.keras.hdf5.Hdf5Writer;
 import dev.litmus.keras.json.Json;
 import dev.litmus.nn.internal.Plain;
-import dev.litmus.nn.layers.Layers;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
-/// Keras's model files, `.keras`: reads what Keras 2.12 to 3.15 wrote and writes what Keras 3.3 and
-/// newer read.
+/// Keras's model files. Reads the `.keras` archives of Keras 2.12 to 3.15, the legacy `.h5` files
+/// of Keras 2 and 3, weights alone (`.weights.h5`) and architectures (`.json`); writes all of them
+/// so that Keras 3.3 and newer read them.
 ///
 /// ```java
 /// Model model = KerasFormat.load(Path.of("model.keras")).model();
-/// KerasFormat.save(model, Path.of("copy.keras"));
+/// KerasFormat.save(model, Path.of("copy.h5"));
 /// ```
 ///
 /// A file is treated as coming from a stranger: layers are of a closed list, nothing is run or
 /// loaded by name, nothing outside of the file is opened, sizes are checked before memory is taken,
 /// and checksums before bytes are believed.
 public final class KerasFormat {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'@'HH:mm:ss");
-
-  /// The oldest Keras whose layout this is.
-  private static final String LAYOUT_VERSION = "3.3.3";
-
   /// The longest reason for a refusal, in characters.
   private static final int MOST_WORDS = 2000;
 
@@ -58,31 +42,44 @@ public final class KerasFormat {
     return load(file, LoadOptions.standard());
   }
 
-  /// Reads a model.
+  /// Reads a model from a `.keras` archive or a legacy `.h5` file, told apart by their first bytes.
   ///
   /// @throws ModelFileException when the file is refused, naming the layer, field or tensor
   /// @throws UncheckedIOException when the system fails
   public static LoadedModel load(Path file, LoadOptions options) {
-    return read(file, options, ModelReader::read);
+    return reading(
+        file,
+        () -> {
+          if (PlainFile.isHdf5(file)) {
+            return new LegacyReader(PlainFile.read(file, options.maxBytes()), options).read();
+          }
+          try (ArchiveReader archive = ArchiveReader.open(file)) {
+            return new ModelReader(archive, options).read();
+          }
+        });
   }
 
-  /// Reads the network only, and gives it new weights from the options' seed: from a `.keras` file,
-  /// or from a `.json` file as Keras's `to_json` writes it.
+  /// Reads the network only, and gives it new weights from the options' seed: from a `.keras` or
+  /// `.h5` file, or from a `.json` file as Keras's `to_json` writes it.
   ///
   /// @throws ModelFileException when the file is refused, naming the layer or field
   /// @throws UncheckedIOException when the system fails
   public static Model loadArchitecture(Path file, LoadOptions options) {
-    if (!file.toString().endsWith(".json")) {
-      return read(file, options, ModelReader::readArchitecture);
-    }
-    try {
-      byte[] json = PlainFile.read(file, ModelReader.MAX_JSON_BYTES);
-      return ModelReader.readArchitecture(json, options);
-    } catch (IOException e) {
-      throw failed(file, e);
-    } catch (RuntimeException e) {
-      throw refused(file, e);
-    }
+    return reading(
+        file,
+        () -> {
+          if (ModelFileKind.of(file) == ModelFileKind.ARCHITECTURE) {
+            byte[] json = PlainFile.read(file, ModelReader.MAX_JSON_BYTES);
+            return ModelReader.readArchitecture(json, options);
+          }
+          if (PlainFile.isHdf5(file)) {
+            byte[] bytes = PlainFile.read(file, options.maxBytes());
+            return new LegacyReader(bytes, options).readArchitecture();
+          }
+          try (ArchiveReader archive = ArchiveReader.open(file)) {
+            return new ModelReader(archive, options).readArchitecture();
+          }
+        });
   }
 
   /// The network's description as JSON, as Keras's `model_from_json` takes it.
@@ -90,15 +87,46 @@ public final class KerasFormat {
     return Json.writePretty(ConfigWriter.of(model));
   }
 
-  /// What is done with an opened file.
-  @FunctionalInterface
-  private interface Reading<T> {
-    T read(ModelReader reader) throws IOException;
+  /// Reads weights into a model of the same layers: from a `.weights.h5` file, where their paths
+  /// must agree, from a legacy `.h5` file, where they go by order, or from a `.keras` archive.
+  ///
+  /// @return what a user should know
+  /// @throws ModelFileException when the file is refused; then the model is as it was
+  /// @throws UncheckedIOException when the system fails
+  public static List<String> loadWeights(Model model, Path file, LoadOptions options) {
+    return loadWeights(model, Optional.empty(), file, options);
   }
 
-  private static <T> T read(Path file, LoadOptions options, Reading<T> reading) {
-    try (ArchiveReader archive = ArchiveReader.open(file)) {
-      return reading.read(new ModelReader(archive, options));
+  /// The same, with the state of the optimizer where the file has it.
+  public static List<String> loadWeights(Trainer trainer, Path file, LoadOptions options) {
+    return loadWeights(trainer.model(), Optional.of(trainer), file, options);
+  }
+
+  private static List<String> loadWeights(
+      Model model, Optional<Trainer> trainer, Path file, LoadOptions options) {
+    return reading(
+        file,
+        () -> {
+          if (PlainFile.isHdf5(file)) {
+            byte[] bytes = PlainFile.read(file, options.maxBytes());
+            return new WeightsLoader(bytes, options).load(model, trainer);
+          }
+          try (ArchiveReader archive = ArchiveReader.open(file)) {
+            byte[] bytes = archive.read("model.weights.h5", options.maxBytes());
+            return new WeightsLoader(bytes, options).load(model, trainer);
+          }
+        });
+  }
+
+  /// What is done with a file.
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T reading(Path file, Reading<T> reading) {
+    try {
+      return reading.read();
     } catch (IOException e) {
       throw failed(file, e);
     } catch (RuntimeException e) {
@@ -129,28 +157,29 @@ public final class KerasFormat {
     return save(model, file, SaveOptions.standard());
   }
 
-  /// Writes a model: whole or not at all, also when the machine stops in the middle.
+  /// Writes a model, in the form that the file's ending asks for ([ModelFileKind]): whole or not at
+  /// all, also when the machine stops in the middle.
+  ///
+  /// @throws ModelFileException when there is a file of that name and it may not be replaced, or
+  ///   the form has no words for a part of the model
+  /// @throws UncheckedIOException when the system fails; then what was there before stays
+  public static SavedModel save(Model model, Path file, SaveOptions options) {
+    return save(model, file, options, ModelFileKind.of(file));
+  }
+
+  /// Writes the weights alone, whatever the file's ending.
   ///
   /// @throws ModelFileException when there is a file of that name and it may not be replaced
   /// @throws UncheckedIOException when the system fails; then what was there before stays
-  public static SavedModel save(Model model, Path file, SaveOptions options) {
-    List<String> notices = new ArrayList<>();
-    noteOwnClasses(model, notices);
-    Map<String, @Nullable Object> config = ConfigWriter.of(model);
-    Optional<Trainer> trainer = options.trainer();
-    trainer
-        .flatMap(with -> new CompileWriter(notices).of(with))
-        .ifPresent(compiled -> config.put("compile_config", compiled));
-    Hdf5Writer weights = WeightsWriter.of(model, trainer);
-    SequencedMap<String, ArchiveWriter.Content> members = new LinkedHashMap<>();
-    members.put("metadata.json", json(metadata(options.date().orElseGet(LocalDateTime::now))));
-    members.put("config.json", json(config));
-    members.put("model.weights.h5", content(weights));
-    options
-        .litmusJson()
-        .ifPresent(bytes -> members.put("litmus.json", ArchiveWriter.Content.of(bytes)));
+  public static SavedModel saveWeights(Model model, Path file, SaveOptions options) {
+    return save(model, file, options, ModelFileKind.WEIGHTS);
+  }
+
+  private static SavedModel save(Model model, Path file, SaveOptions options, ModelFileKind kind) {
     try {
-      ArchiveWriter.write(file, options.replace(), members);
+      return new ModelWriter(model, options).write(file, kind);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException("%s: %s".formatted(file, e.getMessage()));
     } catch (FileAlreadyExistsException e) {
       throw new ModelFileException(
           "%s: there is a %s of that name already; name another, or ask for it to be replaced"
@@ -160,18 +189,6 @@ public final class KerasFormat {
     } catch (IOException e) {
       throw failed(file, e);
     }
-    return new SavedModel(Hashes.sha256(weights::writeTo), notices);
-  }
-
-  private static void noteOwnClasses(Model model, List<String> notices) {
-    model.calls().stream()
-        .map(call -> call.layer().className())
-        .filter(name -> !Layers.standard().classNames().contains(name))
-        .distinct()
-        .forEach(name ->
-            notices.add(
-                "class %s is not Keras's: whoever loads the file must have registered it"
-                    .formatted(name)));
   }
 
   /// The SHA-256 that saving with these options would give the member `model.weights.h5`.
@@ -190,30 +207,5 @@ public final class KerasFormat {
           }
         });
     return checksums;
-  }
-
-  private static Map<String, @Nullable Object> metadata(LocalDateTime date) {
-    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-    metadata.put("keras_version", LAYOUT_VERSION);
-    metadata.put("date_saved", DATE.format(date));
-    return metadata;
-  }
-
-  private static ArchiveWriter.Content json(Map<String, @Nullable Object> value) {
-    return ArchiveWriter.Content.of(Json.write(value).getBytes(UTF_8));
-  }
-
-  private static ArchiveWriter.Content content(Hdf5Writer weights) {
-    return new ArchiveWriter.Content() {
-      @Override
-      public long size() {
-        return weights.size();
-      }
-
-      @Override
-      public void writeTo(OutputStream out) throws IOException {
-        weights.writeTo(out);
-      }
-    };
   }
 }

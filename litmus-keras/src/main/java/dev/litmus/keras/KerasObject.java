@@ -27,6 +27,11 @@ record KerasObject(
         fields(map));
   }
 
+  /// The same in Keras 3's words.
+  KerasObject upgraded() {
+    return read(Keras2.upgraded(fields), "an object of class " + className);
+  }
+
   /// Whether the description means a class of Keras itself rather than a user's: Keras 2 gave no
   /// module, and Keras 3 writes null for the classes of the program that saved the file.
   boolean isKeras() {

@@ -50,7 +50,7 @@ final class LayerReader {
   /// @param numbersInputs whether input layers count among the layers with weights, as they do in
   ///   functional models
   LayerEntry read(@Nullable Object description, boolean numbersInputs) {
-    KerasObject object = KerasObject.read(description, "a layer");
+    KerasObject object = KerasObject.read(description, "a layer").upgraded();
     String className = object.className();
     Map<String, @Nullable Object> config = object.config("a layer of class " + className);
     Object named = config.containsKey("name") ? config.get("name") : object.fields().get("name");

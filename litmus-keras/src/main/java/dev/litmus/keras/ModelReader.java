@@ -43,13 +43,16 @@ final class ModelReader {
     VariablePlan plan = new VariablePlan(outline, options.maxBytes());
     Weights stored = weights();
     Hdf5Group root = stored.root();
-    WeightsReader weights = new WeightsReader(root, options.allowNonFinite(), notices);
+    FiniteCheck finite = new FiniteCheck(options.allowNonFinite(), notices);
+    WeightsReader weights = new WeightsReader(root, finite);
     weights.check(outline, plan);
     Model model = outline.build(options.seed());
     weights.assign(outline, model);
     CompileReader compiled = new CompileReader(notices);
     Optional<Trainer> trainer = compiled.read(config.get("compile_config"), model);
-    trainer.ifPresent(found -> compiled.restore(found.optimizer(), root, weights));
+    List<Hdf5Dataset> optimizer = OptimizerVariables.numbered(root);
+    trainer.ifPresent(
+        found -> new OptimizerVariables(finite, notices).restore(found.optimizer(), optimizer));
     return new LoadedModel(model, trainer, litmusJson(), kerasVersion(), stored.sha256(), notices);
   }
 
@@ -168,9 +171,7 @@ final class ModelReader {
         metadata instanceof Map<?, ?> map && map.get("keras_version") instanceof String text
             ? text
             : "";
-    if (!version.isEmpty() && !version.startsWith("2.") && !version.startsWith("3.")) {
-      notices.add("the file was written by Keras %s, which is not known here".formatted(version));
-    }
+    KerasVersions.note(version, notices);
     return version;
   }
 

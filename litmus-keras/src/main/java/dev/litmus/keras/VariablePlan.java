@@ -10,6 +10,7 @@ import dev.litmus.nn.layers.SeedGenerator;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.layers.WeightOptions;
+import dev.litmus.nn.models.LayerState;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -92,6 +93,28 @@ final class VariablePlan {
   PlannedLayer of(Layer layer) {
     PlannedLayer planned = layers.get(layer);
     return planned == null ? new PlannedLayer() : planned;
+  }
+
+  /// What a layer of a model has.
+  static PlannedLayer of(LayerState state) {
+    PlannedLayer layer = new PlannedLayer();
+    state
+        .ownVariables()
+        .forEach(v -> layer.variables().add(new Planned(v.name(), v.shape(), v.dtype())));
+    state.children().forEach((attribute, child) -> layer.children().put(attribute, of(child)));
+    return layer;
+  }
+
+  /// The number of numbers in all variables of a layer and of those inside it.
+  long count(Layer layer) {
+    return layer instanceof OutlineLayer nested
+        ? nested.outline().used().stream().mapToLong(entry -> count(entry.layer())).sum()
+        : count(of(layer));
+  }
+
+  private static long count(PlannedLayer layer) {
+    return layer.variables().stream().mapToLong(Planned::count).sum()
+        + layer.children().values().stream().mapToLong(VariablePlan::count).sum();
   }
 
   /// Notes variables instead of creating them.

@@ -17,13 +17,11 @@ import java.util.Optional;
 /// plan before the model is made, so that a model is never larger than its file.
 final class WeightsReader {
   private final Hdf5Group root;
-  private final boolean allowNonFinite;
-  private final List<String> notices;
+  private final FiniteCheck finite;
 
-  WeightsReader(Hdf5Group root, boolean allowNonFinite, List<String> notices) {
+  WeightsReader(Hdf5Group root, FiniteCheck finite) {
     this.root = root;
-    this.allowNonFinite = allowNonFinite;
-    this.notices = notices;
+    this.finite = finite;
   }
 
   /// Refuses a file whose weights are not exactly those of the outline.
@@ -37,26 +35,18 @@ final class WeightsReader {
       if (entry.layer() instanceof OutlineLayer nested) {
         check(group + "/", nested.outline(), plan);
       } else if (!entry.group().isEmpty()) {
-        check(group, entry, plan.of(entry.layer()), true);
+        group(group + "/vars").ifPresent(vars -> checkName(vars, entry));
+        check(group, entry, plan.of(entry.layer()));
       }
     }
   }
 
-  private void check(
-      String group, LayerEntry entry, VariablePlan.PlannedLayer planned, boolean named) {
-    Optional<Hdf5Group> vars = group(group + "/vars");
-    if (vars.isPresent()) {
-      if (named) {
-        checkName(vars.get(), entry);
-      }
-      checkCount(vars.get(), entry, planned.variables().size());
-    }
+  private void check(String group, Object layer, VariablePlan.PlannedLayer planned) {
+    group(group + "/vars").ifPresent(vars -> checkCount(vars, layer, planned.variables().size()));
     for (int i = 0; i < planned.variables().size(); i++) {
-      checkShape(dataset(group, entry, i), entry, planned.variables().get(i));
+      checkShape(dataset(group, layer, i), layer, planned.variables().get(i));
     }
-    planned
-        .children()
-        .forEach((attribute, child) -> check(group + "/" + attribute, entry, child, false));
+    planned.children().forEach((attribute, child) -> check(group + "/" + attribute, layer, child));
   }
 
   private static void checkName(Hdf5Group vars, LayerEntry entry) {
@@ -68,25 +58,24 @@ final class WeightsReader {
     }
   }
 
-  private static void checkCount(Hdf5Group vars, LayerEntry entry, int expected) {
+  private static void checkCount(Hdf5Group vars, Object layer, int expected) {
     // The weights of tokens stand beside the variables; they came with the vocabulary.
     int found = vars.children().size() - (vars.dataset("idf_weights").isPresent() ? 1 : 0);
     if (found != expected) {
       throw new IllegalArgumentException(
           "layer %s has %d variables; found %d at %s"
-              .formatted(entry, expected, found, vars.path()));
+              .formatted(layer, expected, found, vars.path()));
     }
   }
 
-  private static void checkShape(
-      Hdf5Dataset dataset, LayerEntry entry, VariablePlan.Planned planned) {
+  private static void checkShape(Hdf5Dataset dataset, Object layer, VariablePlan.Planned planned) {
     long[] expected = Arrays.stream(planned.shape().dims()).asLongStream().toArray();
     if (!Arrays.equals(expected, dataset.dims())) {
       throw new IllegalArgumentException(
           "the %s of layer %s should have shape %s; found %s at %s"
               .formatted(
                   planned.name(),
-                  entry,
+                  layer,
                   planned.shape(),
                   shapeText(dataset.dims()),
                   dataset.path()));
@@ -94,7 +83,7 @@ final class WeightsReader {
     dataset.requireStored();
   }
 
-  private static String shapeText(long[] dims) {
+  static String shapeText(long[] dims) {
     return Arrays.stream(dims).allMatch(dim -> dim <= Integer.MAX_VALUE)
         ? Shape.of(Arrays.stream(dims).mapToInt(dim -> (int) dim).toArray()).toString()
         : Arrays.toString(dims);
@@ -116,30 +105,59 @@ final class WeightsReader {
     }
   }
 
-  private void assign(String group, LayerEntry entry, LayerState state) {
+  /// Reads weights into a model that there is already, by the places that its own file would give
+  /// them.
+  void load(Model model) {
+    check("", model);
+    assign("", model);
+  }
+
+  private void check(String prefix, Model model) {
+    WeightsWriter.groups(model)
+        .forEach((path, state) -> {
+          if (state.layer() instanceof Model nested) {
+            check(prefix + path + "/", nested);
+          } else {
+            check(prefix + path, state, VariablePlan.of(state));
+          }
+        });
+  }
+
+  private void assign(String prefix, Model model) {
+    WeightsWriter.groups(model)
+        .forEach((path, state) -> {
+          if (state.layer() instanceof Model nested) {
+            assign(prefix + path + "/", nested);
+          } else {
+            assign(prefix + path, state, state);
+          }
+        });
+  }
+
+  private void assign(String group, Object layer, LayerState state) {
     List<Variable> variables = state.ownVariables();
     for (int i = 0; i < variables.size(); i++) {
       Variable variable = variables.get(i);
-      float[] elements = elements(dataset(group, entry, i), variable.dtype());
-      String who = "the %s of layer %s".formatted(variable.name(), entry);
-      checkFinite(elements, variable.shape(), who);
+      float[] elements = elements(dataset(group, layer, i), variable.dtype());
+      String who = "the %s of layer %s".formatted(variable.name(), layer);
+      finite.check(elements, variable.shape(), who);
       variable.assign(elements);
     }
     SeedGenerator generator = state.seedGenerator();
     if (generator != null) {
       group(group + "/seed_generator/vars")
           .flatMap(vars -> vars.dataset("0"))
-          .ifPresent(seeds -> restore(generator, seeds, entry));
+          .ifPresent(seeds -> restore(generator, seeds, layer));
     }
-    state.children().forEach((attribute, child) -> assign(group + "/" + attribute, entry, child));
+    state.children().forEach((attribute, child) -> assign(group + "/" + attribute, layer, child));
   }
 
-  private static void restore(SeedGenerator generator, Hdf5Dataset seeds, LayerEntry entry) {
+  private static void restore(SeedGenerator generator, Hdf5Dataset seeds, Object layer) {
     long[] pair = seeds.longs();
     if (pair.length != 2) {
       throw new IllegalArgumentException(
           "the seeds of layer %s should be 2 numbers; found %d at %s"
-              .formatted(entry, pair.length, seeds.path()));
+              .formatted(layer, pair.length, seeds.path()));
     }
     generator.restore(pair[0], pair[1]);
   }
@@ -157,37 +175,12 @@ final class WeightsReader {
     return elements;
   }
 
-  /// Refuses, or notes when allowed, the first element that is no finite number.
-  void checkFinite(float[] elements, Shape shape, String who) {
-    for (int i = 0; i < elements.length; i++) {
-      if (!Float.isFinite(elements[i])) {
-        String found = "%s holds %s at %s".formatted(who, elements[i], position(i, shape));
-        if (!allowNonFinite) {
-          throw new IllegalArgumentException(found + "; a trained model has finite numbers only");
-        }
-        notices.add(found);
-        return;
-      }
-    }
-  }
-
-  /// The index of an element in each axis, such as `[3, 0]`.
-  private static String position(int index, Shape shape) {
-    int[] position = new int[shape.rank()];
-    int rest = index;
-    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-      position[axis] = rest % shape.dim(axis);
-      rest /= shape.dim(axis);
-    }
-    return Arrays.toString(position);
-  }
-
-  private Hdf5Dataset dataset(String group, LayerEntry entry, int index) {
+  private Hdf5Dataset dataset(String group, Object layer, int index) {
     return group(group + "/vars")
         .flatMap(vars -> vars.dataset(Integer.toString(index)))
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "the file has no weight %s/vars/%d for layer %s".formatted(group, index, entry)));
+                "the file has no weight %s/vars/%d for layer %s".formatted(group, index, layer)));
   }
 
   private Optional<Hdf5Group> group(String path) {

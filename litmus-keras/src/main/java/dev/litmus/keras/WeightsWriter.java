@@ -44,7 +44,7 @@ final class WeightsWriter {
     Hdf5GroupBuilder vars = root.groups(path + "/vars");
     vars.attribute("name", state.name());
     for (int i = 0; i < state.ownVariables().size(); i++) {
-      add(vars, i, state.ownVariables().get(i));
+      add(vars, Integer.toString(i), state.ownVariables().get(i));
     }
     addTokenWeights(root, path, state.layer());
     SeedGenerator generator = state.seedGenerator();
@@ -80,34 +80,27 @@ final class WeightsWriter {
     return groups;
   }
 
-  private static void add(Hdf5GroupBuilder vars, int index, Variable variable) {
-    String name = Integer.toString(index);
+  /// Adds a variable's elements in their type.
+  static void add(Hdf5GroupBuilder group, String name, Variable variable) {
     float[] value = variable.value();
     long[] dims = dims(variable.shape());
     if (variable.dtype() == DType.FLOAT32) {
-      vars.floats(name, value, dims);
+      group.floats(name, value, dims);
     } else if (variable.dtype() == DType.INT64) {
       long[] whole = new long[value.length];
       Arrays.setAll(whole, i -> (long) value[i]);
-      vars.longs(name, whole, dims);
+      group.longs(name, whole, dims);
     } else {
       int[] whole = new int[value.length];
       Arrays.setAll(whole, i -> (int) value[i]);
-      vars.ints(name, whole, dims);
+      group.ints(name, whole, dims);
     }
   }
 
   private static void addOptimizer(Hdf5GroupBuilder root, OptimizerState state) {
     Hdf5GroupBuilder vars = root.groups("optimizer/vars");
     vars.attribute("name", state.optimizer().name());
-    int index = 0;
-    vars.longs(Integer.toString(index++), new long[] {state.iterations()});
-    if (state.learningRateIsSet()) {
-      vars.floats(Integer.toString(index++), new float[] {state.learningRate()});
-    }
-    for (OptimizerState.Numbers numbers : state.inFileOrder()) {
-      vars.floats(Integer.toString(index++), numbers.values(), dims(numbers.shape()));
-    }
+    OptimizerVariables.add(vars, state);
   }
 
   private static long[] dims(Shape shape) {
