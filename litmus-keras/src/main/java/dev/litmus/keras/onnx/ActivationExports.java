@@ -2,6 +2,11 @@ package dev.litmus.keras.onnx;
 
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.layers.Activation;
+import dev.litmus.nn.layers.ELU;
+import dev.litmus.nn.layers.LeakyReLU;
+import dev.litmus.nn.layers.PReLU;
+import dev.litmus.nn.layers.ReLU;
+import dev.litmus.nn.layers.Softmax;
 import dev.litmus.nn.ops.Activations;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,6 +82,46 @@ final class ActivationExports {
   /// The layer of its own.
   static Term layer(Activation layer, OnnxEmitter e) {
     return activate(e, layer.activation(), e.number(), e.shape());
+  }
+
+  static Term relu(ReLU layer, OnnxEmitter e) {
+    Term x = e.number();
+    Double most = layer.maxValue();
+    float edge = (float) layer.threshold();
+    if (layer.negativeSlope() == 0 && edge == 0) {
+      return most == null ? e.op("Relu", x) : e.op("Clip", x, e.constant(0), e.constant(most));
+    }
+    Term above = most == null ? x : e.op("Min", x, e.constant(most));
+    Term below =
+        e.op(
+            "Mul",
+            e.constant(layer.negativeSlope()),
+            e.op("Sub", x, e.constant(layer.threshold())));
+    return e.op("Where", e.op("Greater", x, e.constant(edge)), above, below);
+  }
+
+  static Term leakyRelu(LeakyReLU layer, OnnxEmitter e) {
+    return e.node("LeakyRelu").with("alpha", (float) layer.negativeSlope()).of(e.number());
+  }
+
+  static Term elu(ELU layer, OnnxEmitter e) {
+    return e.node("Elu").with("alpha", (float) layer.alpha()).of(e.number());
+  }
+
+  static Term parametricRelu(PReLU layer, OnnxEmitter e) {
+    return e.op("PRelu", e.number(), e.weight("alpha"));
+  }
+
+  /// Along several axes at once it is written out.
+  static Term softmax(Softmax layer, OnnxEmitter e) {
+    Term x = e.number();
+    if (layer.axis().size() == 1) {
+      return e.node("Softmax").with("axis", layer.axis().getFirst()).of(x);
+    }
+    long[] axes = layer.axis().stream().mapToLong(axis -> axis).toArray();
+    Term shifted = e.op("Sub", x, e.reduce("ReduceMax", x, true, axes));
+    Term powers = e.op("Exp", shifted);
+    return e.op("Div", powers, e.reduce("ReduceSum", powers, true, axes));
   }
 
   private static Term hardSigmoid(OnnxEmitter e, Term x, float slope) {

@@ -23,23 +23,13 @@ final class NumberExports {
     for (int i = 0; i < deviation.length; i++) {
       deviation[i] = Math.max((float) Math.sqrt(deviation[i]), LEAST_DEVIATION);
     }
-    Shape kept = mean.length == 1 ? Shape.of() : kept(e.shape(), layer.axes());
+    Shape kept = mean.length == 1 ? Shape.of() : NormalizationExports.kept(e.shape(), layer.axes());
     Term middle = e.floats("mean", kept, mean);
     Term scale = e.floats("deviation", kept, deviation);
     Term x = e.number();
     return layer.invert()
         ? e.op("Add", middle, e.op("Mul", x, scale))
         : e.op("Div", e.op("Sub", x, middle), scale);
-  }
-
-  /// The shape of one row with all axes but those of size 1.
-  private static Shape kept(Shape input, List<Integer> axes) {
-    int[] dims = new int[input.rank() - 1];
-    for (int axis = 1; axis < input.rank(); axis++) {
-      boolean kept = axes.contains(axis) || axes.contains(axis - input.rank());
-      dims[axis - 1] = kept ? input.dim(axis) : 1;
-    }
-    return Shape.of(dims);
   }
 
   static Term rescaling(Rescaling layer, OnnxEmitter e) {

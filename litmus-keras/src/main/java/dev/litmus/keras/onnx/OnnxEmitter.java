@@ -5,10 +5,10 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.models.LayerState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What one use of a layer says its mathematics in ONNX to: its inputs, its weights, and nodes.
@@ -40,6 +40,12 @@ final class OnnxEmitter {
     this.resultMask = layer.passesMask() && !given.isEmpty() ? mask(0) : null;
   }
 
+  /// The layer with its variables and the layers inside it.
+  LayerState state() {
+    return state;
+  }
+
+  /// The inputs as they come, with shapes and masks.
   List<OnnxValue> values() {
     return given;
   }
@@ -152,49 +158,37 @@ final class OnnxEmitter {
   }
 
   /// A weight as it is.
-  Term weight(String path) {
-    Variable variable = variable(path);
-    return floats(path, variable.shape(), variable.value());
+  Term weight(String name) {
+    Variable variable = variable(name);
+    return floats(name, variable.shape(), variable.value());
   }
 
-  /// The layer's variable of that name, or of that path in the layers inside, `cell/kernel`.
-  Variable variable(String path) {
-    LayerState owner = state;
-    int slash = path.indexOf('/');
-    String name = path;
-    while (slash > 0) {
-      owner = child(owner, name.substring(0, slash));
-      name = name.substring(slash + 1);
-      slash = name.indexOf('/');
-    }
+  /// The layer's variable of that name.
+  Variable variable(String name) {
+    return variable(state, name);
+  }
+
+  /// The variable of that name of a layer, such as one inside this.
+  static Variable variable(LayerState owner, String name) {
     for (Variable variable : owner.ownVariables()) {
       if (variable.name().equals(name)) {
         return variable;
       }
     }
-    throw new IllegalStateException("%s has no variable '%s'".formatted(state, path));
+    throw new IllegalStateException("%s has no variable '%s'".formatted(owner, name));
   }
 
   /// What comes of the layer that stands inside this one under that attribute.
   List<OnnxValue> child(String attribute, List<OnnxValue> inputs) {
-    return exporter.emit(child(state, attribute), prefix + attribute + "/", inputs);
-  }
-
-  /// The layer that stands inside this one under that attribute.
-  Layer childLayer(String attribute) {
-    return child(state, attribute).layer();
-  }
-
-  private static LayerState child(LayerState owner, String attribute) {
-    LayerState child = owner.children().get(attribute);
+    LayerState child = state.children().get(attribute);
     if (child == null) {
-      throw new IllegalStateException("%s has no layer '%s' inside".formatted(owner, attribute));
+      throw new IllegalStateException("%s has no layer '%s' inside".formatted(state, attribute));
     }
-    return child;
+    return exporter.emit(child, prefix + attribute + "/", inputs);
   }
 
   /// A graph inside this one, the body of a loop.
-  ProtoMessage body(List<Term> inputs, java.util.function.Supplier<List<Term>> emitted) {
+  ProtoMessage body(List<Term> inputs, Supplier<List<Term>> emitted) {
     return graph.body(prefix + "body", inputs, emitted);
   }
 
@@ -255,14 +249,5 @@ final class OnnxEmitter {
   /// Several terms side by side.
   Term concat(int axis, List<Term> terms) {
     return node("Concat").with("axis", axis).of(terms.toArray(new Term[0]));
-  }
-
-  /// Results without a mask of their own.
-  static List<OnnxValue> unmasked(List<Term> terms, List<Shape> shapes) {
-    List<OnnxValue> values = new ArrayList<>();
-    for (int i = 0; i < terms.size(); i++) {
-      values.add(new OnnxValue(terms.get(i), shapes.get(i), null));
-    }
-    return values;
   }
 }
