@@ -1,4 +1,4 @@
-package dev.litmus.keras.onnx;
+package dev.litmus.keras;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +7,8 @@ import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Dense;
+import dev.litmus.nn.layers.Flatten;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Layers;
@@ -26,23 +28,28 @@ import java.util.stream.Stream;
 
 /// One case of the engine's layer tests: a layer's configuration and what Keras computed with it.
 /// The script tools/make_layers.py tells the form of the files.
-final class KerasLayerCase {
+public final class KerasLayerCase {
   private static final Path FOLDER =
       Path.of("../litmus-nn/src/test/resources/dev/litmus/nn/layers");
 
-  final String name;
-  final List<Tensor> inputs = new ArrayList<>();
+  public final String name;
+  public final List<Tensor> inputs = new ArrayList<>();
   private String layer = "";
   private boolean training;
   private final List<float[]> weights = new ArrayList<>();
-  final List<Tensor> outputs = new ArrayList<>();
+  public final List<Tensor> outputs = new ArrayList<>();
 
   private KerasLayerCase(String name) {
     this.name = name;
   }
 
-  /// All cases of prediction; training has nothing to do with ONNX.
-  static List<KerasLayerCase> all() throws IOException {
+  /// The cases of prediction, without inputs, which are no layers of their own.
+  public static List<KerasLayerCase> ofPrediction() throws IOException {
+    return all().stream().filter(item -> !item.training).toList();
+  }
+
+  /// All cases, without inputs.
+  public static List<KerasLayerCase> all() throws IOException {
     List<Path> files;
     try (Stream<Path> folder = Files.list(FOLDER)) {
       files = folder.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
@@ -59,7 +66,7 @@ final class KerasLayerCase {
         }
       }
     }
-    cases.removeIf(item -> item.training || item.className().equals("InputLayer"));
+    cases.removeIf(item -> item.className().equals("InputLayer"));
     return cases;
   }
 
@@ -74,26 +81,50 @@ final class KerasLayerCase {
     }
   }
 
-  String className() {
+  public String className() {
     return layer.substring(0, layer.indexOf(' '));
   }
 
   /// A model of that layer alone, with Keras's weights.
-  Model model() {
-    Object json = Json.readFromPython(layer.substring(layer.indexOf(' ')).getBytes(UTF_8));
-    Config config = Config.of(name, Map.of("layer", Objects.requireNonNull(json)));
-    Layer made = Layers.standard().create(className(), config.config("layer"));
-    List<Symbol> symbols = new ArrayList<>();
-    for (Tensor input : inputs) {
-      Shape batch = input.shape().withDim(0, Shape.UNKNOWN);
-      symbols.add(new InputLayer("", batch, input.dtype()).symbol());
-    }
-    Model model = Functional.of(symbols, made.applyAll(symbols.toArray(new Symbol[0])));
+  public Model model() {
+    List<Symbol> symbols = symbols();
+    Layer made = layer();
+    Model model = Functional.seeded(7, symbols, made.applyAll(symbols.toArray(new Symbol[0])));
+    return weighted(model, made);
+  }
+
+  /// A model that answers a yes/no question by the first result of that layer, with Keras's weights
+  /// in it.
+  Model classifier() {
+    List<Symbol> symbols = symbols();
+    Layer made = layer();
+    Symbol result = made.applyAll(symbols.toArray(new Symbol[0])).getFirst();
+    Symbol flat = result.shape().rank() > 2 ? Flatten.of().apply(result) : result;
+    Symbol answer = Dense.of(1, "sigmoid").apply(flat);
+    return weighted(Functional.seeded(7, symbols, List.of(answer)), made);
+  }
+
+  private Model weighted(Model model, Layer made) {
     List<Variable> variables = model.state(made).variables();
     for (int i = 0; i < variables.size(); i++) {
       variables.get(i).assign(weights.get(i));
     }
     return model;
+  }
+
+  private Layer layer() {
+    Object json = Json.readFromPython(layer.substring(layer.indexOf(' ')).getBytes(UTF_8));
+    Config config = Config.of(name, Map.of("layer", Objects.requireNonNull(json)));
+    return Layers.standard().create(className(), config.config("layer"));
+  }
+
+  private List<Symbol> symbols() {
+    List<Symbol> symbols = new ArrayList<>();
+    for (Tensor input : inputs) {
+      Shape batch = input.shape().withDim(0, Shape.UNKNOWN);
+      symbols.add(new InputLayer("", batch, input.dtype()).symbol());
+    }
+    return symbols;
   }
 
   private static Tensor tensor(String rest) {

@@ -1,0 +1,70 @@
+package dev.litmus.keras;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.models.Fit;
+import dev.litmus.nn.models.Model;
+import dev.litmus.nn.ops.KernelSelection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every layer of the engine's tests predicts and learns the same bits with the scalar and with the
+/// vector kernels.
+class LayerBitsTest {
+  @TestFactory
+  Stream<DynamicTest> areTheSameWithVectorKernels() throws IOException {
+    KernelSelection selection = KernelSelection.current();
+    assumeFalse(selection.kernels().name().equals("scalar"), selection.reason());
+    assertNotEquals(selection.kernels().name(), selection.forWork(0).name());
+    return KerasLayerCase.all().stream()
+        .map(item -> DynamicTest.dynamicTest(item.name, () -> check(item)));
+  }
+
+  private static void check(KerasLayerCase item) {
+    List<float[]> scalar = results(item);
+    System.setProperty(KernelSelection.PROPERTY, "vector");
+    List<float[]> vector;
+    try {
+      vector = results(item);
+    } finally {
+      System.clearProperty(KernelSelection.PROPERTY);
+    }
+    assertEquals(scalar.size(), vector.size());
+    for (int i = 0; i < scalar.size(); i++) {
+      assertArrayEquals(scalar.get(i), vector.get(i));
+    }
+  }
+
+  /// What the layer gives, and the weights of a classifier with it after some steps of training.
+  private static List<float[]> results(KerasLayerCase item) {
+    List<float[]> results = new ArrayList<>();
+    for (Tensor output : item.model().predictAll(item.inputs)) {
+      if (output.dtype() != DType.STRING) {
+        results.add(output.floats());
+      }
+    }
+    if (results.isEmpty()) {
+      return results;
+    }
+    Model model = item.classifier();
+    int rows = item.inputs.getFirst().rows();
+    float[] answers = new float[rows];
+    for (int row = 0; row < rows; row += 2) {
+      answers[row] = 1;
+    }
+    model
+        .compile("sgd", "binary_crossentropy")
+        .fit(item.inputs, Tensor.column(answers), Fit.epochs(3).batchSize(3).verbose(0));
+    results.addAll(model.weights());
+    return results;
+  }
+}
