@@ -1,8 +1,10 @@
 """What the families of layer cases share: see tools/make_layers.py.
 
 A family is a module with a function `cases(random)` that returns a dictionary: the name of a case to
-(layer, inputs) or (layer, inputs, training). Instead of a layer there may be a function that makes it
-from the inputs.
+(layer, inputs), (layer, inputs, True) for training, or (layer, inputs, options), where options may have
+`training`, `keywords` (arrays that the call gives by name), `arguments` (what else it gives by name) and
+`call`, a function that calls the layer on a list of tensors. Instead of a layer there may be a function
+that makes it from the inputs.
 """
 
 import numpy as np

@@ -66,6 +66,14 @@ public record Concatenate(String name, int axis) implements Layer {
   }
 
   @Override
+  public @Nullable Value emitMask(Emitter emitter) {
+    List<Value> inputs = emitter.inputs();
+    int rank = inputs.getFirst().shape().rank();
+    int along = axis < 0 ? axis + rank : axis;
+    return rank < 3 ? null : along == 1 ? Masks.joined(emitter) : Masks.either(emitter);
+  }
+
+  @Override
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Configs.map();
     config.put("axis", (long) axis);

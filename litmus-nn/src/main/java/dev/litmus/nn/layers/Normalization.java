@@ -123,6 +123,11 @@ public record Normalization(
   }
 
   @Override
+  public boolean passesMask() {
+    return true;
+  }
+
+  @Override
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
     List<Variable> variables =

@@ -40,6 +40,11 @@ public record Rescaling(String name, List<Double> scale, List<Double> offset) im
   }
 
   @Override
+  public boolean passesMask() {
+    return true;
+  }
+
+  @Override
   public Value emit(Emitter emitter) {
     return emitter.op(new ScaleShift(floats(scale), floats(offset)), emitter.input());
   }

@@ -7,6 +7,8 @@ import dev.litmus.nn.ops.Frame;
 import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.Op;
 import dev.litmus.nn.random.StatelessRandom;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The arrays of one op in a [Program].
 final class NodeFrame implements Frame {
@@ -26,7 +28,7 @@ final class NodeFrame implements Frame {
   final float[][] variableGradients;
   float[][] furtherGradients = {};
   float[] outputGradient = NONE;
-  private float[] kept = NONE;
+  private float[] @Nullable [] kept = {};
   private double[] sums = {};
   boolean learns;
   boolean learnsVariables;
@@ -151,11 +153,16 @@ final class NodeFrame implements Frame {
   }
 
   @Override
-  public float[] kept(int perRow) {
-    if (kept.length == 0) {
-      kept = new float[capacity * perRow];
+  public float[] kept(int index, int perRow) {
+    if (index >= kept.length) {
+      kept = Arrays.copyOf(kept, index + 1);
     }
-    return kept;
+    float[] array = kept[index];
+    if (array == null) {
+      array = new float[Math.multiplyExact(capacity, perRow)];
+      kept[index] = array;
+    }
+    return array;
   }
 
   @Override

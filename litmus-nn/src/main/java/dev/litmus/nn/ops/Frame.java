@@ -51,7 +51,12 @@ public interface Frame {
   /// An array of `perRow` elements for each row of the largest batch, the same at every call of
   /// this op in this program: for what forward leaves for backward. The first call decides its
   /// size.
-  float[] kept(int perRow);
+  default float[] kept(int perRow) {
+    return kept(0, perRow);
+  }
+
+  /// The same for an op that keeps several arrays, which it numbers from 0.
+  float[] kept(int index, int perRow);
 
   /// An array of that many doubles, the same at every call of this op in this program, for one that
   /// runs on one thread at a time: a coupled one, for instance. The first call decides its size.

@@ -32,6 +32,9 @@ final class LayerCase {
   Map<String, @Nullable Object> config = Map.of();
   boolean training;
   final List<Tensor> inputs = new ArrayList<>();
+  final List<String> keywords = new ArrayList<>();
+  final Map<String, @Nullable Object> arguments = new TreeMap<>();
+  final List<Shape> results = new ArrayList<>();
   final List<float[]> weights = new ArrayList<>();
   final List<String> weightNames = new ArrayList<>();
   Tensor output = Tensor.column();
@@ -73,6 +76,14 @@ final class LayerCase {
       }
       case "training" -> training = Boolean.parseBoolean(rest);
       case "input" -> inputs.add(tensor(rest));
+      case "keyword" -> {
+        keywords.add(rest.substring(0, rest.indexOf(' ')));
+        inputs.add(tensor(rest.substring(rest.indexOf(' ') + 1)));
+      }
+      case "argument" ->
+          arguments.put(
+              rest.substring(0, rest.indexOf(' ')), Json.read(rest.substring(rest.indexOf(' ') + 1)));
+      case "results" -> Arrays.stream(rest.split(" ")).map(LayerCase::shape).forEach(results::add);
       case "weight" -> {
         String[] words = rest.split(" ", 3);
         weightNames.add(words[0]);
@@ -93,13 +104,17 @@ final class LayerCase {
 
   private static Tensor tensor(String rest) {
     String[] words = rest.split(" ", 3);
-    int[] dims = Arrays.stream(words[0].split("x")).mapToInt(Integer::parseInt).toArray();
+    int[] dims = shape(words[0]).dims();
     DType dtype = DType.of(words[1]);
     if (dtype == DType.STRING) {
       List<?> strings = (List<?>) Objects.requireNonNull(Json.read(words[2]));
       return Tensor.of(strings.stream().map(String.class::cast).toArray(String[]::new), dims);
     }
     return Tensor.of(floats(words[2]), dtype, Shape.of(dims));
+  }
+
+  private static Shape shape(String text) {
+    return Shape.of(Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray());
   }
 
   private static float[] floats(String text) {

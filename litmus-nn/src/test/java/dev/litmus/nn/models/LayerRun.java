@@ -5,7 +5,9 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.initializers.Zeros;
 import dev.litmus.nn.layers.Call;
+import dev.litmus.nn.layers.Concatenate;
 import dev.litmus.nn.layers.Emitter;
+import dev.litmus.nn.layers.Flatten;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.LayerBuilder;
@@ -18,6 +20,7 @@ import dev.litmus.nn.ops.ScalarKernels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,7 @@ public final class LayerRun {
   private final Wiring wiring;
   private final Program program;
   private final List<Symbol> shifted = new ArrayList<>();
+  private final List<Shape> results;
   private final int rows;
   private final boolean differentiable;
 
@@ -39,6 +43,17 @@ public final class LayerRun {
   ///
   /// @param training whether the layer shall behave as in training
   public LayerRun(Layer layer, List<Tensor> like, boolean training) {
+    this(layer, like, List.of(), Map.of(), training);
+  }
+
+  /// The same for a call that gives the last inputs by name, and other arguments. Several results
+  /// are given as one, side by side.
+  public LayerRun(
+      Layer layer,
+      List<Tensor> like,
+      List<String> keywords,
+      Map<String, @Nullable Object> arguments,
+      boolean training) {
     this.layer = layer;
     this.rows = like.getFirst().rows();
     List<Symbol> inputs = new ArrayList<>();
@@ -49,12 +64,28 @@ public final class LayerRun {
       inputs.add(input);
       shifted.add(tensor.dtype() == DType.FLOAT32 ? new Shift("").apply(input) : input);
     }
-    Symbol output = layer.apply(shifted.toArray(new Symbol[0]));
+    int positional = shifted.size() - keywords.size();
+    Map<String, Symbol> named = new LinkedHashMap<>();
+    for (int i = 0; i < keywords.size(); i++) {
+      named.put(keywords.get(i), shifted.get(positional + i));
+    }
+    Call use = new Call(layer, shifted.subList(0, positional), named, arguments);
+    this.results = use.outputs().stream().map(Symbol::shape).toList();
+    Symbol output =
+        results.size() == 1
+            ? use.outputs().getFirst()
+            : Concatenate.of()
+                .apply(
+                    use.outputs().stream()
+                        .map(result -> result.then(Flatten.of()))
+                        .toArray(Symbol[]::new));
     this.network = new Network(inputs, List.of(output), 0);
     this.wiring = network.wiring();
     Value result = wiring.outputs().getFirst();
-    this.differentiable =
-        result.dtype() == DType.FLOAT32 && like.getFirst().dtype() == DType.FLOAT32;
+    boolean learns =
+        network.state(layer).variables().stream().anyMatch(Variable::trainable)
+            || like.getFirst().dtype() == DType.FLOAT32;
+    this.differentiable = result.dtype() == DType.FLOAT32 && learns;
     Set<Variable> trained = Collections.newSetFromMap(new IdentityHashMap<>());
     if (differentiable) {
       for (Call call : network.calls()) {
@@ -88,7 +119,12 @@ public final class LayerRun {
 
   /// The shape that the layer says it gives.
   public Shape outputShape() {
-    return network.outputs().getFirst().shape();
+    return results.getFirst();
+  }
+
+  /// The shapes of all its results.
+  public List<Shape> outputShapes() {
+    return results;
   }
 
   /// What the layer gives for those inputs.

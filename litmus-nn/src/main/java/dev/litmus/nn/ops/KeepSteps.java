@@ -1,0 +1,31 @@
+package dev.litmus.nn.ops;
+
+/// y = x (steps, features) where the mask (steps) is not 0, else 0. dx = dy likewise; nothing flows
+/// back into the mask.
+public record KeepSteps() implements Op {
+  @Override
+  public void forward(Frame f, int from, int to) {
+    keep(f, f.input(0), f.output(), from, to);
+  }
+
+  @Override
+  public void backward(Frame f, int from, int to) {
+    float[] dx = f.inputGradient(0);
+    boolean wanted = f.wantsGradient(0);
+    NoGradient.fill(f, from, to);
+    if (wanted) {
+      keep(f, f.outputGradient(), dx, from, to);
+    }
+  }
+
+  private static void keep(Frame f, float[] source, float[] target, int from, int to) {
+    float[] mask = f.input(1);
+    int steps = f.inputSize(1);
+    int features = f.outputSize() / steps;
+    for (int i = from * steps; i < to * steps; i++) {
+      for (int j = i * features; j < (i + 1) * features; j++) {
+        target[j] = mask[i] != 0f ? source[j] : 0f;
+      }
+    }
+  }
+}
