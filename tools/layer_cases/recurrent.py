@@ -10,7 +10,7 @@ def cases(random):
     def weighted(layer):
         def build(inputs):
             layer.build(inputs[0].shape)
-            layer.set_weights([random.normal(*w.shape) for w in layer.weights])
+            layer.set_weights([random.normal(*w.shape) / 3 for w in layer.weights])
             return layer
 
         return build
@@ -31,18 +31,22 @@ def cases(random):
 
     states = lambda *sizes: [random.normal(4, size) for size in sizes]
     stack = lambda: layers.StackedRNNCells(
-        [layers.GRUCell(3), layers.LSTMCell(2), layers.LSTMCell(3, activation="relu")]
+        [layers.GRUCell(3), layers.LSTMCell(2), layers.LSTMCell(3, activation="softsign")]
     )
 
     kinds = {"simple_rnn": layers.SimpleRNN, "lstm": layers.LSTM, "gru": layers.GRU}
-    made = {}
+    cells = {"simple_rnn": layers.SimpleRNNCell, "lstm": layers.LSTMCell, "gru": layers.GRUCell}
+    made = {
+        "lstm_own_dropout": (weighted(layers.LSTM(3, dropout=0.4, seed=5)), x(), True),
+        "gru_own_dropout": (weighted(layers.GRU(3, dropout=0.4, recurrent_dropout=0.3, seed=5)), x(), True),
+    }
     for name, kind in kinds.items():
         state_count = 2 if name == "lstm" else 1
         made |= {
             name: (weighted(kind(4)), x()),
             f"{name}_one_step": (weighted(kind(2)), x(4, 1, 3)),
             f"{name}_sequences": (weighted(kind(3, return_sequences=True)), x()),
-            f"{name}_no_bias": (weighted(kind(3, use_bias=False, activation="relu")), x()),
+            f"{name}_no_bias": (weighted(kind(3, use_bias=False, activation="softplus")), x()),
             f"{name}_backwards": (weighted(kind(3, go_backwards=True, return_sequences=True)), x()),
             f"{name}_masked": (weighted(kind(3)), x(), masked),
             f"{name}_masked_sequences": (weighted(kind(3, return_sequences=True)), x(), masked),
@@ -56,9 +60,12 @@ def cases(random):
                 x() + states(*[3] * state_count),
                 masked | with_states,
             ),
-            f"{name}_dropout": (weighted(kind(3, dropout=0.4, seed=5)), x(), True),
+            # SimpleRNN keeps no seed in its configuration, its cell does.
+            f"{name}_dropout": (weighted(layers.RNN(cells[name](3, dropout=0.4, seed=5))), x(), True),
             f"{name}_recurrent_dropout": (
-                weighted(kind(3, dropout=0.3, recurrent_dropout=0.4, seed=5, return_sequences=True)),
+                weighted(
+                    layers.RNN(cells[name](3, dropout=0.3, recurrent_dropout=0.4, seed=5), return_sequences=True)
+                ),
                 x(),
                 {"training": True} | masked,
             ),

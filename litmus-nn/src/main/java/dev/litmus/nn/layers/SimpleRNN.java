@@ -60,6 +60,8 @@ public record SimpleRNN(
     Map<String, @Nullable Object> config = Configs.beginning(activityRegularizer);
     settings.write(config);
     config.putAll(cell.config());
+    // Keras keeps it for the cell only.
+    config.remove("seed");
     return config;
   }
 

@@ -19,13 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// script tools/make_layers.py tells the form of the files.
 final class LayerCase {
   private static final List<String> FAMILIES =
-      List.of(
-          "basic",
-          "regularization",
-          "preprocessing",
-          "normalization",
-          "merging",
-          "activations_layers");
+  private static final List<String> FAMILIES =
+      List.of("basic", "regularization", "preprocessing", "normalization", "merging", "activations_layers", "embedding", "recurrent");
 
   final String name;
   String className = "";
@@ -66,6 +61,11 @@ final class LayerCase {
       }
     }
     return cases;
+  }
+
+  /// Whether Keras gave no gradient at all.
+  boolean hasNoGradients() {
+    return inputGradients.isEmpty() && weightGradients.isEmpty();
   }
 
   private void take(String kind, String rest) {
