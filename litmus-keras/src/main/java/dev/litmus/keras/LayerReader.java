@@ -24,6 +24,10 @@ final class LayerReader {
   private static final Set<String> PLAIN_POLICIES =
       Set.of("float32", "string", "int32", "int64", "bool");
 
+  /// The keys under which Keras's layers hold others.
+  private static final List<String> INNER_LAYERS =
+      List.of("layer", "backward_layer", "cell", "cells");
+
   private static final int MAX_DEPTH = 16;
 
   private final Layers layers;
@@ -78,6 +82,9 @@ final class LayerReader {
     }
     if (!operation) {
       checkFinite(config, owner);
+      if (object.isKeras()) {
+        readInner(config, owner);
+      }
     }
     vocabularies.complete(className, config, group, owner);
     Config typed = Config.of(owner, config);
@@ -92,6 +99,42 @@ final class LayerReader {
           "layer %s holds program code, which Litmus never runs; rebuild the model without it"
               .formatted(owner));
     }
+  }
+
+  /// Replaces the descriptions of layers inside the layer, such as a recurrent layer's cell, by the
+  /// layers.
+  private void readInner(Map<String, @Nullable Object> config, String owner) {
+    for (String key : INNER_LAYERS) {
+      if (config.get(key) instanceof Map<?, ?> description) {
+        config.put(key, inner(description, owner + ", " + key));
+      } else if (key.equals("cells") && config.get(key) instanceof List<?> list) {
+        config.put(key, list.stream().map(item -> inner(item, owner + ", " + key)).toList());
+      }
+    }
+  }
+
+  /// A layer inside a layer: read by the same rules.
+  private Layer inner(@Nullable Object description, String owner) {
+    KerasObject object = KerasObject.read(description, owner);
+    String className = object.className();
+    Map<String, @Nullable Object> config = object.config(owner);
+    refuseCode(className, owner);
+    if (NESTED_MODELS.contains(className)) {
+      throw new IllegalArgumentException(
+          "%s is a model of class %s; models inside wrapping layers are not read"
+              .formatted(owner, className));
+    }
+    if (Boolean.FALSE.equals(config.remove("trainable"))) {
+      notices.add("%s is frozen in the file; it is trained here with its layer".formatted(owner));
+    }
+    checkPolicy(config.remove("dtype"), owner);
+    config.remove("batch_input_shape");
+    checkFinite(config, owner);
+    readInner(config, owner);
+    Config typed = Config.of("%s %s".formatted(owner, className), config);
+    Layer layer = layers.create(key(object, owner), typed);
+    checkUnread(typed);
+    return layer;
   }
 
   /// A model that is used as a layer, with names and assets of its own.

@@ -107,7 +107,8 @@ public record Bidirectional(
     List<Shape> back = backward.outputShapes(sequence);
     Shape output = there.getFirst();
     if (merge != Merge.CONCAT && merge != Merge.NONE && !output.equals(back.getFirst())) {
-      throw new ShapeException(this, "both layers to give the same shape", List.of(output, back.getFirst()));
+      throw new ShapeException(
+          this, "both layers to give the same shape", List.of(output, back.getFirst()));
     }
     List<Shape> shapes = new ArrayList<>();
     shapes.add(
@@ -195,8 +196,7 @@ public record Bidirectional(
   @Override
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Configs.map();
-    config.put(
-        "merge_mode", merge == Merge.NONE ? null : merge.name().toLowerCase(Locale.ROOT));
+    config.put("merge_mode", merge == Merge.NONE ? null : merge.name().toLowerCase(Locale.ROOT));
     config.put("layer", InnerLayers.describe(forward));
     config.put("backward_layer", InnerLayers.describe(backward));
     return config;

@@ -46,8 +46,7 @@ public record Embedding(
   }
 
   public Embedding named(String newName) {
-    return new Embedding(
-        newName, inputDim, outputDim, maskZero, embeddings, activityRegularizer);
+    return new Embedding(newName, inputDim, outputDim, maskZero, embeddings, activityRegularizer);
   }
 
   public Embedding maskZero(boolean mask) {

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A gated recurrent unit: h' = z h + (1 - z) a(..) with gates z, r, h.
-/// One step of [GRU].
+/// A gated recurrent unit: h' = z h + (1 - z) a(..) with gates z, r, h. One step of [GRU].
 ///
 /// @param activation a, Keras's default is tanh
 /// @param recurrentActivation that of the gates, Keras's default is sigmoid
-/// @param resetAfter the reset gate multiplies the recurrent product rather than its factor; Keras's
-///   default
-public record GRUCell(String name, RecurrentWeights weights, Activation activation, Activation recurrentActivation, boolean resetAfter)
+/// @param resetAfter the reset gate multiplies the recurrent product rather than its factor;
+///   Keras's default
+public record GRUCell(
+    String name,
+    RecurrentWeights weights,
+    Activation activation,
+    Activation recurrentActivation,
+    boolean resetAfter)
     implements RecurrentCell {
   /// A cell with Keras's defaults.
   public static GRUCell of(int units) {
@@ -68,7 +72,13 @@ public record GRUCell(String name, RecurrentWeights weights, Activation activati
         weights,
         1,
         sweep ->
-            Recurrence.gru(weights.units(), activation, recurrentActivation, resetAfter, sweep, weights.rates()));
+            Recurrence.gru(
+                weights.units(),
+                activation,
+                recurrentActivation,
+                resetAfter,
+                sweep,
+                weights.rates()));
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Long short-term memory: states h and c, gates i, f, c, o; c' = r(z_f) c + r(z_i) a(z_c),
-/// h' = r(z_o) a(c'), where z = x W + b + h U.
+/// Long short-term memory: states h and c, gates i, f, c, o; c' = r(z_f) c + r(z_i) a(z_c), h' =
+/// r(z_o) a(c'), where z = x W + b + h U.
 ///
 /// Shapes, masks and states: see [RecurrentLayer]. Defaults: see [LSTMCell].
 public record LSTM(

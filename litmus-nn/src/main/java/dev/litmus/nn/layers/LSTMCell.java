@@ -12,18 +12,23 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Long short-term memory: states h and c, gates i, f, c, o; c' = r(z_f) c + r(z_i) a(z_c),
-/// h' = r(z_o) a(c'), where z = x W + b + h U.
-/// One step of [LSTM].
+/// Long short-term memory: states h and c, gates i, f, c, o; c' = r(z_f) c + r(z_i) a(z_c), h' =
+/// r(z_o) a(c'), where z = x W + b + h U. One step of [LSTM].
 ///
 /// @param activation a, Keras's default is tanh
 /// @param recurrentActivation that of the gates, Keras's default is sigmoid
 /// @param unitForgetBias the forget gate's bias starts at 1; Keras's default
-public record LSTMCell(String name, RecurrentWeights weights, Activation activation, Activation recurrentActivation, boolean unitForgetBias)
+public record LSTMCell(
+    String name,
+    RecurrentWeights weights,
+    Activation activation,
+    Activation recurrentActivation,
+    boolean unitForgetBias)
     implements RecurrentCell {
   /// A cell with Keras's defaults.
   public static LSTMCell of(int units) {
-    return new LSTMCell("", RecurrentWeights.of(units), Activations.TANH, Activations.SIGMOID, true);
+    return new LSTMCell(
+        "", RecurrentWeights.of(units), Activations.TANH, Activations.SIGMOID, true);
   }
 
   public LSTMCell named(String newName) {
@@ -73,7 +78,8 @@ public record LSTMCell(String name, RecurrentWeights weights, Activation activat
         weights,
         2,
         sweep ->
-            Recurrence.lstm(weights.units(), activation, recurrentActivation, sweep, weights.rates()));
+            Recurrence.lstm(
+                weights.units(), activation, recurrentActivation, sweep, weights.rates()));
   }
 
   @Override

@@ -41,9 +41,7 @@ final class Masks {
       masks.add(mask == null ? allSteps(emitter, emitter.inputs().get(i)) : mask);
       steps += masks.getLast().shape().dim(1);
     }
-    return any
-        ? emitter.op(new Join(1), Shape.batchOf(steps), DType.BOOL, masks, List.of())
-        : null;
+    return any ? emitter.op(new Join(1), Shape.batchOf(steps), DType.BOOL, masks, List.of()) : null;
   }
 
   /// A mask by which every step counts: nothing equals NaN.

@@ -76,7 +76,11 @@ public sealed interface RecurrentCell extends Layer
 
   /// Emits one op that goes through the sequence, and cuts its result apart.
   static List<Value> sweep(
-      Emitter emitter, RecurrentSettings settings, RecurrentWeights weights, int states, Kind kind) {
+      Emitter emitter,
+      RecurrentSettings settings,
+      RecurrentWeights weights,
+      int states,
+      Kind kind) {
     List<Value> inputs = new ArrayList<>(emitter.inputs());
     Value x = inputs.getFirst();
     int steps = x.shape().rank() == 2 ? 1 : x.shape().dim(1);
@@ -94,8 +98,7 @@ public sealed interface RecurrentCell extends Layer
             mask != null,
             emitter.inputs().size() > 1);
     int units = weights.units();
-    Shape output =
-        settings.returnSequences() ? Shape.batchOf(steps, units) : Shape.batchOf(units);
+    Shape output = settings.returnSequences() ? Shape.batchOf(steps, units) : Shape.batchOf(units);
     int size = output.rowSize();
     Shape all = settings.returnState() ? Shape.batchOf(size + states * units) : output;
     Value result =

@@ -39,8 +39,7 @@ public record RecurrentSettings(
   }
 
   public RecurrentSettings zeroOutputForMask(boolean zero) {
-    return new RecurrentSettings(
-        returnSequences, returnState, goBackwards, stateful, unroll, zero);
+    return new RecurrentSettings(returnSequences, returnState, goBackwards, stateful, unroll, zero);
   }
 
   void write(Map<String, @Nullable Object> config) {

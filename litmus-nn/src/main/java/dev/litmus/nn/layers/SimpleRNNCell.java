@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// h' = f(x W + b + h U): a fully connected layer that sees its own last output.
-/// One step of [SimpleRNN].
+/// h' = f(x W + b + h U): a fully connected layer that sees its own last output. One step of
+/// [SimpleRNN].
 ///
 /// @param activation f, Keras's default is tanh
 public record SimpleRNNCell(String name, RecurrentWeights weights, Activation activation)
@@ -54,8 +54,7 @@ public record SimpleRNNCell(String name, RecurrentWeights weights, Activation ac
         settings,
         weights,
         1,
-        sweep ->
-            Recurrence.simple(weights.units(), activation, sweep, weights.rates()));
+        sweep -> Recurrence.simple(weights.units(), activation, sweep, weights.rates()));
   }
 
   @Override

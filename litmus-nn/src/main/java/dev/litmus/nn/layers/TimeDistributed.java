@@ -83,8 +83,7 @@ public record TimeDistributed(String name, Layer layer) implements Layer {
 
   private static Value part(Emitter emitter, Value x, int time) {
     Shape shape = step(x.shape());
-    return emitter.op(
-        new Part(time * shape.rowSize()), shape, x.dtype(), List.of(x), List.of());
+    return emitter.op(new Part(time * shape.rowSize()), shape, x.dtype(), List.of(x), List.of());
   }
 
   @Override

@@ -30,9 +30,7 @@ public record Combine(Way way) implements Op {
     for (int input = 0; input < 2; input++) {
       float[] other = f.input(1 - input);
       float[] dx = f.inputGradient(input);
-      for (int i = from * f.outputSize();
-          f.wantsGradient(input) && i < to * f.outputSize();
-          i++) {
+      for (int i = from * f.outputSize(); f.wantsGradient(input) && i < to * f.outputSize(); i++) {
         dx[i] =
             switch (way) {
               case SUM -> dy[i];

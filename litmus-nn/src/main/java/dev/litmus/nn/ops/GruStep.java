@@ -26,37 +26,33 @@ record GruStep(int units, Activation activation, Activation recurrent, boolean r
     return 1;
   }
 
-  /// h U_h + b_n with the reset after, else r h.
+  /// h U and its bias for all gates with the reset after, else r h.
   @Override
   public int extras() {
-    return units;
+    return resetAfter ? 3 * units : units;
   }
 
   @Override
   public void forward(StepRows s) {
-    s.addRecurrent(0, 2, s.gates, s.gate(0, 0), s.gateStride, true);
     if (resetAfter) {
-      s.addRecurrent(H, 1, s.extra, s.extra(0), s.extraStride, false);
+      s.addRecurrent(0, 3, s.extra, s.extra(0), s.extraStride, false);
+    } else {
+      s.addRecurrent(0, 2, s.gates, s.gate(0, 0), s.gateStride, true);
     }
     float[] a = s.active;
     for (int row = 0; row < s.rows; row++) {
       int gate = s.gate(row, 0);
-      int inner = s.extra(row);
-      if (resetAfter && s.bias.length > 0) {
-        for (int j = 0; j < 2 * units; j++) {
-          s.gates[gate + j] += s.bias[3 * units + j];
-        }
-        for (int j = 0; j < units; j++) {
-          s.extra[inner + j] += s.bias[5 * units + j];
-        }
+      int extra = s.extra(row);
+      if (resetAfter) {
+        addRecurrentParts(s, gate, extra);
       }
       recurrent.forward(s.kernels, s.gates, a, gate, 2, units);
       for (int j = 0; j < units; j++) {
         float reset = a[gate + R * units + j];
         if (resetAfter) {
-          s.gates[gate + H * units + j] += reset * s.extra[inner + j];
+          s.gates[gate + H * units + j] += reset * s.extra[extra + H * units + j];
         } else {
-          s.extra[inner + j] = reset * s.seen(row, H, j);
+          s.extra[extra + j] = reset * s.seen(row, H, j);
         }
       }
     }
@@ -71,6 +67,15 @@ record GruStep(int units, Activation activation, Activation recurrent, boolean r
         float z = a[gate + Z * units + j];
         s.next[h + j] = z * s.previous[h + j] + (1f - z) * a[gate + H * units + j];
       }
+    }
+  }
+
+  private void addRecurrentParts(StepRows s, int gate, int extra) {
+    for (int j = 0; j < 3 * units && s.bias.length > 0; j++) {
+      s.extra[extra + j] += s.bias[3 * units + j];
+    }
+    for (int j = 0; j < 2 * units; j++) {
+      s.gates[gate + j] += s.extra[extra + j];
     }
   }
 
@@ -94,22 +99,23 @@ record GruStep(int units, Activation activation, Activation recurrent, boolean r
     } else {
       resetBeforeBackward(s);
     }
-    s.recurrentBackward(0, 2, dz, s.gate(0, 0), s.gateStride, true);
   }
 
+  /// Leaves the gradient of h U in the extras.
   private void resetAfterBackward(StepRows s) {
     float[] dz = s.gateGradient;
     for (int row = 0; row < s.rows; row++) {
       int gate = s.gate(row, 0);
-      int inner = s.extra(row);
+      int extra = s.extra(row);
       for (int j = 0; j < units; j++) {
         float dn = dz[gate + H * units + j];
-        dz[gate + R * units + j] = dn * s.extra[inner + j];
-        s.extra[inner + j] = dn * s.active[gate + R * units + j];
+        dz[gate + R * units + j] = dn * s.extra[extra + H * units + j];
+        s.extra[extra + H * units + j] = dn * s.active[gate + R * units + j];
       }
       recurrent.backward(s.kernels, s.gates, s.active, dz, dz, gate, 2, units);
+      System.arraycopy(dz, gate, s.extra, extra, 2 * units);
     }
-    s.recurrentBackward(H, 1, s.extra, s.extra(0), s.extraStride, true);
+    s.recurrentBackward(0, 3, s.extra, s.extra(0), s.extraStride, true);
   }
 
   private void resetBeforeBackward(StepRows s) {
@@ -124,29 +130,30 @@ record GruStep(int units, Activation activation, Activation recurrent, boolean r
       }
       recurrent.backward(s.kernels, s.gates, s.active, dz, dz, gate, 2, units);
     }
+    s.recurrentBackward(0, 2, dz, s.gate(0, 0), s.gateStride, true);
   }
 
   @Override
   public void recurrentGradient(StepRows s, float[] gradient, int first, int last) {
-    s.recurrentKernelGradient(0, 2, s.gateGradient, 0, 3 * units, gradient, first, last);
     if (resetAfter) {
-      s.recurrentKernelGradient(H, 1, s.extra, 0, units, gradient, first, last);
-    } else {
-      s.kernels.matmulTransposedA(
-          last - first,
-          units,
-          s.rows * s.blocks,
-          s.extra,
-          first,
-          units,
-          s.gateGradient,
-          H * units,
-          3 * units,
-          gradient,
-          (first * 3 + H) * units,
-          3 * units,
-          false);
+      s.recurrentKernelGradient(0, 3, s.extra, 0, 3 * units, gradient, first, last);
+      return;
     }
+    s.recurrentKernelGradient(0, 2, s.gateGradient, 0, 3 * units, gradient, first, last);
+    s.kernels.matmulTransposedA(
+        last - first,
+        units,
+        s.rows * s.blocks,
+        s.extra,
+        first,
+        units,
+        s.gateGradient,
+        H * units,
+        3 * units,
+        gradient,
+        (first * 3 + H) * units,
+        3 * units,
+        false);
   }
 
   @Override
@@ -154,8 +161,7 @@ record GruStep(int units, Activation activation, Activation recurrent, boolean r
     int steps = s.rows * s.blocks;
     s.kernels.sumRows(s.gateGradient, 0, steps, 3 * units, gradient, 0);
     if (resetAfter) {
-      System.arraycopy(gradient, 0, gradient, 3 * units, 2 * units);
-      s.kernels.sumRows(s.extra, 0, steps, units, gradient, 5 * units);
+      s.kernels.sumRows(s.extra, 0, steps, 3 * units, gradient, 3 * units);
     }
   }
 }

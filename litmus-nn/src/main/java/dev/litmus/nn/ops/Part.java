@@ -8,8 +8,7 @@ public record Part(int first) implements Op {
   public void forward(Frame f, int from, int to) {
     int size = f.outputSize();
     for (int row = from; row < to; row++) {
-      System.arraycopy(
-          f.input(0), row * f.inputSize(0) + first, f.output(), row * size, size);
+      System.arraycopy(f.input(0), row * f.inputSize(0) + first, f.output(), row * size, size);
     }
   }
 

@@ -328,8 +328,7 @@ public final class Recurrence implements Op {
       int row = from + r;
       int h = s.state(r, 0);
       if (!last) {
-        System.arraycopy(
-            s.previousGradient, source + r * s.stateStride, s.nextGradient, h, width);
+        System.arraycopy(s.previousGradient, source + r * s.stateStride, s.nextGradient, h, width);
       } else if (sweep.withStates) {
         System.arraycopy(f.outputGradient(), statesAt(f, row), s.nextGradient, h, width);
       } else {

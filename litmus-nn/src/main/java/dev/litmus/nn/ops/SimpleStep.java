@@ -29,8 +29,7 @@ record SimpleStep(int units, Activation activation) implements RecurrentStep {
   public void backward(StepRows s) {
     for (int row = 0; row < s.rows; row++) {
       int at = s.gate(row, 0);
-      activation.backward(
-          s.kernels, s.gates, s.next, s.nextGradient, s.gateGradient, at, 1, units);
+      activation.backward(s.kernels, s.gates, s.next, s.nextGradient, s.gateGradient, at, 1, units);
     }
     s.recurrentBackward(0, 1, s.gateGradient, s.gate(0, 0), s.gateStride, false);
   }

@@ -217,14 +217,7 @@ final class StepRows {
   ///
   /// @param d the gradient of the gates' sums, with `stride` between steps
   void recurrentKernelGradient(
-      int gate,
-      int count,
-      float[] d,
-      int at,
-      int stride,
-      float[] gradient,
-      int first,
-      int last) {
+      int gate, int count, float[] d, int at, int stride, float[] gradient, int first, int last) {
     boolean whole = factors.length == 0;
     int wide = whole ? count * units : units;
     for (int g = gate; g < gate + count; g += whole ? count : 1) {

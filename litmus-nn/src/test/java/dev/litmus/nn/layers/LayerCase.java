@@ -82,7 +82,8 @@ final class LayerCase {
       }
       case "argument" ->
           arguments.put(
-              rest.substring(0, rest.indexOf(' ')), Json.read(rest.substring(rest.indexOf(' ') + 1)));
+              rest.substring(0, rest.indexOf(' ')),
+              Json.read(rest.substring(rest.indexOf(' ') + 1)));
       case "results" -> Arrays.stream(rest.split(" ")).map(LayerCase::shape).forEach(results::add);
       case "weight" -> {
         String[] words = rest.split(" ", 3);

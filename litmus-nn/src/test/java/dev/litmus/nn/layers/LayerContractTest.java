@@ -120,8 +120,7 @@ class LayerContractTest {
 
   /// The layer with Keras's weights.
   private static LayerRun run(LayerCase item, List<Tensor> like) {
-    LayerRun run =
-        new LayerRun(layer(item), like, item.keywords, item.arguments, item.training);
+    LayerRun run = new LayerRun(layer(item), like, item.keywords, item.arguments, item.training);
     assertEquals(item.weightNames, run.variables().stream().map(Variable::name).toList());
     for (int i = 0; i < item.weights.size(); i++) {
       run.variables().get(i).assign(item.weights.get(i));
