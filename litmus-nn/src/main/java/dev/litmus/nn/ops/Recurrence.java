@@ -10,13 +10,9 @@ import java.util.Arrays;
 /// they are wanted. A step that is masked leaves the states as they are; its output is that of the
 /// step before, zeros before the first step that counts, or always zeros where so wished.
 public final class Recurrence implements Op {
-  private static final float[][] NO_FACTORS = {};
-
-  // Places among the arrays that the op keeps; those before are StepRows's.
+  // Places among the arrays that the op keeps, between those of StepRows and of StepInputs.
   private static final int STARTED = 10;
   private static final int COUNTS = 11;
-  private static final int SCRATCH = 12;
-  private static final int FACTORS = 13;
 
   /// How the layer goes through the sequence.
   ///
@@ -51,11 +47,13 @@ public final class Recurrence implements Op {
   private final RecurrentStep step;
   private final Sweep sweep;
   private final Rates rates;
+  private final StepInputs inputs;
 
   private Recurrence(RecurrentStep step, Sweep sweep, Rates rates) {
     this.step = step;
     this.sweep = sweep;
     this.rates = rates;
+    this.inputs = new StepInputs(step, sweep.steps, rates);
   }
 
   /// h' = f(x W + b + h U).
@@ -87,86 +85,31 @@ public final class Recurrence implements Op {
 
   @Override
   public void begin(Frame f) {
-    reserve(f);
-    if (f.training()) {
-      draw(f, false);
-      draw(f, true);
-    }
-  }
-
-  /// Takes all arrays before rows are spread over threads.
-  private void reserve(Frame f) {
+    // All arrays are taken before rows are spread over threads.
     StepRows s = rows(f, 0, 0);
     f.kept(STARTED, 1);
     f.kept(COUNTS, s.blocks);
-    float[][] factors = factors(f, false);
-    seen(f, factors);
-    if (factors.length > 0) {
-      f.kept(SCRATCH, f.inputSize(0));
-    }
-  }
-
-  private void draw(Frame f, boolean recurrently) {
-    int width = recurrently ? step.units() : features(f);
-    for (float[] factors : factors(f, recurrently)) {
-      int count = f.rows() * width;
-      f.drawUniform(factors, count);
-      new DropoutOp(recurrently ? rates.recurrent : rates.input).drawnToFactors(factors, count);
-    }
-  }
-
-  /// The dropout factors: one array for all gates, or one for each.
-  private float[][] factors(Frame f, boolean recurrently) {
-    if (!f.training() || !rates.drops(recurrently)) {
-      return NO_FACTORS;
-    }
-    int count = rates.recurrent > 0 ? step.gates() : 1;
-    float[][] factors = new float[count][];
-    for (int i = 0; i < count; i++) {
-      int place = FACTORS + (recurrently ? 2 * step.gates() : 0) + i;
-      factors[i] = f.kept(place, recurrently ? step.units() : features(f));
-    }
-    return factors;
-  }
-
-  /// x as a gate sees it, one array for all gates or one for each.
-  private float[][] seen(Frame f, float[][] factors) {
-    if (factors.length == 0) {
-      return new float[][] {f.input(0)};
-    }
-    float[][] seen = new float[factors.length][];
-    for (int i = 0; i < seen.length; i++) {
-      seen[i] = f.kept(FACTORS + step.gates() + i, f.inputSize(0));
-    }
-    return seen;
-  }
-
-  private int features(Frame f) {
-    return f.inputSize(0) / sweep.steps;
+    inputs.begin(f);
   }
 
   private StepRows rows(Frame f, int from, int to) {
-    return new StepRows(f, step, sweep.steps, factors(f, true), from, to);
+    return new StepRows(f, step, sweep.steps, inputs.factors(f, true), from, to);
   }
 
   @Override
   public void forward(Frame f, int from, int to) {
     StepRows s = rows(f, from, to);
-    float[][] factors = factors(f, false);
-    float[][] seen = seen(f, factors);
-    for (int i = 0; i < factors.length; i++) {
-      scale(f, f.input(0), factors[i], seen[i], from, to);
-    }
+    inputs.drop(f, from, to);
     boolean keeps = s.blocks == sweep.steps;
     if (keeps) {
-      multiply(f, seen, s, 0, sweep.steps, from);
+      inputs.multiply(f, s, 0, sweep.steps, from);
     }
     Arrays.fill(f.kept(STARTED, 1), from, to, 0f);
     for (int i = 0; i < sweep.steps; i++) {
       int time = time(i);
       load(f, s, i, from);
       if (!keeps) {
-        multiply(f, seen, s, time, 1, from);
+        inputs.multiply(f, s, time, 1, from);
       }
       s.drop();
       step.forward(s);
@@ -181,48 +124,6 @@ public final class Recurrence implements Op {
 
   private int place(StepRows s, int i) {
     return s.blocks == 1 ? 0 : time(i);
-  }
-
-  /// x times factors, which are those of every step.
-  private void scale(Frame f, float[] x, float[] factors, float[] y, int from, int to) {
-    int features = features(f);
-    for (int row = from; row < to; row++) {
-      for (int t = 0; t < sweep.steps; t++) {
-        int at = (row * sweep.steps + t) * features;
-        for (int j = 0; j < features; j++) {
-          y[at + j] = x[at + j] * factors[row * features + j];
-        }
-      }
-    }
-  }
-
-  /// The gates' input parts, x W + b, of one step or, when it begins with the first, of all.
-  private void multiply(Frame f, float[][] seen, StepRows s, int time, int count, int from) {
-    int features = features(f);
-    int wide = step.gates() * step.units();
-    int groupWidth = wide / seen.length;
-    int lines = s.rows * count;
-    int at = from * s.gateStride;
-    for (int g = 0; g < seen.length; g++) {
-      f.kernels()
-          .matmul(
-              lines,
-              groupWidth,
-              features,
-              seen[g],
-              (from * sweep.steps + time) * features,
-              count == 1 ? sweep.steps * features : features,
-              f.variable(0),
-              g * groupWidth,
-              wide,
-              s.gates,
-              at + g * groupWidth,
-              wide,
-              false);
-    }
-    if (f.variables() > 2) {
-      f.kernels().addBias(s.gates, at, lines, wide, f.variable(2));
-    }
   }
 
   /// Takes the previous states from the step before or from outside.
@@ -311,7 +212,7 @@ public final class Recurrence implements Op {
       }
     }
     if (f.wantsGradient(0)) {
-      inputGradient(f, s, from, to);
+      inputs.gradient(f, s, from, to);
     }
   }
 
@@ -358,71 +259,10 @@ public final class Recurrence implements Op {
     }
   }
 
-  private void inputGradient(Frame f, StepRows s, int from, int to) {
-    float[][] factors = factors(f, false);
-    float[] target = f.inputGradient(0);
-    if (factors.length == 0) {
-      multiplyBack(f, s, 0, 1, target, from);
-      return;
-    }
-    float[] part = f.kept(SCRATCH, f.inputSize(0));
-    Arrays.fill(target, from * f.inputSize(0), to * f.inputSize(0), 0f);
-    for (int g = 0; g < factors.length; g++) {
-      multiplyBack(f, s, g, factors.length, part, from);
-      scale(f, part, factors[g], part, from, to);
-      for (int i = from * f.inputSize(0); i < to * f.inputSize(0); i++) {
-        target[i] += part[i];
-      }
-    }
-  }
-
-  private void multiplyBack(Frame f, StepRows s, int group, int groups, float[] target, int from) {
-    int features = features(f);
-    int wide = step.gates() * step.units();
-    int groupWidth = wide / groups;
-    f.kernels()
-        .matmulTransposedB(
-            s.rows * sweep.steps,
-            features,
-            groupWidth,
-            s.gateGradient,
-            from * s.gateStride + group * groupWidth,
-            wide,
-            f.variable(0),
-            group * groupWidth,
-            wide,
-            target,
-            from * f.inputSize(0),
-            features,
-            false);
-  }
-
   @Override
   public void variableGradients(Frame f, int part, int parts) {
     StepRows s = rows(f, 0, f.rows());
-    float[][] seen = seen(f, factors(f, false));
-    int features = features(f);
-    int first = Math.toIntExact((long) features * part / parts);
-    int last = Math.toIntExact((long) features * (part + 1) / parts);
-    int wide = step.gates() * step.units();
-    int groupWidth = wide / seen.length;
-    for (int g = 0; g < seen.length; g++) {
-      f.kernels()
-          .matmulTransposedA(
-              last - first,
-              groupWidth,
-              f.rows() * sweep.steps,
-              seen[g],
-              first,
-              features,
-              s.gateGradient,
-              g * groupWidth,
-              wide,
-              f.variableGradient(0),
-              first * wide + g * groupWidth,
-              wide,
-              false);
-    }
+    inputs.kernelGradient(f, s, part, parts);
     int units = step.units();
     int firstUnit = Math.toIntExact((long) units * part / parts);
     int lastUnit = Math.toIntExact((long) units * (part + 1) / parts);
