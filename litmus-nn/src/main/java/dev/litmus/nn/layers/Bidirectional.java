@@ -3,8 +3,8 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
-import dev.litmus.nn.ops.Combine;
 import dev.litmus.nn.ops.Join;
+import dev.litmus.nn.ops.Merge;
 import dev.litmus.nn.ops.Reverse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// @param forward the layer from the first step on
 /// @param backward the other, with `go_backwards` set the other way round
 public record Bidirectional(
-    String name, RecurrentLayer forward, RecurrentLayer backward, Merge merge) implements Layer {
+    String name, RecurrentLayer forward, RecurrentLayer backward, MergeMode merge)
+    implements Layer {
   /// How the outputs of both layers are merged; Keras's default is concat.
-  public enum Merge {
+  public enum MergeMode {
     CONCAT,
     SUM,
     MUL,
@@ -57,16 +58,16 @@ public record Bidirectional(
 
   /// The layer and its mirror image, with outputs side by side.
   public static Bidirectional of(RecurrentLayer layer) {
-    return of(layer, Merge.CONCAT);
+    return of(layer, MergeMode.CONCAT);
   }
 
   /// The layer and its mirror image.
-  public static Bidirectional of(RecurrentLayer layer, Merge merge) {
+  public static Bidirectional of(RecurrentLayer layer, MergeMode merge) {
     return wrapping("", layer, null, merge);
   }
 
   private static Bidirectional wrapping(
-      String name, RecurrentLayer layer, @Nullable RecurrentLayer backward, Merge merge) {
+      String name, RecurrentLayer layer, @Nullable RecurrentLayer backward, MergeMode merge) {
     RecurrentLayer forward = layer.named(prefixed("forward_", layer));
     RecurrentSettings mirrored = layer.settings().goBackwards(true);
     RecurrentLayer other =
@@ -106,14 +107,16 @@ public record Bidirectional(
     List<Shape> there = forward.outputShapes(sequence);
     List<Shape> back = backward.outputShapes(sequence);
     Shape output = there.getFirst();
-    if (merge != Merge.CONCAT && merge != Merge.NONE && !output.equals(back.getFirst())) {
+    if (merge != MergeMode.CONCAT && merge != MergeMode.NONE && !output.equals(back.getFirst())) {
       throw new ShapeException(
           this, "both layers to give the same shape", List.of(output, back.getFirst()));
     }
     List<Shape> shapes = new ArrayList<>();
     shapes.add(
-        merge == Merge.CONCAT ? output.withLast(output.last() + back.getFirst().last()) : output);
-    if (merge == Merge.NONE) {
+        merge == MergeMode.CONCAT
+            ? output.withLast(output.last() + back.getFirst().last())
+            : output);
+    if (merge == MergeMode.NONE) {
       shapes.add(back.getFirst());
     }
     shapes.addAll(there.subList(1, there.size()));
@@ -124,7 +127,7 @@ public record Bidirectional(
   @Override
   public List<DType> outputTypes(List<DType> inputs) {
     int states = forward.settings().returnState() ? 2 * forward.cell().stateSizes().size() : 0;
-    return Collections.nCopies((merge == Merge.NONE ? 2 : 1) + states, DType.FLOAT32);
+    return Collections.nCopies((merge == MergeMode.NONE ? 2 : 1) + states, DType.FLOAT32);
   }
 
   @Override
@@ -157,7 +160,7 @@ public record Bidirectional(
       reversed = emitter.op(reverse, reversed);
     }
     List<Value> results = new ArrayList<>();
-    if (merge == Merge.NONE) {
+    if (merge == MergeMode.NONE) {
       results.add(y);
       results.add(reversed);
     } else {
@@ -169,18 +172,19 @@ public record Bidirectional(
   }
 
   private Value merged(Emitter emitter, Value a, Value b) {
-    if (merge == Merge.CONCAT) {
+    if (merge == MergeMode.CONCAT) {
       int steps = a.shape().rank() == 3 ? a.shape().dim(1) : 1;
       Shape wide = a.shape().withLast(a.shape().last() + b.shape().last());
       return emitter.op(new Join(steps), wide, DType.FLOAT32, List.of(a, b), List.of());
     }
-    Combine.Way way =
+    Merge.Kind kind =
         switch (merge) {
-          case MUL -> Combine.Way.PRODUCT;
-          case AVE -> Combine.Way.AVERAGE;
-          case SUM, CONCAT, NONE -> Combine.Way.SUM;
+          case MUL -> Merge.Kind.MULTIPLY;
+          case AVE -> Merge.Kind.AVERAGE;
+          case SUM, CONCAT, NONE -> Merge.Kind.ADD;
         };
-    return emitter.op(new Combine(way), a.shape(), DType.FLOAT32, List.of(a, b), List.of());
+    Merge op = new Merge(kind, List.of(new int[0], new int[0]));
+    return emitter.op(op, a.shape(), DType.FLOAT32, List.of(a, b), List.of());
   }
 
   @Override
@@ -196,7 +200,8 @@ public record Bidirectional(
   @Override
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Configs.map();
-    config.put("merge_mode", merge == Merge.NONE ? null : merge.name().toLowerCase(Locale.ROOT));
+    config.put(
+        "merge_mode", merge == MergeMode.NONE ? null : merge.name().toLowerCase(Locale.ROOT));
     config.put("layer", InnerLayers.describe(forward));
     config.put("backward_layer", InnerLayers.describe(backward));
     return config;
@@ -210,16 +215,16 @@ public record Bidirectional(
     return wrapping(config.string("name", ""), layer, backward, merge(config));
   }
 
-  private static Merge merge(Config config) {
+  private static MergeMode merge(Config config) {
     if (!config.keys().contains("merge_mode")) {
-      return Merge.CONCAT;
+      return MergeMode.CONCAT;
     }
     if (!config.has("merge_mode")) {
-      return Merge.NONE;
+      return MergeMode.NONE;
     }
     String mode = config.string("merge_mode");
-    for (Merge merge : Merge.values()) {
-      if (merge != Merge.NONE && merge.name().toLowerCase(Locale.ROOT).equals(mode)) {
+    for (MergeMode merge : MergeMode.values()) {
+      if (merge != MergeMode.NONE && merge.name().toLowerCase(Locale.ROOT).equals(mode)) {
         return merge;
       }
     }

@@ -70,7 +70,7 @@ public record Concatenate(String name, int axis) implements Layer {
     List<Value> inputs = emitter.inputs();
     int rank = inputs.getFirst().shape().rank();
     int along = axis < 0 ? axis + rank : axis;
-    return rank < 3 ? null : along == 1 ? Masks.joined(emitter) : Masks.either(emitter);
+    return rank < 3 ? null : along == 1 ? Masks.joined(emitter) : Merging.mask(emitter);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.litmus.nn.layers;
 
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
-import dev.litmus.nn.ops.EitherMask;
 import dev.litmus.nn.ops.Join;
 import dev.litmus.nn.ops.StepMask;
 import java.util.ArrayList;
@@ -12,23 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Masks of layers that take several inputs.
 final class Masks {
   private Masks() {}
-
-  /// A step counts when it does in any of the inputs; null when one of them has no mask, since then
-  /// all steps count. So it is in Keras's merging layers.
-  static @Nullable Value either(Emitter emitter) {
-    List<Value> masks = new ArrayList<>();
-    for (int i = 0; i < emitter.inputs().size(); i++) {
-      Value mask = emitter.mask(i);
-      if (mask == null) {
-        return null;
-      }
-      masks.add(mask);
-    }
-    return masks.size() == 1
-        ? masks.getFirst()
-        : emitter.op(
-            new EitherMask(), masks.getFirst().shape(), DType.BOOL, List.copyOf(masks), List.of());
-  }
 
   /// The masks one after the other in time, for inputs that are; null when none has a mask.
   static @Nullable Value joined(Emitter emitter) {

@@ -21,6 +21,11 @@ public record DropoutOp(double rate, Noise noise) implements Op {
 
   /// Replaces uniform numbers by 1 / (1 - rate) where the element is kept, else by 0.
   void drawnToFactors(float[] drawn, int count) {
+    drawnToFactors(rate, drawn, count);
+  }
+
+  /// The same for any share that is dropped.
+  static void drawnToFactors(double rate, float[] drawn, int count) {
     float threshold = (float) rate;
     float scale = (float) (1 / (1 - rate));
     for (int i = 0; i < count; i++) {

@@ -29,7 +29,7 @@ record StepInputs(RecurrentStep step, int steps, Recurrence.Rates rates) {
     for (float[] factors : factors(f, recurrently)) {
       int count = f.rows() * width;
       f.drawUniform(factors, count);
-      new DropoutOp(recurrently ? rates.recurrent() : rates.input()).drawnToFactors(factors, count);
+      DropoutOp.drawnToFactors(recurrently ? rates.recurrent() : rates.input(), factors, count);
     }
   }
 

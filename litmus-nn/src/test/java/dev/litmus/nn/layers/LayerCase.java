@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// script tools/make_layers.py tells the form of the files.
 final class LayerCase {
   private static final List<String> FAMILIES =
-  private static final List<String> FAMILIES =
-      List.of("basic", "regularization", "preprocessing", "normalization", "merging", "activations_layers", "embedding", "recurrent");
+      List.of(
+          "basic",
+          "regularization",
+          "preprocessing",
+          "normalization",
+          "merging",
+          "activations_layers",
+          "embedding",
+          "recurrent");
 
   final String name;
   String className = "";
