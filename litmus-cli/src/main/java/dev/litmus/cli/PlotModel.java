@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class PlotModel implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL", description = "A .keras file.")
+  @Parameters(paramLabel = "MODEL", description = "A .keras or .h5 file.")
   Path file = Path.of("");
 
   @Mixin final PlotOutput output = new PlotOutput();

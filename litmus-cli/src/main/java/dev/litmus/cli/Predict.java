@@ -35,7 +35,7 @@ final class Predict implements Callable<Integer> {
 
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A .keras file.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A .keras or .h5 file.")
   Path file = Path.of("");
 
   @Parameters(

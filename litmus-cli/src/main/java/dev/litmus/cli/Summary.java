@@ -29,7 +29,7 @@ final class Summary implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL", description = "A .keras file.")
+  @Parameters(paramLabel = "MODEL", description = "A .keras or .h5 file.")
   Path file = Path.of("");
 
   @Mixin final ModelFiles models = new ModelFiles();

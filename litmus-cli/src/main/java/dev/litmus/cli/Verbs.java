@@ -16,6 +16,7 @@ final class Verbs {
           new Verb("evaluate", Evaluate::new),
           new Verb("predict", Predict::new),
           new Verb("summary", Summary::new),
+          new Verb("convert", Convert::new),
           new Verb("plot", Plots::of),
           new Verb("datasets", Datasets::new),
           new Verb("doctor", Doctor::new),

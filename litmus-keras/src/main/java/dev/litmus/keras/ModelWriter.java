@@ -72,6 +72,9 @@ final class ModelWriter {
 
   private SavedModel legacy(Path file) throws IOException {
     noteLitmusJson();
+    if (model.layers().stream().anyMatch(state -> state.seedGenerator() != null)) {
+      notices.add("how many random numbers dropout and its kin have drawn is left out");
+    }
     return write(file, LegacyWriter.of(model, options.trainer(), compiled())::writeTo);
   }
 
