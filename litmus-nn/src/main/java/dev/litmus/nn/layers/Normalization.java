@@ -152,9 +152,14 @@ public record Normalization(
     Map<String, @Nullable Object> config = Configs.map();
     config.put("axis", axes.stream().map(Integer::longValue).toList());
     config.put("invert", invert);
-    config.put("mean", adapted ? null : mean);
-    config.put("variance", adapted ? null : variance);
+    config.put("mean", adapted ? null : written(mean));
+    config.put("variance", adapted ? null : written(variance));
     return config;
+  }
+
+  /// One number for all axes stands by itself: Keras does not read a list of one for no axis.
+  private @Nullable Object written(@Nullable List<Double> numbers) {
+    return axes.isEmpty() && numbers != null && numbers.size() == 1 ? numbers.getFirst() : numbers;
   }
 
   /// Reads Keras's configuration.
