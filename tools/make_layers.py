@@ -7,6 +7,7 @@ gives a file `cases_FAMILY.txt`. To add a layer, add a case to a family. Each ca
 
     case NAME
     layer CLASS CONFIG               Keras's configuration as JSON
+    node CALL                        for an operation: the arguments of its call as files have them
     training FLAG
     input SHAPE DTYPE VALUES         one line an input; strings are a list in JSON
     keyword NAME SHAPE DTYPE VALUES  an input that the call gives by name, such as `mask`
@@ -83,6 +84,8 @@ def compute(name, layer, x, options, random, out):
     config = layer.get_config()
     out.write(f"case {name}\n")
     out.write(f"layer {type(layer).__name__} {json.dumps(config)}\n")
+    if hasattr(layer, "node"):
+        out.write(f"node {json.dumps(layer.node)}\n")
     out.write(f"training {str(training).lower()}\n")
     for array in x:
         dtype = {"U": "string", "O": "string", "i": "int32"}.get(array.dtype.kind, "float32")

@@ -13,6 +13,7 @@ module dev.litmus.nn {
   exports dev.litmus.nn.losses;
   exports dev.litmus.nn.metrics;
   exports dev.litmus.nn.models;
+  exports dev.litmus.nn.operations;
   exports dev.litmus.nn.ops;
   exports dev.litmus.nn.optimizers;
   exports dev.litmus.nn.regularizers;

@@ -9,6 +9,8 @@ import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Sequential;
+import dev.litmus.nn.operations.Operand;
+import dev.litmus.nn.operations.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -178,9 +180,23 @@ final class ConfigWriter {
           }
         });
     Map<String, @Nullable Object> node = new LinkedHashMap<>();
-    node.put("args", takesList(use) ? List.of(tensors) : tensors);
+    node.put("args", takesList(use) ? List.of(tensors) : arguments(use, tensors));
     node.put("kwargs", keywords);
     return node;
+  }
+
+  /// Tensors, and between them the constants of an operation.
+  private static List<@Nullable Object> arguments(Call use, List<Object> tensors) {
+    if (!(use.layer() instanceof Operation operation)) {
+      return new ArrayList<@Nullable Object>(tensors);
+    }
+    List<@Nullable Object> arguments = new ArrayList<>();
+    int next = 0;
+    for (Operand operand : operation.operands()) {
+      arguments.add(
+          operand instanceof Operand.Constant constant ? constant.written() : tensors.get(next++));
+    }
+    return arguments;
   }
 
   private static boolean takesList(Call use) {

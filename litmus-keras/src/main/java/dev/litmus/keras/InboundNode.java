@@ -1,6 +1,7 @@
 package dev.litmus.keras;
 
 import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.operations.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ record InboundNode(
     InboundNode read =
         new InboundNode(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     switch (node) {
+      case Map<?, ?> call
+          when entry.layer() instanceof Operation operation && !operation.takesList() ->
+          read.addOperands(call, operation, entry);
       case Map<?, ?> call -> {
         collect(call.get("args"), entry, read.inputs);
         read.addArguments(call.get("kwargs"), entry);
@@ -60,6 +64,20 @@ record InboundNode(
       throw new IllegalArgumentException("layer %s takes no input".formatted(entry));
     }
     return read;
+  }
+
+  /// The tensors among an operation's arguments; its constants are known to it.
+  private void addOperands(Map<?, ?> call, Operation operation, LayerEntry entry) {
+    List<?> positional = call.get("args") instanceof List<?> list ? list : List.of();
+    Map<?, ?> named = call.get("kwargs") instanceof Map<?, ?> map ? map : Map.of();
+    for (int i = 0; i < operation.parameters().size(); i++) {
+      Object argument =
+          i < positional.size() ? positional.get(i) : named.get(operation.parameters().get(i));
+      Reference tensor = tensor(argument, entry);
+      if (tensor != null) {
+        inputs.add(tensor);
+      }
+    }
   }
 
   private static void collect(@Nullable Object argument, LayerEntry entry, List<Reference> inputs) {

@@ -3,6 +3,7 @@ package dev.litmus.keras;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Layers;
+import dev.litmus.nn.operations.Operations;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -87,10 +88,29 @@ final class LayerReader {
       }
     }
     vocabularies.complete(className, config, group, owner);
+    if (operation) {
+      addCall(config, object.fields().get("inbound_nodes"), owner);
+    }
     Config typed = Config.of(owner, config);
-    Layer layer = layers.create(key(object, owner), typed);
+    Layer layer =
+        operation ? Operations.create(className, typed) : layers.create(key(object, owner), typed);
     checkUnread(typed);
     return new LayerEntry(layer, name, trainable, group);
+  }
+
+  /// An operation's constants stand in its call, beside the tensors.
+  private static void addCall(
+      Map<String, @Nullable Object> config, @Nullable Object nodes, String owner) {
+    if (nodes instanceof List<?> calls
+        && !calls.isEmpty()
+        && calls.getFirst() instanceof Map<?, ?> call) {
+      if (calls.size() > 1) {
+        throw new IllegalArgumentException(
+            "operation %s is called %d times; one call is read".formatted(owner, calls.size()));
+      }
+      config.put("args", call.get("args"));
+      config.put("kwargs", call.get("kwargs"));
+    }
   }
 
   private static void refuseCode(String className, String owner) {

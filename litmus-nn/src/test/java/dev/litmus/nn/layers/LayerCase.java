@@ -1,14 +1,17 @@
 package dev.litmus.nn.layers;
 
+import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.internal.Json;
+import dev.litmus.nn.operations.Operations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,20 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// One case of `cases_FAMILY.txt`: a layer's configuration and what Keras computed with it. The
 /// script tools/make_layers.py tells the form of the files.
 final class LayerCase {
-  private static final List<String> FAMILIES =
-      List.of(
-          "basic",
-          "regularization",
-          "preprocessing",
-          "normalization",
-          "merging",
-          "activations_layers",
-          "embedding",
-          "recurrent");
+  private static final List<String> FAMILIES = List.of("basic", "activations_layers", "embedding", "merging", "normalization", "operations", "preprocessing", "recurrent", "regularization");
 
   final String name;
   String className = "";
   Map<String, @Nullable Object> config = Map.of();
+  Map<String, @Nullable Object> node = Map.of();
   boolean training;
   final List<Tensor> inputs = new ArrayList<>();
   final List<String> keywords = new ArrayList<>();
@@ -46,6 +41,25 @@ final class LayerCase {
 
   private LayerCase(String name) {
     this.name = name;
+  }
+
+  /// Whether it is an operation node rather than a layer.
+  boolean operation() {
+    return !node.isEmpty();
+  }
+
+  /// A configuration for this case's class, with the call if it is an operation.
+  Config config(String owner, Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
+    all.putAll(node);
+    return Config.of(owner, all);
+  }
+
+  /// The layer that a configuration describes.
+  Layer create(Config configuration) {
+    return operation()
+        ? Operations.create(className, configuration)
+        : Layers.standard().create(className, configuration);
   }
 
   /// All cases, in order.
@@ -81,6 +95,7 @@ final class LayerCase {
         className = rest.substring(0, rest.indexOf(' '));
         config = Json.object(rest.substring(rest.indexOf(' ') + 1));
       }
+      case "node" -> node = Json.object(rest);
       case "training" -> training = Boolean.parseBoolean(rest);
       case "input" -> inputs.add(tensor(rest));
       case "keyword" -> {

@@ -1,0 +1,69 @@
+package dev.litmus.nn.operations;
+
+import dev.litmus.nn.Config;
+import dev.litmus.nn.Shape;
+import dev.litmus.nn.layers.Emitter;
+import dev.litmus.nn.layers.ShapeException;
+import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.ops.Activate;
+import dev.litmus.nn.ops.Activations;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The operations `softmax` and `log_softmax` along the last axis.
+///
+/// @param logarithm whether it gives the logarithms
+/// @param axis the last axis, -1 being the same
+public record SoftmaxOperation(String name, boolean logarithm, int axis) implements Operation {
+  @Override
+  public String className() {
+    return logarithm ? "LogSoftmax" : "Softmax";
+  }
+
+  @Override
+  public String module() {
+    return "keras.src.ops.nn";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return List.of("x");
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(Operand.input());
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    Shape input = single(inputs);
+    if (input.rank() < 2 || (axis != -1 && axis != input.rank() - 1)) {
+      throw new ShapeException(this, "its axis %d to be the last".formatted(axis), inputs);
+    }
+    return input;
+  }
+
+  @Override
+  public Value emit(Emitter emitter) {
+    Value x = emitter.input();
+    String function = logarithm ? "log_softmax" : "softmax";
+    return emitter.op(new Activate(Activations.named(function), x.shape().last()), x);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> config() {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("axis", (long) axis);
+    return config;
+  }
+
+  static SoftmaxOperation fromConfig(boolean logarithm, Config config) {
+    Operands.all(config, List.of("x"));
+    List<Integer> axes = Axes.read(config, "axis");
+    return new SoftmaxOperation(
+        config.string("name", ""), logarithm, axes.size() == 1 ? axes.getFirst() : -1);
+  }
+}
