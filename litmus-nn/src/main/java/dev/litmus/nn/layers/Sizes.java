@@ -1,0 +1,47 @@
+package dev.litmus.nn.layers;
+
+import dev.litmus.nn.Config;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/// Sizes along one or two axes, which Keras takes as one number for all or as one each.
+final class Sizes {
+  private Sizes() {}
+
+  /// One size an axis from one for all or one each.
+  static List<Integer> of(int rank, int... sizes) {
+    return sizes.length == 1
+        ? Collections.nCopies(rank, sizes[0])
+        : Arrays.stream(sizes).boxed().toList();
+  }
+
+  /// The sizes under a key, each at least `min`.
+  static List<Integer> read(Config config, String key, int rank, int min) {
+    return read(config.owner(), key, config.value(key), rank, min);
+  }
+
+  static List<Integer> read(
+      String owner, String key, @org.jspecify.annotations.Nullable Object value, int rank, int min) {
+    List<?> items = value instanceof List<?> list ? list : Collections.nCopies(rank, value);
+    boolean good =
+        items.size() == rank
+            && items.stream()
+                .allMatch(item -> item instanceof Long n && n >= min && n <= Integer.MAX_VALUE);
+    if (!good) {
+      throw new IllegalArgumentException(
+          "%s: %s must be a whole number of at least %d or a list of %d such; found %s"
+              .formatted(owner, key, min, rank, value));
+    }
+    return items.stream().map(item -> Math.toIntExact((Long) item)).toList();
+  }
+
+  static List<Integer> read(Config config, String key, int rank, int min, List<Integer> ifAbsent) {
+    return config.has(key) ? read(config, key, rank, min) : ifAbsent;
+  }
+
+  /// As they stand in files.
+  static List<Long> config(List<Integer> sizes) {
+    return sizes.stream().map(Integer::longValue).toList();
+  }
+}
