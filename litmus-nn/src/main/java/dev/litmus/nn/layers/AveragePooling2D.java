@@ -7,9 +7,8 @@ import dev.litmus.nn.ops.Window;
 
 /// Over images, the mean of what a window sees of each channel, padding left out.
 ///
-/// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, new height, new
-/// width, channels)`, as
-/// [Sliding] tells. With channels first the channels stand second.
+/// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, new height, new width,
+/// channels)`, as [Sliding] tells. With channels first the channels stand second.
 ///
 /// @param sliding the window; Keras's defaults are a size of 2, strides of the window's size and no
 ///   padding

@@ -6,8 +6,8 @@ import dev.litmus.nn.Config;
 /// f]), with kernel W (kernel size, channels / groups, filters), bias b (filters), activation a,
 /// stride s, dilation d and p places of padding before.
 ///
-/// Input shape: `(batch, steps, channels)`. Output shape: `(batch, new steps, filters)`, as [Sliding]
-/// tells. With channels first the channels stand second.
+/// Input shape: `(batch, steps, channels)`. Output shape: `(batch, new steps, filters)`, as
+/// [Sliding] tells. With channels first the channels stand second.
 ///
 /// @param filters output channels, at least 1
 /// @param groups into how many groups channels and filters are split; Keras's default is 1

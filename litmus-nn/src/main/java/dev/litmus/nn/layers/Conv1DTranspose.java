@@ -8,10 +8,10 @@ import java.util.List;
 /// (kernel size, filters, channels), bias b (filters), activation a, stride s, dilation d and p
 /// places cut off before.
 ///
-/// Input shape: `(batch, steps, channels)`. Output shape: `(batch, new steps, filters)`, where n places
-/// become n s with padding `same` and (n - 1) s + max((k - 1) d + 1, s) without; with an output
-/// padding o, (n - 1) s + ((k - 1) d + 1) mod 2 + o and (n - 1) s + (k - 1) d + 1 + o. With channels
-/// first the channels stand second.
+/// Input shape: `(batch, steps, channels)`. Output shape: `(batch, new steps, filters)`, where n
+/// places become n s with padding `same` and (n - 1) s + max((k - 1) d + 1, s) without; with an
+/// output padding o, (n - 1) s + ((k - 1) d + 1) mod 2 + o and (n - 1) s + (k - 1) d + 1 + o. With
+/// channels first the channels stand second.
 ///
 /// @param filters output channels, at least 1
 /// @param outputPadding along each axis, less than the stride; empty, Keras's default, as above

@@ -5,14 +5,13 @@ import java.util.List;
 
 /// The transpose of a convolution over images, which makes them longer: with z starting at zero,
 /// z[i s - p + t d, f] += x[i, c] W[t, f, c] for all i, t and c, and y = a(z + b), with kernel W
-/// (kernel height, kernel width, filters, channels), bias b (filters), activation a, stride s, dilation d and p
-/// places cut off before.
+/// (kernel height, kernel width, filters, channels), bias b (filters), activation a, stride s,
+/// dilation d and p places cut off before.
 ///
 /// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, new height, new width,
-/// filters)`, where n places
-/// become n s with padding `same` and (n - 1) s + max((k - 1) d + 1, s) without; with an output
-/// padding o, (n - 1) s + ((k - 1) d + 1) mod 2 + o and (n - 1) s + (k - 1) d + 1 + o. With channels
-/// first the channels stand second.
+/// filters)`, where n places become n s with padding `same` and (n - 1) s + max((k - 1) d + 1, s)
+/// without; with an output padding o, (n - 1) s + ((k - 1) d + 1) mod 2 + o and (n - 1) s + (k - 1)
+/// d + 1 + o. With channels first the channels stand second.
 ///
 /// @param filters output channels, at least 1
 /// @param outputPadding along each axis, less than the stride; empty, Keras's default, as above

@@ -23,8 +23,7 @@ public sealed interface Convolution<L extends Convolution<L>> extends Convolutio
   private Window window(List<Shape> inputs) {
     Window window = settings().sliding().window(this, inputs);
     if (window.channels() % groups() != 0) {
-      throw new ShapeException(
-          this, "channels that %d groups divide".formatted(groups()), inputs);
+      throw new ShapeException(this, "channels that %d groups divide".formatted(groups()), inputs);
     }
     return window;
   }
@@ -39,7 +38,7 @@ public sealed interface Convolution<L extends Convolution<L>> extends Convolutio
   default void build(LayerBuilder builder) {
     int channels = window(builder.inputs()).channels();
     Shape kernel = settings().kernelShape(channels / groups(), filters());
-    builder.variable("kernel", kernel, settings().kernelInitializer());
+    builder.variable("kernel", kernel, settings().kernel());
     settings().buildBias(builder, filters());
   }
 
@@ -63,7 +62,9 @@ public sealed interface Convolution<L extends Convolution<L>> extends Convolutio
     config.put("filters", (long) filters());
     settings().sliding().putConvolution(config);
     config.put("groups", (long) groups());
-    settings().putWeights(config, Map.of("kernel", settings().kernelInitializer()));
+    settings()
+        .putWeights(
+            config, Map.entry("kernel", settings().kernel()), Map.entry("bias", settings().bias()));
     return config;
   }
 }

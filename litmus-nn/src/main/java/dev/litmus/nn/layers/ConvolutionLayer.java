@@ -3,6 +3,7 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.initializers.Initializer;
 import dev.litmus.nn.ops.Activation;
 import dev.litmus.nn.ops.Activations;
+import dev.litmus.nn.regularizers.Regularizer;
 
 /// A convolution of whatever kind, with all that can be said of each by Keras's names.
 ///
@@ -57,11 +58,29 @@ public interface ConvolutionLayer<L extends ConvolutionLayer<L>> extends Layer {
     return with(settings().useBias(use));
   }
 
+  /// How the kernel starts and what it is held to; the depthwise one where there are two.
+  default L kernel(WeightOptions options) {
+    return with(settings().kernel(options));
+  }
+
+  /// How the bias starts and what it is held to.
+  default L bias(WeightOptions options) {
+    return with(settings().bias(options));
+  }
+
   default L kernelInitializer(Initializer initializer) {
-    return with(settings().kernelInitializer(initializer));
+    return kernel(settings().kernel().initializer(initializer));
   }
 
   default L biasInitializer(Initializer initializer) {
-    return with(settings().biasInitializer(initializer));
+    return bias(settings().bias().initializer(initializer));
+  }
+
+  default L kernelRegularizer(Regularizer regularizer) {
+    return kernel(settings().kernel().regularizer(regularizer));
+  }
+
+  default L activityRegularizer(Regularizer regularizer) {
+    return with(settings().activityRegularizer(regularizer));
   }
 }

@@ -2,30 +2,32 @@ package dev.litmus.nn.layers;
 
 import dev.litmus.nn.Config;
 import dev.litmus.nn.Shape;
-import dev.litmus.nn.initializers.Initializer;
-import dev.litmus.nn.initializers.Initializers;
 import dev.litmus.nn.ops.Activate;
 import dev.litmus.nn.ops.Activation;
 import dev.litmus.nn.ops.Activations;
+import dev.litmus.nn.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What all convolutions are told, whatever their kind.
 ///
 /// Defaults are Keras's: strides and dilation 1, no padding, channels last, linear activation, a
-/// bias, glorot_uniform kernel, zero bias.
+/// bias, glorot_uniform kernel, zero bias, no regularizer and no constraint.
 ///
 /// @param sliding how the kernel slides
-/// @param kernelInitializer of the kernel; of the depthwise one where there are two
+/// @param kernel of the kernel; of the depthwise one where there are two
+/// @param activityRegularizer a penalty on the outputs
 public record ConvolutionSettings(
     String name,
     Sliding sliding,
     Activation activation,
     boolean useBias,
-    Initializer kernelInitializer,
-    Initializer biasInitializer) {
+    WeightOptions kernel,
+    WeightOptions bias,
+    Optional<Regularizer> activityRegularizer) {
   /// The defaults for a kernel of that size, one number for all axes or one each.
   static ConvolutionSettings of(int rank, int... kernelSize) {
     return new ConvolutionSettings(
@@ -33,36 +35,44 @@ public record ConvolutionSettings(
         Sliding.of(Sizes.of(rank, kernelSize), Sizes.of(rank, 1)),
         Activations.named("linear"),
         true,
-        Initializers.named("glorot_uniform"),
-        Initializers.named("zeros"));
+        WeightOptions.of("glorot_uniform"),
+        WeightOptions.of("zeros"),
+        Optional.empty());
   }
 
   ConvolutionSettings named(String newName) {
     return new ConvolutionSettings(
-        newName, sliding, activation, useBias, kernelInitializer, biasInitializer);
+        newName, sliding, activation, useBias, kernel, bias, activityRegularizer);
   }
 
   ConvolutionSettings sliding(Sliding other) {
     return new ConvolutionSettings(
-        name, other, activation, useBias, kernelInitializer, biasInitializer);
+        name, other, activation, useBias, kernel, bias, activityRegularizer);
   }
 
   ConvolutionSettings activation(Activation other) {
     return new ConvolutionSettings(
-        name, sliding, other, useBias, kernelInitializer, biasInitializer);
+        name, sliding, other, useBias, kernel, bias, activityRegularizer);
   }
 
   ConvolutionSettings useBias(boolean use) {
     return new ConvolutionSettings(
-        name, sliding, activation, use, kernelInitializer, biasInitializer);
+        name, sliding, activation, use, kernel, bias, activityRegularizer);
   }
 
-  ConvolutionSettings kernelInitializer(Initializer other) {
-    return new ConvolutionSettings(name, sliding, activation, useBias, other, biasInitializer);
+  ConvolutionSettings kernel(WeightOptions other) {
+    return new ConvolutionSettings(
+        name, sliding, activation, useBias, other, bias, activityRegularizer);
   }
 
-  ConvolutionSettings biasInitializer(Initializer other) {
-    return new ConvolutionSettings(name, sliding, activation, useBias, kernelInitializer, other);
+  ConvolutionSettings bias(WeightOptions other) {
+    return new ConvolutionSettings(
+        name, sliding, activation, useBias, kernel, other, activityRegularizer);
+  }
+
+  ConvolutionSettings activityRegularizer(Regularizer other) {
+    return new ConvolutionSettings(
+        name, sliding, activation, useBias, kernel, bias, Optional.of(other));
   }
 
   /// Refuses a count below one, in the name of a class of layers.
@@ -83,7 +93,7 @@ public record ConvolutionSettings(
 
   void buildBias(LayerBuilder builder, int filters) {
     if (useBias) {
-      builder.variable("bias", Shape.of(filters), biasInitializer);
+      builder.variable("bias", Shape.of(filters), bias);
     }
   }
 
@@ -95,51 +105,42 @@ public record ConvolutionSettings(
   }
 
   /// The result, computed with channels last, in the layer's format and through its activation.
-  Value finish(Emitter emitter, Value z) {
-    Value y = sliding.dataFormat().restored(emitter, z);
-    return activation.name().equals("linear")
-        ? y
-        : emitter.op(new Activate(activation, y.shape().last()), y);
+  Value finish(Emitter emitter, Value computed) {
+    Value z = sliding.dataFormat().restored(emitter, computed);
+    boolean linear = activation.name().equals("linear");
+    Value y = linear ? z : emitter.op(new Activate(activation, z.shape().last()), z);
+    activityRegularizer.ifPresent(regularizer -> emitter.penalize(y, regularizer));
+    return y;
   }
 
-  /// Writes activation and weights; the kernels' keys begin with those words.
-  void putWeights(Map<String, @Nullable Object> config, Map<String, Initializer> kernels) {
+  /// Writes activation and weights.
+  @SafeVarargs
+  final void putWeights(
+      Map<String, @Nullable Object> config, Map.Entry<String, WeightOptions>... weights) {
     config.put("activation", activation.name());
     config.put("use_bias", useBias);
-    kernels.forEach((kernel, initializer) ->
-        config.put(kernel + "_initializer", Configs.initializer(initializer)));
-    config.put("bias_initializer", Configs.initializer(biasInitializer));
-    kernels.keySet().forEach(kernel -> config.put(kernel + "_regularizer", null));
-    config.put("bias_regularizer", null);
-    config.put("activity_regularizer", null);
-    kernels.keySet().forEach(kernel -> config.put(kernel + "_constraint", null));
-    config.put("bias_constraint", null);
+    WeightOptions.write(config, weights);
+    config.put("activity_regularizer", Configs.regularizer(activityRegularizer));
   }
 
   /// Reads what all convolutions have.
   ///
   /// @param kernel the word that the kernel's keys begin with
   static ConvolutionSettings fromConfig(Config config, int rank, String kernel) {
-    for (String weight : List.of(kernel, "bias")) {
-      config.requireDefault(weight + "_regularizer", null);
-      config.requireDefault(weight + "_constraint", null);
-    }
-    config.requireDefault("activity_regularizer", null).requireDefault("lora_rank", null);
+    config.requireDefault("lora_rank", null).requireDefault("lora_alpha", null);
     config.ignore("quantization_config");
     return new ConvolutionSettings(
         config.string("name", ""),
         Sliding.convolution(config, rank),
         Configs.activation(config, "activation"),
         config.bool("use_bias", true),
-        Configs.initializer(config, kernel + "_initializer", "glorot_uniform"),
-        Configs.initializer(config, "bias_initializer", "zeros"));
+        WeightOptions.read(config, kernel, "glorot_uniform"),
+        WeightOptions.read(config, "bias", "zeros"),
+        Configs.regularizer(config, "activity_regularizer"));
   }
 
-  /// Refuses what is not supported of a separable convolution's second kernel; Keras 2 wrote keys
-  /// of a plain convolution too, which said nothing.
-  static void refusePointwise(Config config) {
-    config.requireDefault("pointwise_regularizer", null);
-    config.requireDefault("pointwise_constraint", null);
+  /// Keras 2 wrote keys of a plain convolution for the other kinds too, which said nothing.
+  static void ignoreKeras2(Config config) {
     config.requireDefault("groups", 1L);
     config.ignore("kernel_initializer", "kernel_regularizer", "kernel_constraint");
   }

@@ -4,6 +4,7 @@ import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.Rearrange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,7 +46,8 @@ public enum DataFormat {
     if (!known) {
       String places = rank == 1 ? "steps" : "height, width";
       String axes = this == CHANNELS_LAST ? places + ", channels" : "channels, " + places;
-      throw new ShapeException(layer, "(batch, %s), all but the batch known".formatted(axes), inputs);
+      throw new ShapeException(
+          layer, "(batch, %s), all but the batch known".formatted(axes), inputs);
     }
     return last(shape);
   }
@@ -61,12 +63,12 @@ public enum DataFormat {
   }
 
   private static Shape moved(Shape shape, int from, int to) {
-    List<Integer> dims = new java.util.ArrayList<>();
-    for (int dim : shape.dims()) {
-      dims.add(dim);
-    }
-    dims.add(to, dims.remove(from));
-    return Shape.of(dims.stream().mapToInt(Integer::intValue).toArray());
+    int[] dims = shape.dims();
+    int size = dims[from];
+    System.arraycopy(
+        dims, Math.min(from + 1, to), dims, Math.min(from, to + 1), Math.abs(to - from));
+    dims[to] = size;
+    return Shape.of(dims);
   }
 
   /// A value of this format with channels last.
@@ -94,7 +96,7 @@ public enum DataFormat {
       return x;
     }
     int[] dims = x.shape().dims();
-    int[] rowDims = java.util.Arrays.copyOfRange(dims, 1, dims.length);
+    int[] rowDims = Arrays.copyOfRange(dims, 1, dims.length);
     return emitter.op(
         Rearrange.transposed(rowDims, order), shape, DType.FLOAT32, List.of(x), List.of());
   }

@@ -3,13 +3,12 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.initializers.Initializer;
 
-/// A convolution over sequences of every channel by itself: y[o, c * depthMultiplier + m] = a(b + sum
-/// over t of x[o s - p + t d, c] W[t, c, m]), with kernel W
-/// (kernel size, channels, depthMultiplier), bias b, activation a, stride s, dilation d and p
-/// places of padding before.
+/// A convolution over sequences of every channel by itself: y[o, c * depthMultiplier + m] = a(b +
+/// sum over t of x[o s - p + t d, c] W[t, c, m]), with kernel W (kernel size, channels,
+/// depthMultiplier), bias b, activation a, stride s, dilation d and p places of padding before.
 ///
-/// Input shape: `(batch, steps, channels)`. Output shape: `(batch, new steps, channels * depthMultiplier)`, as [Sliding] tells. With
-/// channels first the channels stand second.
+/// Input shape: `(batch, steps, channels)`. Output shape: `(batch, new steps, channels *
+/// depthMultiplier)`, as [Sliding] tells. With channels first the channels stand second.
 ///
 /// @param depthMultiplier filters a channel; Keras's default is 1
 /// @param settings all else, at Keras's defaults in [#of]
@@ -44,7 +43,7 @@ public record DepthwiseConv1D(int depthMultiplier, ConvolutionSettings settings)
 
   /// Reads Keras's configuration.
   public static DepthwiseConv1D fromConfig(Config config) {
-    config.requireDefault("groups", 1L);
+    ConvolutionSettings.ignoreKeras2(config);
     return new DepthwiseConv1D(
         config.integer("depth_multiplier", 1, 1),
         ConvolutionSettings.fromConfig(config, 1, "depthwise"));

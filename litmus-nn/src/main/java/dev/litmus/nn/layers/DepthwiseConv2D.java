@@ -4,13 +4,11 @@ import dev.litmus.nn.Config;
 import dev.litmus.nn.initializers.Initializer;
 
 /// A convolution over images of every channel by itself: y[o, c * depthMultiplier + m] = a(b + sum
-/// over t of x[o s - p + t d, c] W[t, c, m]), with kernel W
-/// (kernel height, kernel width, channels, depthMultiplier), bias b, activation a, stride s, dilation d and p
-/// places of padding before.
+/// over t of x[o s - p + t d, c] W[t, c, m]), with kernel W (kernel height, kernel width, channels,
+/// depthMultiplier), bias b, activation a, stride s, dilation d and p places of padding before.
 ///
 /// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, new height, new width,
-/// channels * depthMultiplier)`, as [Sliding] tells. With
-/// channels first the channels stand second.
+/// channels * depthMultiplier)`, as [Sliding] tells. With channels first the channels stand second.
 ///
 /// @param depthMultiplier filters a channel; Keras's default is 1
 /// @param settings all else, at Keras's defaults in [#of]
@@ -45,7 +43,7 @@ public record DepthwiseConv2D(int depthMultiplier, ConvolutionSettings settings)
 
   /// Reads Keras's configuration.
   public static DepthwiseConv2D fromConfig(Config config) {
-    config.requireDefault("groups", 1L);
+    ConvolutionSettings.ignoreKeras2(config);
     return new DepthwiseConv2D(
         config.integer("depth_multiplier", 1, 1),
         ConvolutionSettings.fromConfig(config, 2, "depthwise"));

@@ -33,7 +33,7 @@ public sealed interface DepthwiseConvolution<L extends DepthwiseConvolution<L>>
   default void build(LayerBuilder builder) {
     int channels = window(builder.inputs()).channels();
     Shape kernel = settings().kernelShape(channels, depthMultiplier());
-    builder.variable("kernel", kernel, settings().kernelInitializer());
+    builder.variable("kernel", kernel, settings().kernel());
     settings().buildBias(builder, channels * depthMultiplier());
   }
 
@@ -56,7 +56,11 @@ public sealed interface DepthwiseConvolution<L extends DepthwiseConvolution<L>>
     Map<String, @Nullable Object> config = Configs.map();
     config.put("depth_multiplier", (long) depthMultiplier());
     settings().sliding().putConvolution(config);
-    settings().putWeights(config, Map.of("depthwise", settings().kernelInitializer()));
+    settings()
+        .putWeights(
+            config,
+            Map.entry("depthwise", settings().kernel()),
+            Map.entry("bias", settings().bias()));
     return config;
   }
 }

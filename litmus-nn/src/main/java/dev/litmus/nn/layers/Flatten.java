@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lays each row's elements side by side.
+/// Lays each row's elements side by side, with channels last.
 ///
 /// Input shape: `(batch, ..)`. Output shape: `(batch, product of the others)`.
-public record Flatten(String name) implements Layer {
+///
+/// @param dataFormat where the channels stand; Keras's default is last
+public record Flatten(String name, DataFormat dataFormat) implements Layer {
   public static Flatten of() {
-    return new Flatten("");
+    return new Flatten("", DataFormat.CHANNELS_LAST);
+  }
+
+  public Flatten dataFormat(DataFormat other) {
+    return new Flatten(name, other);
   }
 
   @Override
@@ -29,6 +35,9 @@ public record Flatten(String name) implements Layer {
   @Override
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
+    if (x.shape().rank() > 2) {
+      x = dataFormat.last(emitter, x);
+    }
     Shape shape = Shape.batchOf(x.shape().rowSize());
     return emitter.op(new Copy(), shape, x.dtype(), List.of(x), List.of());
   }
@@ -36,13 +45,12 @@ public record Flatten(String name) implements Layer {
   @Override
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Configs.map();
-    config.put("data_format", "channels_last");
+    config.put("data_format", dataFormat.kerasName());
     return config;
   }
 
   /// Reads Keras's configuration.
   public static Flatten fromConfig(Config config) {
-    config.requireDefault("data_format", "channels_last");
-    return new Flatten(config.string("name", ""));
+    return new Flatten(config.string("name", ""), DataFormat.fromConfig(config));
   }
 }

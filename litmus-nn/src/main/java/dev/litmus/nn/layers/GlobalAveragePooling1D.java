@@ -7,8 +7,7 @@ import dev.litmus.nn.ops.Op;
 /// The mean of each channel over all steps.
 ///
 /// Input shape: `(batch, steps, channels)`. Output shape: `(batch, channels)`, or `(batch, 1,
-/// channels)` with
-/// keepdims. With channels first the channels stand second.
+/// channels)` with keepdims. With channels first the channels stand second.
 ///
 /// @param dataFormat where the channels stand; Keras's default is last
 /// @param keepdims whether the axes of the places stay, with one place; Keras's default is false
@@ -43,8 +42,6 @@ public record GlobalAveragePooling1D(String name, DataFormat dataFormat, boolean
   /// Reads Keras's configuration.
   public static GlobalAveragePooling1D fromConfig(Config config) {
     return new GlobalAveragePooling1D(
-        config.string("name", ""),
-        DataFormat.fromConfig(config),
-        config.bool("keepdims", false));
+        config.string("name", ""), DataFormat.fromConfig(config), config.bool("keepdims", false));
   }
 }

@@ -6,9 +6,8 @@ import dev.litmus.nn.ops.Op;
 
 /// The mean of each channel over all places of an image.
 ///
-/// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, channels)`, or `(batch, 1,
-/// 1, channels)` with
-/// keepdims. With channels first the channels stand second.
+/// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, channels)`, or `(batch,
+/// 1, 1, channels)` with keepdims. With channels first the channels stand second.
 ///
 /// @param dataFormat where the channels stand; Keras's default is last
 /// @param keepdims whether the axes of the places stay, with one place; Keras's default is false
@@ -43,8 +42,6 @@ public record GlobalAveragePooling2D(String name, DataFormat dataFormat, boolean
   /// Reads Keras's configuration.
   public static GlobalAveragePooling2D fromConfig(Config config) {
     return new GlobalAveragePooling2D(
-        config.string("name", ""),
-        DataFormat.fromConfig(config),
-        config.bool("keepdims", false));
+        config.string("name", ""), DataFormat.fromConfig(config), config.bool("keepdims", false));
   }
 }

@@ -7,8 +7,7 @@ import dev.litmus.nn.ops.Op;
 /// The largest of each channel over all steps.
 ///
 /// Input shape: `(batch, steps, channels)`. Output shape: `(batch, channels)`, or `(batch, 1,
-/// channels)` with
-/// keepdims. With channels first the channels stand second.
+/// channels)` with keepdims. With channels first the channels stand second.
 ///
 /// @param dataFormat where the channels stand; Keras's default is last
 /// @param keepdims whether the axes of the places stay, with one place; Keras's default is false
@@ -43,8 +42,6 @@ public record GlobalMaxPooling1D(String name, DataFormat dataFormat, boolean kee
   /// Reads Keras's configuration.
   public static GlobalMaxPooling1D fromConfig(Config config) {
     return new GlobalMaxPooling1D(
-        config.string("name", ""),
-        DataFormat.fromConfig(config),
-        config.bool("keepdims", false));
+        config.string("name", ""), DataFormat.fromConfig(config), config.bool("keepdims", false));
   }
 }

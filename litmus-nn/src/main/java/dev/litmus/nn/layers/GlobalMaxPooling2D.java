@@ -6,9 +6,8 @@ import dev.litmus.nn.ops.Op;
 
 /// The largest of each channel over all places of an image.
 ///
-/// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, channels)`, or `(batch, 1,
-/// 1, channels)` with
-/// keepdims. With channels first the channels stand second.
+/// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, channels)`, or `(batch,
+/// 1, 1, channels)` with keepdims. With channels first the channels stand second.
 ///
 /// @param dataFormat where the channels stand; Keras's default is last
 /// @param keepdims whether the axes of the places stay, with one place; Keras's default is false
@@ -43,8 +42,6 @@ public record GlobalMaxPooling2D(String name, DataFormat dataFormat, boolean kee
   /// Reads Keras's configuration.
   public static GlobalMaxPooling2D fromConfig(Config config) {
     return new GlobalMaxPooling2D(
-        config.string("name", ""),
-        DataFormat.fromConfig(config),
-        config.bool("keepdims", false));
+        config.string("name", ""), DataFormat.fromConfig(config), config.bool("keepdims", false));
   }
 }

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <L> the layer itself
 public sealed interface GlobalPoolingLayer<L extends GlobalPoolingLayer<L>> extends Layer
-    permits GlobalMaxPooling1D,
-        GlobalMaxPooling2D,
-        GlobalAveragePooling1D,
-        GlobalAveragePooling2D {
+    permits GlobalMaxPooling1D, GlobalMaxPooling2D, GlobalAveragePooling1D, GlobalAveragePooling2D {
   DataFormat dataFormat();
 
   /// Whether the axes of the places stay, with one place.

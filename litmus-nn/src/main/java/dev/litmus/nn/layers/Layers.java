@@ -17,12 +17,22 @@ public final class Layers {
               Map.entry("Add", Add::fromConfig),
               Map.entry("AlphaDropout", AlphaDropout::fromConfig),
               Map.entry("Average", Average::fromConfig),
+              Map.entry("AveragePooling1D", AveragePooling1D::fromConfig),
+              Map.entry("AveragePooling2D", AveragePooling2D::fromConfig),
               Map.entry("BatchNormalization", BatchNormalization::fromConfig),
               Map.entry("Bidirectional", Bidirectional::fromConfig),
               Map.entry("Cast", Cast::fromConfig),
               Map.entry("CategoryEncoding", CategoryEncoding::fromConfig),
               Map.entry("Concatenate", Concatenate::fromConfig),
+              Map.entry("Conv1D", Conv1D::fromConfig),
+              Map.entry("Conv1DTranspose", Conv1DTranspose::fromConfig),
+              Map.entry("Conv2D", Conv2D::fromConfig),
+              Map.entry("Conv2DTranspose", Conv2DTranspose::fromConfig),
+              Map.entry("Cropping1D", Cropping1D::fromConfig),
+              Map.entry("Cropping2D", Cropping2D::fromConfig),
               Map.entry("Dense", Dense::fromConfig),
+              Map.entry("DepthwiseConv1D", DepthwiseConv1D::fromConfig),
+              Map.entry("DepthwiseConv2D", DepthwiseConv2D::fromConfig),
               Map.entry("Discretization", Discretization::fromConfig),
               Map.entry("Dot", Dot::fromConfig),
               Map.entry("Dropout", Dropout::fromConfig),
@@ -33,6 +43,10 @@ public final class Layers {
               Map.entry("GRUCell", GRUCell::fromConfig),
               Map.entry("GaussianDropout", GaussianDropout::fromConfig),
               Map.entry("GaussianNoise", GaussianNoise::fromConfig),
+              Map.entry("GlobalAveragePooling1D", GlobalAveragePooling1D::fromConfig),
+              Map.entry("GlobalAveragePooling2D", GlobalAveragePooling2D::fromConfig),
+              Map.entry("GlobalMaxPooling1D", GlobalMaxPooling1D::fromConfig),
+              Map.entry("GlobalMaxPooling2D", GlobalMaxPooling2D::fromConfig),
               Map.entry("GroupNormalization", GroupNormalization::fromConfig),
               Map.entry("Hashing", Hashing::fromConfig),
               Map.entry("Identity", Identity::fromConfig),
@@ -44,16 +58,23 @@ public final class Layers {
               Map.entry("LayerNormalization", LayerNormalization::fromConfig),
               Map.entry("LeakyReLU", LeakyReLU::fromConfig),
               Map.entry("Masking", Masking::fromConfig),
+              Map.entry("MaxPooling1D", MaxPooling1D::fromConfig),
+              Map.entry("MaxPooling2D", MaxPooling2D::fromConfig),
               Map.entry("Maximum", Maximum::fromConfig),
               Map.entry("Minimum", Minimum::fromConfig),
               Map.entry("Multiply", Multiply::fromConfig),
               Map.entry("NanToNum", NanToNum::fromConfig),
               Map.entry("Normalization", Normalization::fromConfig),
               Map.entry("PReLU", PReLU::fromConfig),
+              Map.entry("Permute", Permute::fromConfig),
               Map.entry("RMSNormalization", RMSNormalization::fromConfig),
               Map.entry("RNN", RNN::fromConfig),
               Map.entry("ReLU", ReLU::fromConfig),
+              Map.entry("RepeatVector", RepeatVector::fromConfig),
               Map.entry("Rescaling", Rescaling::fromConfig),
+              Map.entry("Reshape", Reshape::fromConfig),
+              Map.entry("SeparableConv1D", SeparableConv1D::fromConfig),
+              Map.entry("SeparableConv2D", SeparableConv2D::fromConfig),
               Map.entry("SimpleRNN", SimpleRNN::fromConfig),
               Map.entry("SimpleRNNCell", SimpleRNNCell::fromConfig),
               Map.entry("Softmax", Softmax::fromConfig),
@@ -64,7 +85,29 @@ public final class Layers {
               Map.entry("Subtract", Subtract::fromConfig),
               Map.entry("TextVectorization", TextVectorization::fromConfig),
               Map.entry("TimeDistributed", TimeDistributed::fromConfig),
-              Map.entry("UnitNormalization", UnitNormalization::fromConfig)));
+              Map.entry("UnitNormalization", UnitNormalization::fromConfig),
+              Map.entry("UpSampling1D", UpSampling1D::fromConfig),
+              Map.entry("UpSampling2D", UpSampling2D::fromConfig),
+              Map.entry("ZeroPadding1D", ZeroPadding1D::fromConfig),
+              Map.entry("ZeroPadding2D", ZeroPadding2D::fromConfig)));
+
+  /// Other names by which Keras's programs call some layers.
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("AvgPool1D", "AveragePooling1D"),
+          Map.entry("AvgPool2D", "AveragePooling2D"),
+          Map.entry("Convolution1D", "Conv1D"),
+          Map.entry("Convolution1DTranspose", "Conv1DTranspose"),
+          Map.entry("Convolution2D", "Conv2D"),
+          Map.entry("Convolution2DTranspose", "Conv2DTranspose"),
+          Map.entry("GlobalAvgPool1D", "GlobalAveragePooling1D"),
+          Map.entry("GlobalAvgPool2D", "GlobalAveragePooling2D"),
+          Map.entry("GlobalMaxPool1D", "GlobalMaxPooling1D"),
+          Map.entry("GlobalMaxPool2D", "GlobalMaxPooling2D"),
+          Map.entry("MaxPool1D", "MaxPooling1D"),
+          Map.entry("MaxPool2D", "MaxPooling2D"),
+          Map.entry("SeparableConvolution1D", "SeparableConv1D"),
+          Map.entry("SeparableConvolution2D", "SeparableConv2D"));
 
   private final Map<String, Function<Config, ? extends Layer>> factories;
 
@@ -93,7 +136,11 @@ public final class Layers {
   ///
   /// @throws IllegalArgumentException naming the class when it is not in the list
   public Layer create(String className, Config config) {
-    Function<Config, ? extends Layer> factory = factories.get(className);
+    Function<Config, ? extends Layer> factory =
+        factories.get(
+            factories.containsKey(className)
+                ? className
+                : ALIASES.getOrDefault(className, className));
     if (factory == null) {
       throw new IllegalArgumentException(
           "%s: layer class '%s' is not known; known: %s"

@@ -12,8 +12,7 @@ import dev.litmus.nn.ops.Window;
 ///
 /// @param sliding the window; Keras's defaults are a size of 2, strides of the window's size and no
 ///   padding
-public record MaxPooling1D(String name, Sliding sliding)
-    implements PoolingLayer<MaxPooling1D> {
+public record MaxPooling1D(String name, Sliding sliding) implements PoolingLayer<MaxPooling1D> {
   public MaxPooling1D {
     sliding.check("MaxPooling1D", "pool_size", 1);
     sliding.refuseCausal("MaxPooling1D");

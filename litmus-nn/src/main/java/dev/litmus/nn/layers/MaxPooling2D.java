@@ -7,14 +7,12 @@ import dev.litmus.nn.ops.Window;
 
 /// Over images, the largest of what a window sees of each channel; padding never wins.
 ///
-/// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, new height, new
-/// width, channels)`, as
-/// [Sliding] tells. With channels first the channels stand second.
+/// Input shape: `(batch, height, width, channels)`. Output shape: `(batch, new height, new width,
+/// channels)`, as [Sliding] tells. With channels first the channels stand second.
 ///
 /// @param sliding the window; Keras's defaults are a size of 2, strides of the window's size and no
 ///   padding
-public record MaxPooling2D(String name, Sliding sliding)
-    implements PoolingLayer<MaxPooling2D> {
+public record MaxPooling2D(String name, Sliding sliding) implements PoolingLayer<MaxPooling2D> {
   public MaxPooling2D {
     sliding.check("MaxPooling2D", "pool_size", 2);
     sliding.refuseCausal("MaxPooling2D");

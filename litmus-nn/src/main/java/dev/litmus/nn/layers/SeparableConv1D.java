@@ -2,26 +2,22 @@ package dev.litmus.nn.layers;
 
 import dev.litmus.nn.Config;
 import dev.litmus.nn.initializers.Initializer;
-import dev.litmus.nn.initializers.Initializers;
 
 /// A convolution over sequences in two steps: every channel by itself, z[o, c, m] = sum over t of
 /// x[o s - p + t d, c] D[t, c, m], then all channels at each place, y[o] = a(b + z[o] P), with
-/// depthwise kernel D (kernel size, channels, depthMultiplier), pointwise kernel P
-/// (1, channels * depthMultiplier, filters), bias b (filters), activation a, stride s, dilation d
-/// and p places of padding before.
+/// depthwise kernel D (kernel size, channels, depthMultiplier), pointwise kernel P (1, channels *
+/// depthMultiplier, filters), bias b (filters), activation a, stride s, dilation d and p places of
+/// padding before.
 ///
 /// Input shape: `(batch, steps, channels)`. Output shape: `(batch, new steps, filters)`, as
 /// [Sliding] tells. With channels first the channels stand second.
 ///
 /// @param filters output channels, at least 1
 /// @param depthMultiplier filters a channel in the first step; Keras's default is 1
-/// @param pointwiseInitializer Keras's default is glorot_uniform
+/// @param pointwise of the pointwise kernel; Keras's default is glorot_uniform
 /// @param settings all else, at Keras's defaults in [#of]
 public record SeparableConv1D(
-    int filters,
-    int depthMultiplier,
-    Initializer pointwiseInitializer,
-    ConvolutionSettings settings)
+    int filters, int depthMultiplier, WeightOptions pointwise, ConvolutionSettings settings)
     implements SeparableConvolution<SeparableConv1D> {
   public SeparableConv1D {
     ConvolutionSettings.checkCount("SeparableConv1D", "filters", filters);
@@ -35,14 +31,11 @@ public record SeparableConv1D(
   /// @param kernelSize how many steps the depthwise kernel covers
   public static SeparableConv1D of(int filters, int kernelSize) {
     return new SeparableConv1D(
-        filters,
-        1,
-        Initializers.named("glorot_uniform"),
-        ConvolutionSettings.of(1, kernelSize));
+        filters, 1, WeightOptions.of("glorot_uniform"), ConvolutionSettings.of(1, kernelSize));
   }
 
   public SeparableConv1D depthMultiplier(int count) {
-    return new SeparableConv1D(filters, count, pointwiseInitializer, settings);
+    return new SeparableConv1D(filters, count, pointwise, settings);
   }
 
   /// Keras's `depthwise_initializer`.
@@ -50,22 +43,27 @@ public record SeparableConv1D(
     return kernelInitializer(initializer);
   }
 
+  /// How the pointwise kernel starts and what it is held to.
+  public SeparableConv1D pointwise(WeightOptions options) {
+    return new SeparableConv1D(filters, depthMultiplier, options, settings);
+  }
+
   public SeparableConv1D pointwiseInitializer(Initializer initializer) {
-    return new SeparableConv1D(filters, depthMultiplier, initializer, settings);
+    return pointwise(pointwise.initializer(initializer));
   }
 
   @Override
   public SeparableConv1D with(ConvolutionSettings other) {
-    return new SeparableConv1D(filters, depthMultiplier, pointwiseInitializer, other);
+    return new SeparableConv1D(filters, depthMultiplier, pointwise, other);
   }
 
   /// Reads Keras's configuration.
   public static SeparableConv1D fromConfig(Config config) {
-    ConvolutionSettings.refusePointwise(config);
+    ConvolutionSettings.ignoreKeras2(config);
     return new SeparableConv1D(
         config.integer("filters", 1),
         config.integer("depth_multiplier", 1, 1),
-        Configs.initializer(config, "pointwise_initializer", "glorot_uniform"),
+        WeightOptions.read(config, "pointwise", "glorot_uniform"),
         ConvolutionSettings.fromConfig(config, 1, "depthwise"));
   }
 }

@@ -2,11 +2,9 @@ package dev.litmus.nn.layers;
 
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
-import dev.litmus.nn.initializers.Initializer;
 import dev.litmus.nn.ops.Affine;
 import dev.litmus.nn.ops.DepthwiseConvolve;
 import dev.litmus.nn.ops.Window;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,8 @@ public sealed interface SeparableConvolution<L extends SeparableConvolution<L>>
   /// How many filters a channel has in the first step.
   int depthMultiplier();
 
-  /// How the pointwise kernel starts.
-  Initializer pointwiseInitializer();
+  /// How the pointwise kernel starts and what it is held to.
+  WeightOptions pointwise();
 
   private Window window(List<Shape> inputs) {
     return settings().sliding().window(this, inputs);
@@ -41,12 +39,12 @@ public sealed interface SeparableConvolution<L extends SeparableConvolution<L>>
     int channels = window(builder.inputs()).channels();
     Shape depthwise = settings().kernelShape(channels, depthMultiplier());
     int between = Math.multiplyExact(channels, depthMultiplier());
-    Shape pointwise =
+    Shape pointwiseShape =
         settings().sliding().size().size() == 1
             ? Shape.of(1, between, filters())
             : Shape.of(1, 1, between, filters());
-    builder.variable("depthwise_kernel", depthwise, settings().kernelInitializer());
-    builder.variable("pointwise_kernel", pointwise, pointwiseInitializer());
+    builder.variable("depthwise_kernel", depthwise, settings().kernel());
+    builder.variable("pointwise_kernel", pointwiseShape, pointwise());
     settings().buildBias(builder, filters());
   }
 
@@ -77,10 +75,12 @@ public sealed interface SeparableConvolution<L extends SeparableConvolution<L>>
     config.put("depth_multiplier", (long) depthMultiplier());
     config.put("filters", (long) filters());
     settings().sliding().putConvolution(config);
-    Map<String, Initializer> kernels = new LinkedHashMap<>();
-    kernels.put("depthwise", settings().kernelInitializer());
-    kernels.put("pointwise", pointwiseInitializer());
-    settings().putWeights(config, kernels);
+    settings()
+        .putWeights(
+            config,
+            Map.entry("depthwise", settings().kernel()),
+            Map.entry("pointwise", pointwise()),
+            Map.entry("bias", settings().bias()));
     return config;
   }
 }

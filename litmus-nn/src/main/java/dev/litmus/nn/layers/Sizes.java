@@ -4,6 +4,7 @@ import dev.litmus.nn.Config;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Sizes along one or two axes, which Keras takes as one number for all or as one each.
 final class Sizes {
@@ -21,8 +22,7 @@ final class Sizes {
     return read(config.owner(), key, config.value(key), rank, min);
   }
 
-  static List<Integer> read(
-      String owner, String key, @org.jspecify.annotations.Nullable Object value, int rank, int min) {
+  static List<Integer> read(String owner, String key, @Nullable Object value, int rank, int min) {
     List<?> items = value instanceof List<?> list ? list : Collections.nCopies(rank, value);
     boolean good =
         items.size() == rank

@@ -6,11 +6,13 @@ import dev.litmus.nn.ops.Window;
 import dev.litmus.nn.ops.WindowAxis;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How a window slides over sequences (one axis) or images (two): a convolution's kernel or the
 /// window of a pooling layer. Places of the output along an axis, for n places of the input, kernel
-/// k, stride s and dilation d: floor((n - (k - 1) d - 1) / s) + 1 without padding, else ceil(n / s).
+/// k, stride s and dilation d: floor((n - (k - 1) d - 1) / s) + 1 without padding, else ceil(n /
+/// s).
 ///
 /// @param size places of the window along each axis, before dilation
 /// @param strides from one window to the next
@@ -70,8 +72,7 @@ public record Sliding(
   void refuseCausal(String className) {
     if (padding == Padding.CAUSAL) {
       throw new IllegalArgumentException(
-          "%s: padding must be valid or same; found causal, which Conv1D has"
-              .formatted(className));
+          "%s: padding must be valid or same; found causal, which Conv1D has".formatted(className));
     }
   }
 
@@ -79,8 +80,9 @@ public record Sliding(
   void refuseStridedDilation(String className) {
     if (largest(strides) > 1 && largest(dilationRate) > 1) {
       throw new IllegalArgumentException(
-          "%s: strides and dilation_rate cannot both be above 1; found strides %s and"
-              + " dilation_rate %s".formatted(className, strides, dilationRate));
+          ("%s: strides and dilation_rate cannot both be above 1; found strides %s and"
+                  + " dilation_rate %s")
+              .formatted(className, strides, dilationRate));
     }
   }
 
@@ -119,7 +121,7 @@ public record Sliding(
   }
 
   private List<Integer> reach() {
-    return java.util.stream.IntStream.range(0, size.size())
+    return IntStream.range(0, size.size())
         .mapToObj(axis -> WindowAxis.reach(size.get(axis), dilationRate.get(axis)))
         .toList();
   }

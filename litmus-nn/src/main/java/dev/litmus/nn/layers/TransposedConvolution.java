@@ -73,7 +73,7 @@ public sealed interface TransposedConvolution<L extends TransposedConvolution<L>
   default void build(LayerBuilder builder) {
     int channels = settings().sliding().dataFormat().last(builder.input()).last();
     Shape kernel = settings().kernelShape(filters(), channels);
-    builder.variable("kernel", kernel, settings().kernelInitializer());
+    builder.variable("kernel", kernel, settings().kernel());
     settings().buildBias(builder, filters());
   }
 
@@ -96,9 +96,10 @@ public sealed interface TransposedConvolution<L extends TransposedConvolution<L>
     Map<String, @Nullable Object> config = Configs.map();
     config.put("filters", (long) filters());
     settings().sliding().putConvolution(config);
-    config.put(
-        "output_padding", outputPadding().isEmpty() ? null : Sizes.config(outputPadding()));
-    settings().putWeights(config, Map.of("kernel", settings().kernelInitializer()));
+    config.put("output_padding", outputPadding().isEmpty() ? null : Sizes.config(outputPadding()));
+    settings()
+        .putWeights(
+            config, Map.entry("kernel", settings().kernel()), Map.entry("bias", settings().bias()));
     return config;
   }
 }

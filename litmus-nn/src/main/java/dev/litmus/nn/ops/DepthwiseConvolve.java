@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// x[place(o, t), c] W[t, c, m], plus b. Kernel W (taps, channels, multiplier), bias b (channels *
 /// multiplier) or none.
 ///
-/// dx[place(o, t), c] += dy[o, c, m] W[t, c, m]; dW[t, c, m] = sum of x[place(o, t), c] dy[o, c, m];
-/// db = sum of dy.
+/// dx[place(o, t), c] += dy[o, c, m] W[t, c, m]; dW[t, c, m] = sum of x[place(o, t), c] dy[o, c,
+/// m]; db = sum of dy.
 public record DepthwiseConvolve(Window window, int multiplier) implements Op {
   private int filters() {
     return window.channels() * multiplier;
@@ -85,8 +85,7 @@ public record DepthwiseConvolve(Window window, int multiplier) implements Op {
       for (int tap = firstTap; tap < lastTap; tap++) {
         int at = window.at(o % window.outputs(), tap);
         if (at >= 0) {
-          products(
-              f.input(0), image + at, f.outputGradient(), o * filters, dw, tap * filters);
+          products(f.input(0), image + at, f.outputGradient(), o * filters, dw, tap * filters);
         }
       }
     }

@@ -3,9 +3,9 @@ package dev.litmus.nn.ops;
 import java.util.Arrays;
 
 /// The windows of images laid side by side as rows of a matrix, so that a convolution becomes a
-/// matrix product: Chellapilla, Puri and Simard, "High performance convolutional neural networks for
-/// document processing" (2006). Element (o, t * n + c) is channel `firstChannel + c` of what tap t
-/// of output o sees, zero in the padding.
+/// matrix product: Chellapilla, Puri and Simard, "High performance convolutional neural networks
+/// for document processing" (2006). Element (o, t * n + c) is channel `firstChannel + c` of what
+/// tap t of output o sees, zero in the padding.
 ///
 /// Outputs are counted through all images of a batch. The matrix is made a block of outputs at a
 /// time, in a scratch array of each thread.
@@ -14,8 +14,7 @@ import java.util.Arrays;
 /// @param groupChannels how many
 /// @param firstTap the first of the taps taken
 /// @param lastTap the one after the last
-record Patches(
-    Window window, int firstChannel, int groupChannels, int firstTap, int lastTap) {
+record Patches(Window window, int firstChannel, int groupChannels, int firstTap, int lastTap) {
   private static final int SCRATCH_SIZE = 1 << 16;
   private static final int SMALLEST_BLOCK = 8;
   private static final int LARGEST_BLOCK = 512;
@@ -43,8 +42,8 @@ record Patches(
 
   /// How many outputs a block has.
   int block() {
-    int fitting = SCRATCH_SIZE / Math.max(1, width());
-    return Math.clamp(fitting / SMALLEST_BLOCK * SMALLEST_BLOCK, SMALLEST_BLOCK, LARGEST_BLOCK);
+    int fitting = SCRATCH_SIZE / Math.max(1, width()) & -SMALLEST_BLOCK;
+    return Math.max(SMALLEST_BLOCK, Math.min(fitting, LARGEST_BLOCK));
   }
 
   /// This thread's array for a block.

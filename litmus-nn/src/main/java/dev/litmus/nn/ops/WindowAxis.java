@@ -9,8 +9,7 @@ package dev.litmus.nn.ops;
 /// @param dilation places from one tap to the next
 /// @param before places of padding before the input
 /// @param outputs how many outputs there are
-public record WindowAxis(
-    int size, int kernel, int stride, int dilation, int before, int outputs) {
+public record WindowAxis(int size, int kernel, int stride, int dilation, int before, int outputs) {
   /// Without padding: windows that lie within the input, none or less when it is too short.
   public static WindowAxis valid(int size, int kernel, int stride, int dilation) {
     int outputs = Math.floorDiv(size - reach(kernel, dilation), stride) + 1;
@@ -28,8 +27,7 @@ public record WindowAxis(
   /// All padding before, so that no output sees a place after its own.
   public static WindowAxis causal(int size, int kernel, int stride, int dilation) {
     int before = reach(kernel, dilation) - 1;
-    return new WindowAxis(
-        size, kernel, stride, dilation, before, Math.ceilDiv(size, stride));
+    return new WindowAxis(size, kernel, stride, dilation, before, Math.ceilDiv(size, stride));
   }
 
   /// The axis of length one that stands for the missing one in one-dimensional layers.

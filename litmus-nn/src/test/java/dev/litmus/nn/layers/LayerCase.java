@@ -21,7 +21,20 @@ import org.jspecify.annotations.Nullable;
 /// One case of `cases_FAMILY.txt`: a layer's configuration and what Keras computed with it. The
 /// script tools/make_layers.py tells the form of the files.
 final class LayerCase {
-  private static final List<String> FAMILIES = List.of("basic", "activations_layers", "embedding", "merging", "normalization", "operations", "preprocessing", "recurrent", "regularization");
+  private static final List<String> FAMILIES =
+      List.of(
+          "basic",
+          "activations_layers",
+          "convolution",
+          "embedding",
+          "merging",
+          "normalization",
+          "operations",
+          "pooling",
+          "preprocessing",
+          "recurrent",
+          "regularization",
+          "shape");
 
   final String name;
   String className = "";
