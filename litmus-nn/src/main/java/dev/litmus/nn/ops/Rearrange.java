@@ -2,8 +2,8 @@ package dev.litmus.nn.ops;
 
 import java.util.Arrays;
 
-/// Each row's elements in another order, some of them repeated, left out or replaced: stretch i of y
-/// is stretch `source[i]` of x, or all `filler` where that is -1. dx of a stretch = the sum of dy
+/// Each row's elements in another order, some of them repeated, left out or replaced: stretch i of
+/// y is stretch `source[i]` of x, or all `filler` where that is -1. dx of a stretch = the sum of dy
 /// over all its places in y, in order.
 ///
 /// @param stretch how many neighbouring elements go together
