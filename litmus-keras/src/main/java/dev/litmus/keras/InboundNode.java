@@ -117,6 +117,10 @@ record InboundNode(
         return;
       }
       Reference tensor = named(value, entry);
+      if (tensor != null && entry.layer().positionalArguments().indexOf(name) == inputs.size()) {
+        inputs.add(tensor);
+        return;
+      }
       if (!name.equals("mask") && !entry.layer().callArguments().contains(name)) {
         throw new IllegalArgumentException(
             "layer %s is called with %s = %s, which is not supported"

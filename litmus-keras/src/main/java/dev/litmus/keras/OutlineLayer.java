@@ -66,7 +66,8 @@ final class OutlineLayer implements Layer {
     for (Call call : outline.calls()) {
       if (!call.inputs().isEmpty()) {
         List<Shape> results =
-            call.layer().outputShapes(call.inputs().stream().map(shapes::get).toList());
+            call.layer()
+                .outputShapes(call.inputs().stream().map(shapes::get).toList(), call.arguments());
         for (int i = 0; i < results.size(); i++) {
           shapes.put(call.outputs().get(i), results.get(i));
         }

@@ -37,11 +37,12 @@ public final class Call {
     this.inputs = List.copyOf(inputs);
     this.keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
     this.arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
-    List<Shape> shapes = layer.outputShapes(inputs.stream().map(Symbol::shape).toList());
+    List<Shape> shapes = layer.outputShapes(inputs.stream().map(Symbol::shape).toList(), arguments);
     List<DType> types = layer.outputTypes(inputs.stream().map(Symbol::dtype).toList());
     List<Symbol> results = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
-      results.add(new Symbol(this, i, shapes.get(i), types.get(i)));
+      results.add(
+          new Symbol(this, i, shapes.get(i), i < types.size() ? types.get(i) : DType.FLOAT32));
     }
     this.outputs = List.copyOf(results);
   }

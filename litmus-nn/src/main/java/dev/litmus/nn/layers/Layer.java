@@ -55,6 +55,12 @@ public interface Layer {
     return List.of(outputShape(inputs));
   }
 
+  /// The same for a call with other arguments, which may ask for further results.
+  default List<Shape> outputShapes(
+      List<Shape> inputs, Map<String, ? extends @Nullable Object> arguments) {
+    return outputShapes(inputs);
+  }
+
   /// The element types of all results.
   default List<DType> outputTypes(List<DType> inputs) {
     return List.of(outputType(inputs));
@@ -89,6 +95,11 @@ public interface Layer {
   /// Whether the layer takes a list of inputs, as [Concatenate] does, rather than one.
   default boolean takesList() {
     return false;
+  }
+
+  /// The names of the inputs, for a layer whose inputs may also be given by name.
+  default List<String> positionalArguments() {
+    return List.of();
   }
 
   /// The names of arguments that a call of the layer may have besides its inputs and `mask`.

@@ -32,6 +32,19 @@ public record Gather(int width) implements Op {
   }
 
   @Override
+  public boolean looksUp() {
+    return true;
+  }
+
+  @Override
+  public void occurrences(Frame f, Occurrences into) {
+    float[] x = f.input(0);
+    for (int i = 0; i < f.rows() * f.inputSize(0); i++) {
+      into.add((int) x[i], f.outputGradient(), i * width);
+    }
+  }
+
+  @Override
   public void variableGradients(Frame f, int part, int parts) {
     float[] gradient = f.variableGradient(0);
     int entries = gradient.length / width;

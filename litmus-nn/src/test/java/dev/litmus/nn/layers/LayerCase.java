@@ -22,19 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// script tools/make_layers.py tells the form of the files.
 final class LayerCase {
   private static final List<String> FAMILIES =
-      List.of(
-          "basic",
-          "activations_layers",
-          "convolution",
-          "embedding",
-          "merging",
-          "normalization",
-          "operations",
-          "pooling",
-          "preprocessing",
-          "recurrent",
-          "regularization",
-          "shape");
+  private static final List<String> FAMILIES =
+      List.of("basic", "activations_layers", "convolution", "embedding", "merging", "normalization", "operations", "pooling", "preprocessing", "recurrent", "regularization", "shape", "attention");
 
   final String name;
   String className = "";

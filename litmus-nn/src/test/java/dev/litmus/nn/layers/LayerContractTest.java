@@ -172,7 +172,7 @@ class LayerContractTest {
       largest = Float.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
     }
     for (int i = 0; i < expected.length; i++) {
-      float tolerance = 1e-6f * largest;
+      float tolerance = 2e-6f * largest;
       assertEquals(expected[i], actual[i], tolerance, "element " + i);
     }
   }
