@@ -36,6 +36,10 @@ public final class KerasLayerCase {
   public final List<Tensor> inputs = new ArrayList<>();
   private String layer = "";
   private boolean training;
+
+  /// Whether the call takes positional inputs alone and gives one result.
+  private boolean plain = true;
+
   private final List<float[]> weights = new ArrayList<>();
   public final List<Tensor> outputs = new ArrayList<>();
 
@@ -43,9 +47,9 @@ public final class KerasLayerCase {
     this.name = name;
   }
 
-  /// The cases of prediction, without inputs, which are no layers of their own.
+  /// The cases of prediction with plain calls, without inputs, which are no layers of their own.
   public static List<KerasLayerCase> ofPrediction() throws IOException {
-    return all().stream().filter(item -> !item.training).toList();
+    return all().stream().filter(item -> !item.training && item.plain).toList();
   }
 
   /// All cases, without inputs.
@@ -77,6 +81,7 @@ public final class KerasLayerCase {
       case "input" -> inputs.add(tensor(rest));
       case "weight" -> weights.add(floats(rest.split(" ", 3)[2]));
       case "output" -> outputs.add(tensor(rest));
+      case "keyword", "argument", "results" -> plain = false;
       default -> {} // gradients
     }
   }

@@ -84,6 +84,7 @@ class TrajectoriesTest {
       Optimizer optimizer =
           Optimizers.of(about.string("optimizer"), about.config("optimizer_config"));
       Trainer trainer = model.compile(optimizer, loss);
+      trainer.optimizer().sumsOccurrences(about.bool("dense_embedding_gradient_variant", false));
       int rows = about.integer("rows", 1);
       Tensor x = Npy.read(net().resolve("x.npy")).slice(0, rows);
       Tensor y = targets().slice(0, rows);

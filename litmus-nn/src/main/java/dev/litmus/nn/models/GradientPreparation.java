@@ -15,6 +15,7 @@ final class GradientPreparation {
   private final List<Variable> variables;
   private final Gradient[] gradients;
   private final List<float[]> gathered = new ArrayList<>();
+  private boolean sumsOccurrences;
 
   GradientPreparation(OptimizerSettings settings, List<Variable> variables) {
     this.settings = settings;
@@ -29,6 +30,11 @@ final class GradientPreparation {
         gathered.add(new float[variable.value().length]);
       }
     }
+  }
+
+  /// Adds up the occurrences of an embedding's rows, or keeps them apart.
+  void sumsOccurrences(boolean sums) {
+    sumsOccurrences = sums;
   }
 
   /// The gradients gathered so far, in the order of the variables; the arrays themselves.
@@ -65,10 +71,11 @@ final class GradientPreparation {
   }
 
   /// Occurrences are kept apart unless they were gathered, or a penalty's dense gradient was added:
-  /// both add them up.
+  /// both add them up; or unless adding them up was asked for.
   private void take(Gradients source, int v) {
     Variable variable = variables.get(v);
-    if (gathered.isEmpty() && variable.regularizer().isEmpty() && source.hasOccurrences(variable)) {
+    boolean apart = !sumsOccurrences && gathered.isEmpty() && variable.regularizer().isEmpty();
+    if (apart && source.hasOccurrences(variable)) {
       gradients[v].occurrences(variable.value().length);
       source.occurrences(variable, gradients[v]::add);
     } else {

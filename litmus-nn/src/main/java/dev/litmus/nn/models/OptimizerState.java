@@ -115,6 +115,13 @@ public final class OptimizerState {
     learningRate = rate;
   }
 
+  /// Whether the gradients of an embedding's row that was looked up several times in a batch are
+  /// added up before they are squared or clipped. Keras on TensorFlow keeps them apart, and so does
+  /// Litmus unless it is asked here.
+  public void sumsOccurrences(boolean sums) {
+    preparation.sumsOccurrences(sums);
+  }
+
   /// The slot of that number of the variable of that number; the array itself.
   public float[] slot(int variable, int slot) {
     return slots[variable][slot];
