@@ -22,8 +22,20 @@ import org.jspecify.annotations.Nullable;
 /// script tools/make_layers.py tells the form of the files.
 final class LayerCase {
   private static final List<String> FAMILIES =
-  private static final List<String> FAMILIES =
-      List.of("basic", "activations_layers", "convolution", "embedding", "merging", "normalization", "operations", "pooling", "preprocessing", "recurrent", "regularization", "shape", "attention");
+      List.of(
+          "basic",
+          "activations_layers",
+          "attention",
+          "convolution",
+          "embedding",
+          "merging",
+          "normalization",
+          "operations",
+          "pooling",
+          "preprocessing",
+          "recurrent",
+          "regularization",
+          "shape");
 
   final String name;
   String className = "";
