@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads how a model was compiled. A model predicts without that, so what is not known here ends in
 /// a notice, not in a refusal.
 final class CompileReader {
+  private static final int MOST_METRICS = 1000;
+
   private final List<String> notices;
+  private int metricsRead;
 
   CompileReader(List<String> notices) {
     this.notices = notices;
@@ -68,7 +71,13 @@ final class CompileReader {
     switch (description) {
       case null -> {}
       case List<?> list -> list.forEach(item -> metrics.addAll(metrics(item)));
-      default -> metric(description).ifPresent(metrics::add);
+      default -> {
+        metricsRead++;
+        if (metricsRead > MOST_METRICS) {
+          throw new IllegalArgumentException("it has more than %d metrics".formatted(MOST_METRICS));
+        }
+        metric(description).ifPresent(metrics::add);
+      }
     }
     return metrics;
   }

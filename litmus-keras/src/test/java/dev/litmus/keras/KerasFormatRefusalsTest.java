@@ -101,7 +101,7 @@ class KerasFormatRefusalsTest {
       layer.put("registered_name", gadget[1]);
       String message = refusal(sequential(List.of(layer)));
       assertTrue(
-          message.contains("is not known; known: Activation")
+          message.contains("is not known; known, nearest first: ")
               || message.contains("from outside Keras (module '" + gadget[0] + "'"),
           message);
     }

@@ -8,19 +8,26 @@ import java.util.Locale;
 
 /// What a mistyped name may have meant.
 public final class Suggestions {
+  private static final int MOST_SHOWN = 12;
+
+  /// A longer word, which only a file brings, is compared as far as this.
+  private static final int MOST_COMPARED = 64;
+
   private Suggestions() {}
 
   /// The refusal of a name: `activation 'rleu' is not known; known, nearest first: relu, elu, ...`.
   public static IllegalArgumentException unknown(
       String kind, String given, Collection<String> known) {
+    List<String> nearest = nearestFirst(given, known);
+    String shown = String.join(", ", nearest.subList(0, Math.min(MOST_SHOWN, nearest.size())));
     return new IllegalArgumentException(
         "%s '%s' is not known; known, nearest first: %s"
-            .formatted(kind, given, String.join(", ", nearestFirst(given, known))));
+            .formatted(kind, given, nearest.size() > MOST_SHOWN ? shown + ", ..." : shown));
   }
 
   /// The known names, fewest edits away first; names equally far stay in their order.
   public static List<String> nearestFirst(String given, Collection<String> known) {
-    String wanted = normalized(given);
+    String wanted = normalized(given.substring(0, Math.min(MOST_COMPARED, given.length())));
     List<String> sorted = new ArrayList<>(known);
     sorted.sort(Comparator.comparingInt(name -> distance(wanted, normalized(name))));
     return sorted;

@@ -1,6 +1,7 @@
 package dev.litmus.nn.layers;
 
 import dev.litmus.nn.Config;
+import dev.litmus.nn.internal.Suggestions;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -146,9 +147,9 @@ public final class Layers {
                 ? className
                 : ALIASES.getOrDefault(className, className));
     if (factory == null) {
-      throw new IllegalArgumentException(
-          "%s: layer class '%s' is not known; known: %s"
-              .formatted(config.owner(), className, String.join(", ", factories.keySet())));
+      String unknown =
+          Suggestions.unknown("layer class", className, factories.keySet()).getMessage();
+      throw new IllegalArgumentException(config.owner() + ": " + unknown);
     }
     return factory.apply(config);
   }
