@@ -23,6 +23,7 @@ final class ChanceCheck {
     float[] targets = rows.targets().floats();
     if (epochs < MANY_EPOCHS
         || targets.length != rows.count()
+        || penalized(trainer, rows)
         || !(trainer.loss() instanceof BinaryCrossentropy loss)) {
       return;
     }
@@ -49,6 +50,14 @@ final class ChanceCheck {
                       PythonNumbers.fixed(share, 3),
                       falls(history) ? "it still falls: train for more epochs" : causes(trainer)));
     }
+  }
+
+  /// Whether the loss holds more than how far answers are off, so that the figures do not compare.
+  private static boolean penalized(Trainer trainer, Rows rows) {
+    Wiring wiring = trainer.model().network().wiring(rows.inputShapes());
+    return !wiring.graph().penalties().isEmpty()
+        || trainer.optimizer().variables().stream()
+            .anyMatch(variable -> variable.regularizer().isPresent());
   }
 
   private static boolean falls(History history) {

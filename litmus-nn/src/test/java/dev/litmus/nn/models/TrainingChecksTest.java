@@ -15,6 +15,7 @@ import dev.litmus.nn.losses.BinaryCrossentropy;
 import dev.litmus.nn.metrics.BinaryAccuracy;
 import dev.litmus.nn.metrics.Precision;
 import dev.litmus.nn.optimizers.Sgd;
+import dev.litmus.nn.regularizers.L2;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +237,15 @@ class TrainingChecksTest {
       y[row] = x[row][0] > 0 ? 1 : 0;
     }
     assertEquals(List.of(), notices(Fit.epochs(300).verbose(0)));
+  }
+
+  @Test
+  void doesNotCompareAPenalizedLossWithChance() {
+    Trainer penalized =
+        Sequential.of(InputLayer.of(3), Dense.of(1, "sigmoid").kernelRegularizer(new L2(1)))
+            .compile(Sgd.of(), new BinaryCrossentropy());
+    penalized.model().setWeights(List.of(new float[] {0, 0, 0}, new float[] {2}));
+    assertEquals(List.of(), penalized.fit(x, y, Fit.epochs(10).verbose(0)).notices());
   }
 
   @Test
