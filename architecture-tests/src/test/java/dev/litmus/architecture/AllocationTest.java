@@ -3,12 +3,15 @@ package dev.litmus.architecture;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.litmus.nn.layers.BatchNormalization;
 import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.Dropout;
 import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.layers.LayerNormalization;
 import dev.litmus.nn.models.Fit;
 import dev.litmus.nn.models.Sequential;
 import dev.litmus.nn.models.Trainer;
+import dev.litmus.nn.regularizers.L2;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,8 +39,10 @@ class AllocationTest {
         Sequential.seeded(
                 1,
                 InputLayer.of(4),
-                Dense.of(units, "tanh"),
+                Dense.of(units, "tanh").kernelRegularizer(new L2()),
+                BatchNormalization.of(),
                 Dropout.of(0.2),
+                LayerNormalization.of(),
                 Dense.of(units, "softplus"),
                 Dense.of(1, "sigmoid"))
             .compile("adam", "binary_crossentropy", "accuracy");

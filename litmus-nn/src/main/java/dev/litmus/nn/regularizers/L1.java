@@ -18,12 +18,12 @@ public record L1(double l1) implements Regularizer {
 
   @Override
   public double penalty(float[] values, Shape shape) {
-    return new L1L2(l1, 0).penalty(values, shape);
+    return L1L2.penalty(values, shape, l1, 0);
   }
 
   @Override
   public void addGradient(float[] values, Shape shape, float scale, float[] gradient) {
-    new L1L2(l1, 0).addGradient(values, shape, scale, gradient);
+    L1L2.addGradient(values, shape, scale, gradient, l1, 0);
   }
 
   @Override

@@ -28,6 +28,10 @@ public record L1L2(double l1, double l2) implements Regularizer {
 
   @Override
   public double penalty(float[] values, Shape shape) {
+    return penalty(values, shape, l1, l2);
+  }
+
+  static double penalty(float[] values, Shape shape, double l1, double l2) {
     int count = shape.size();
     double absolute = 0;
     double squares = 0;
@@ -42,6 +46,11 @@ public record L1L2(double l1, double l2) implements Regularizer {
 
   @Override
   public void addGradient(float[] values, Shape shape, float scale, float[] gradient) {
+    addGradient(values, shape, scale, gradient, l1, l2);
+  }
+
+  static void addGradient(
+      float[] values, Shape shape, float scale, float[] gradient, double l1, double l2) {
     int count = shape.size();
     float slope1 = scale * (float) l1;
     float slope2 = 2 * scale * (float) l2;

@@ -18,12 +18,12 @@ public record L2(double l2) implements Regularizer {
 
   @Override
   public double penalty(float[] values, Shape shape) {
-    return new L1L2(0, l2).penalty(values, shape);
+    return L1L2.penalty(values, shape, 0, l2);
   }
 
   @Override
   public void addGradient(float[] values, Shape shape, float scale, float[] gradient) {
-    new L1L2(0, l2).addGradient(values, shape, scale, gradient);
+    L1L2.addGradient(values, shape, scale, gradient, 0, l2);
   }
 
   @Override
