@@ -22,6 +22,7 @@ public final class OptimizerState {
   private final float[][][] slots;
   private final float[] shared;
   private final GradientPreparation preparation;
+  private final List<Optimizer.Weight> weights = new ArrayList<>();
   private final WeightAverages averages;
   private long iterations;
   private float learningRate;
@@ -59,6 +60,12 @@ public final class OptimizerState {
     parameters = List.copyOf(all);
     preparation = new GradientPreparation(optimizer.settings(), this.variables);
     averages = new WeightAverages(optimizer.settings(), this.variables);
+    // Once: the arrays stay the same from step to step.
+    for (int v = 0; v < slots.length; v++) {
+      float[] value = variables.get(v).value();
+      weights.add(
+          new Optimizer.Weight(parameters.get(v), value, preparation.gradient(v), slots[v]));
+    }
   }
 
   private static String path(Model model, Variable variable) {
@@ -170,17 +177,16 @@ public final class OptimizerState {
       optimizer.begin(step);
       for (int v = 0; v < slots.length; v++) {
         if (gradients.hasGradient(variables.get(v))) {
-          float[] value = variables.get(v).value();
-          Optimizer.Weight weight =
-              new Optimizer.Weight(parameters.get(v), value, preparation.gradient(v), slots[v]);
-          optimizer.update(step, weight, 0, value.length);
+          Optimizer.Weight weight = weights.get(v);
+          optimizer.update(step, weight, 0, weight.value().length);
         }
       }
     }
     averages.afterStep(updates());
     iterations++;
     // After the averages, as in Keras.
-    for (Variable variable : variables) {
+    for (int v = 0; v < slots.length; v++) {
+      Variable variable = variables.get(v);
       if (gradients.hasGradient(variable) && variable.constraint().isPresent()) {
         variable.constraint().get().apply(variable.value(), variable.shape());
       }
