@@ -1,10 +1,14 @@
 package dev.litmus.nn.layers;
 
 import dev.litmus.nn.Config;
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.GlobalAverage;
+import dev.litmus.nn.ops.MaskedAverage;
 import dev.litmus.nn.ops.Op;
+import java.util.List;
 
-/// The mean of each channel over all steps.
+/// The mean of each channel over all steps, or over those that the input's mask does not take away.
 ///
 /// Input shape: `(batch, steps, channels)`. Output shape: `(batch, channels)`, or `(batch, 1,
 /// channels)` with keepdims. With channels first the channels stand second.
@@ -37,6 +41,19 @@ public record GlobalAveragePooling1D(String name, DataFormat dataFormat, boolean
   @Override
   public Op op(int channels) {
     return new GlobalAverage(channels);
+  }
+
+  @Override
+  public Value emit(Emitter emitter) {
+    Value mask = emitter.mask(0);
+    if (mask == null) {
+      return GlobalPoolingLayer.super.emit(emitter);
+    }
+    Value x = dataFormat.last(emitter, emitter.input());
+    int channels = x.shape().last();
+    Shape shape = outputShape(List.of(emitter.input().shape()));
+    return emitter.op(
+        new MaskedAverage(channels), shape, DType.FLOAT32, List.of(x, mask), List.of());
   }
 
   /// Reads Keras's configuration.

@@ -21,6 +21,13 @@ record Objective(Value output, Value on, Loss loss) {
 
   static Objective of(Wiring wiring, Loss loss) {
     Value output = wiring.outputs().getFirst();
+    if (wiring.mask(output) != null) {
+      throw new IllegalArgumentException(
+          ("the model's output %s has a mask, whose steps Keras leaves out of the loss; that is not"
+                  + " supported: end the model in a layer without time steps, such as an LSTM"
+                  + " without return_sequences")
+              .formatted(output.shape()));
+    }
     Optional<Loss> onLogits = loss.onLogits();
     Graph.Node last = wiring.graph().producer(output);
     if (onLogits.isPresent()
