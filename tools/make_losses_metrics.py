@@ -83,17 +83,68 @@ BATCHES = [
 ]
 
 # One line adds a metric: what makes the object.
+M = keras.metrics
 METRICS = [
-    lambda: keras.metrics.BinaryAccuracy(),
-    lambda: keras.metrics.BinaryAccuracy(threshold=0.3),
-    lambda: keras.metrics.Precision(),
-    lambda: keras.metrics.Precision(thresholds=0.3),
-    lambda: keras.metrics.Recall(),
-    lambda: keras.metrics.Recall(thresholds=0.7),
-    lambda: keras.metrics.F1Score(threshold=0.5),
-    lambda: keras.metrics.F1Score(threshold=0.3),
-    lambda: keras.metrics.BinaryCrossentropy(),
-    lambda: keras.metrics.BinaryCrossentropy(label_smoothing=0.2),
+    lambda: M.AUC(),
+    lambda: M.AUC(curve="PR"),
+    lambda: M.AUC(curve="PRGAIN"),
+    lambda: M.AUC(num_thresholds=50, summation_method="minoring"),
+    lambda: M.AUC(num_thresholds=20, summation_method="majoring", curve="PR"),
+    lambda: M.AUC(thresholds=[0.9, 0.1, 0.25, 0.5]),
+    lambda: M.AUC(thresholds=[0.25, 0.5, 0.75], curve="PR", summation_method="minoring"),
+    lambda: M.AUC(num_thresholds=2),
+    lambda: M.AUC(from_logits=True),
+    lambda: M.Accuracy(),
+    lambda: M.BinaryAccuracy(),
+    lambda: M.BinaryAccuracy(threshold=0.3),
+    lambda: M.BinaryCrossentropy(),
+    lambda: M.BinaryCrossentropy(label_smoothing=0.2),
+    lambda: M.BinaryIoU(),
+    lambda: M.BinaryIoU(target_class_ids=[1], threshold=0.3),
+    lambda: M.CategoricalAccuracy(),
+    lambda: M.CategoricalCrossentropy(),
+    lambda: M.CategoricalCrossentropy(label_smoothing=0.1),
+    lambda: M.CategoricalHinge(),
+    lambda: M.ConcordanceCorrelation(),
+    lambda: M.CosineSimilarity(),
+    lambda: M.F1Score(threshold=0.5),
+    lambda: M.F1Score(threshold=0.3, average="weighted"),
+    lambda: M.F1Score(),
+    lambda: M.FBetaScore(beta=2.0, threshold=0.5),
+    lambda: M.FBetaScore(beta=0.5, threshold=0.4, average="micro"),
+    lambda: M.FBetaScore(beta=0.5, average="macro"),
+    lambda: M.FalseNegatives(),
+    lambda: M.FalsePositives(thresholds=0.3),
+    lambda: M.Hinge(),
+    lambda: M.KLDivergence(),
+    lambda: M.LogCoshError(),
+    lambda: M.MeanAbsoluteError(),
+    lambda: M.MeanAbsolutePercentageError(),
+    lambda: M.MeanSquaredError(),
+    lambda: M.MeanSquaredLogarithmicError(),
+    lambda: M.Poisson(),
+    lambda: M.Precision(),
+    lambda: M.Precision(thresholds=0.3),
+    lambda: M.Precision(thresholds=[0.2, 0.5, 0.8]),
+    lambda: M.Precision(class_id=0),
+    lambda: M.PrecisionAtRecall(0.8),
+    lambda: M.R2Score(),
+    lambda: M.R2Score(num_regressors=2),
+    lambda: M.R2Score(class_aggregation="variance_weighted_average"),
+    lambda: M.R2Score(class_aggregation=None),
+    lambda: M.Recall(),
+    lambda: M.Recall(thresholds=0.7),
+    lambda: M.Recall(thresholds=[0.0, 0.25, 0.5, 0.75, 1.0]),
+    lambda: M.RecallAtPrecision(0.6, num_thresholds=50),
+    lambda: M.RootMeanSquaredError(),
+    lambda: M.SensitivityAtSpecificity(0.7),
+    lambda: M.SparseCategoricalAccuracy(),
+    lambda: M.SparseCategoricalCrossentropy(),
+    lambda: M.SpecificityAtSensitivity(0.5, num_thresholds=1),
+    lambda: M.SpecificityAtSensitivity(0.7, class_id=0),
+    lambda: M.SquaredHinge(),
+    lambda: M.TrueNegatives(),
+    lambda: M.TruePositives(thresholds=[0.25, 0.5, 0.75]),
 ]
 
 
@@ -160,14 +211,14 @@ def points():
     sets["negative"] = np.zeros(9, int), random.uniform(size=9)
     sets["positive"] = np.ones(9, int), random.uniform(size=9)
     sets["low"] = random.integers(0, 2, 12), random.uniform(size=12) * 0.2
-    sets["soft"] = random.choice([0, 0.25, 0.75, 1], 30), random.uniform(size=30)
+    sets["soft"] = random.choice([0.125, 0.25, 0.75, 1], 30), random.uniform(size=30)
     return {k: (y, p.astype("float32"), random.uniform(0.2, 2, len(y)).astype("float32"))
             for k, (y, p) in sets.items()}
 
 
 def metrics(sets):
     """The points, and a case a metric: the class with its configuration, and one line a set: its
-    name, whether weighted, the value."""
+    name, how many units (two are 1 - p and p), whether weighted, the value or values."""
     lines = ["set,y_true,y_pred,weight"]
     for name, (y, p, w) in sets.items():
         lines += [f"{name},{a},{text(b)},{text(c)}" for a, b, c in zip(y, p, w)]
@@ -177,15 +228,22 @@ def metrics(sets):
     for make in METRICS:
         keras.utils.clear_session()  # else names are numbered
         lines.append(case(make()))
+        sparse = "Sparse" in type(make()).__name__
         for key, (y, p, w) in sets.items():
-            for weighted in (False, True):
-                metric = make()
-                for i in range(0, len(y), 32):
-                    part = slice(i, i + 32)
-                    metric.update_state(
-                        y[part, None].astype("float32"), p[part, None],
-                        sample_weight=w[part] if weighted else None)
-                lines.append(f"{key} {str(weighted).lower()} {texts(metric.result())}")
+            for units in (1, 2):
+                if units == 1 and sparse or units == 2 and isinstance(make(), M.BinaryIoU):
+                    continue  # Keras takes neither
+                y2 = np.stack([1 - y, y], 1) if units == 2 and not sparse else y[:, None]
+                p2 = np.stack([1 - p, p], 1) if units == 2 else p[:, None]
+                for weighted in (False, True):
+                    metric = make()
+                    for i in range(0, len(y), 32):
+                        part = slice(i, i + 32)
+                        metric.update_state(
+                            y2[part].astype("float32"), p2[part],
+                            sample_weight=w[part] if weighted else None)
+                    value = texts(metric.result())
+                    lines.append(f"{key} {units} {str(weighted).lower()} {value}")
     write("metrics/metrics.txt", lines)
 
 

@@ -5,7 +5,6 @@ import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.losses.Losses;
 import dev.litmus.nn.metrics.Metric;
 import dev.litmus.nn.metrics.Metrics;
-import dev.litmus.nn.metrics.RocAuc;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
 import dev.litmus.nn.optimizers.Optimizer;
@@ -90,9 +89,6 @@ final class CompileReader {
       }
       KerasObject object = KerasObject.read(description, "a metric");
       Config config = object.typedConfig("metric " + object.className());
-      if (object.className().equals("AUC") && config.string("curve", "ROC").equals("ROC")) {
-        return Optional.of(new RocAuc(config.string("name", "auc")));
-      }
       return Optional.of(
           object.fields().get("config") instanceof String function
               ? Metrics.named(function)

@@ -14,12 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Describes optimizer, loss and metrics in Keras's words. What a program brought along has none
 /// there and is left out with a notice.
 final class CompileWriter {
+  /// Exact figures that Keras does not have.
+  private static final Set<String> OWN =
+      Set.of(
+          "AveragePrecision",
+          "BrierScore",
+          "ExpectedCalibrationError",
+          "LogLoss",
+          "MatthewsCorrelation");
+
   private final List<String> notices;
 
   CompileWriter(List<String> notices) {
@@ -40,8 +50,12 @@ final class CompileWriter {
     List<Object> metrics = new ArrayList<>();
     for (Metric metric : trainer.metrics()) {
       if (metric instanceof RocAuc auc) {
+        notices.add(
+            "metric %s is written as Keras's AUC, which reads the curve at 200 thresholds"
+                .formatted(auc.name()));
         metrics.add(Config.object("keras.metrics", "AUC", Map.of("name", auc.name())));
-      } else if (readable(metric, metric.className(), metric.config(), Metrics::of)) {
+      } else if (!OWN.contains(metric.className())
+          && readable(metric, metric.className(), metric.config(), Metrics::of)) {
         metrics.add(Config.object("keras.metrics", metric.className(), metric.config()));
       } else {
         notices.add("metric %s is not Keras's and is left out".formatted(metric.name()));

@@ -34,4 +34,36 @@ public record Hinge(Reduction reduction) implements ElementwiseLoss {
   static float sign(float y) {
     return y == 0 ? -1 : y;
   }
+
+  /// Where a label is neither 0 nor 1, all are taken as they are.
+  @Override
+  public Loss forLabels(float[] yTrue, int count) {
+    return Hinge.allBinary(yTrue, count) ? this : new AsGiven(reduction);
+  }
+
+  private record AsGiven(Reduction reduction) implements ElementwiseLoss {
+    @Override
+    public String name() {
+      return "hinge";
+    }
+
+    @Override
+    public float of(float y, float p) {
+      return Math.max(1 - y * p, 0);
+    }
+
+    @Override
+    public float slope(float y, float p) {
+      return 1 - y * p >= 0 ? -y : 0;
+    }
+  }
+
+  static boolean allBinary(float[] yTrue, int count) {
+    for (int i = 0; i < count; i++) {
+      if (yTrue[i] != 0 && yTrue[i] != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -55,11 +55,17 @@ public interface Loss {
     return false;
   }
 
+  /// This loss as it is for a batch of those labels: Keras's hinges look at all of them.
+  default Loss forLabels(float[] yTrue, int count) {
+    return this;
+  }
+
   /// The loss of a batch of rows, with their weights.
   default double ofBatch(float[] yTrue, float[] yPred, int rows, int units, float[] weights) {
+    Loss ofLabels = forLabels(yTrue, rows * units);
     double sum = 0;
     for (int row = 0; row < rows; row++) {
-      sum += weights[row] * value(yTrue, yPred, row * units, units);
+      sum += weights[row] * ofLabels.value(yTrue, yPred, row * units, units);
     }
     double divisor = reduction().divisor(rows, weights);
     return divisor == 0 ? 0 : sum / divisor;
@@ -68,10 +74,11 @@ public interface Loss {
   /// Writes the slopes of [#ofBatch] to `out`.
   default void gradientOfBatch(
       float[] yTrue, float[] yPred, int rows, int units, float[] weights, float[] out) {
+    Loss ofLabels = forLabels(yTrue, rows * units);
     float divisor = (float) reduction().divisor(rows, weights);
     for (int row = 0; row < rows; row++) {
       float scale = divisor == 0 ? 0 : weights[row] / divisor;
-      gradient(yTrue, yPred, row * units, units, scale, out);
+      ofLabels.gradient(yTrue, yPred, row * units, units, scale, out);
     }
   }
 

@@ -29,4 +29,31 @@ public record SquaredHinge(Reduction reduction) implements ElementwiseLoss {
   public float slope(float y, float p) {
     return -2 * Hinge.sign(y) * Math.max(1 - Hinge.sign(y) * p, 0);
   }
+
+  /// Where a label is neither 0 nor 1, all are taken as they are.
+  @Override
+  public Loss forLabels(float[] yTrue, int count) {
+    return Hinge.allBinary(yTrue, count) ? this : new AsGiven(reduction);
+  }
+
+  private record AsGiven(Reduction reduction) implements ElementwiseLoss {
+    @Override
+    public String name() {
+      return "squared_hinge";
+    }
+
+    @Override
+    public float of(float y, float p) {
+      return square(Math.max(1 - y * p, 0));
+    }
+
+    @Override
+    public float slope(float y, float p) {
+      return -2 * y * Math.max(1 - y * p, 0);
+    }
+  }
+
+  private static float square(float x) {
+    return x * x;
+  }
 }

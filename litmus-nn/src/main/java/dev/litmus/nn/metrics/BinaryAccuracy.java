@@ -32,6 +32,13 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
     return Optional.of(Better.HIGHER);
   }
 
+  /// Asked for by the word `accuracy`, it is that over classes where there are several units.
+  @Override
+  public Metric fitting(int units, boolean sparse) {
+    boolean byWord = (name.equals("accuracy") || name.equals("acc")) && threshold == 0.5;
+    return byWord && units > 1 ? new CategoricalAccuracy(name, sparse) : this;
+  }
+
   @Override
   public State start() {
     float limit = (float) threshold;

@@ -34,6 +34,13 @@ public record BinaryCrossentropy(String name, boolean fromLogits, double labelSm
   }
 
   @Override
+  public Optional<Metric> onLogits() {
+    return fromLogits
+        ? Optional.empty()
+        : Optional.of(new BinaryCrossentropy(name, true, labelSmoothing));
+  }
+
+  @Override
   public State start() {
     Loss loss = new dev.litmus.nn.losses.BinaryCrossentropy(fromLogits, labelSmoothing);
     Mean mean = new Mean();

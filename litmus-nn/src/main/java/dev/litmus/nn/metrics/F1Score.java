@@ -5,42 +5,39 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The harmonic mean of precision and recall for one unit, with Keras's guard e = 1e-7:
+/// The harmonic mean of precision and recall: [FBetaScore] with beta = 1.
 ///
-///     precision = TP / (TP + FP + e),  recall = TP / (TP + FN + e)
-///     F1 = 2 precision recall / (precision + recall + e)
+/// Keras's own default is no threshold at all, which takes the largest unit of a row as positive:
+/// for one unit that is always. Litmus defaults to 0.5 where nothing is said.
 ///
-/// Keras's own default is no threshold at all, which takes the largest unit of a row as positive: for
-/// one unit that is always. Litmus asks for a threshold and defaults to 0.5.
-///
+/// @param average how units become one figure; without, each has its own
 /// @param threshold within (0, 1]; a prediction above it counts as positive
-public record F1Score(String name, double threshold) implements Metric {
+public record F1Score(String name, FBetaScore.Average average, Optional<Double> threshold)
+    implements Metric {
   static final String NAME = "f1_score";
 
-  private static final double GUARD = 1e-7;
-
   public F1Score {
-    if (!(threshold > 0 && threshold <= 1)) {
-      throw new IllegalArgumentException(
-          "F1Score: threshold must be above 0 and at most 1, but is " + threshold);
-    }
+    FBetaScore.requireThreshold("F1Score", threshold);
   }
 
   public F1Score() {
-    this(NAME, 0.5);
+    this(0.5);
   }
 
   public F1Score(double threshold) {
-    this(NAME, threshold);
+    this(NAME, FBetaScore.Average.NONE, Optional.of(threshold));
   }
 
   /// Reads Keras's configuration.
-  ///
-  /// @throws IllegalArgumentException when a file gives no threshold
   public static F1Score fromConfig(Config config) {
-    config.ignore("average"); // the same for one unit, whichever it is
-    boolean asked = config.keys().contains("threshold");
-    return new F1Score(config.string("name", NAME), asked ? config.number("threshold") : 0.5);
+    return new F1Score(
+        config.string("name", NAME), FBetaScore.Average.read(config), threshold(config));
+  }
+
+  /// None where null is written, 0.5 where nothing is.
+  static Optional<Double> threshold(Config config) {
+    boolean none = config.keys().contains("threshold") && !config.has("threshold");
+    return none ? Optional.empty() : Optional.of(config.number("threshold", 0.5));
   }
 
   @Override
@@ -50,51 +47,14 @@ public record F1Score(String name, double threshold) implements Metric {
 
   @Override
   public State start() {
-    return new Counts((float) threshold);
+    return new FScores(1, threshold, average);
   }
 
   @Override
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Metric.super.config();
-    config.put("average", null);
-    config.put("threshold", threshold);
+    config.put("average", average.inConfig());
+    config.put("threshold", threshold.orElse(null));
     return config;
-  }
-
-  /// Sums that take a label between 0 and 1 as partly positive.
-  private static final class Counts implements State {
-    private final float threshold;
-    private double truePositives;
-    private double falsePositives;
-    private double falseNegatives;
-
-    Counts(float threshold) {
-      this.threshold = threshold;
-    }
-
-    @Override
-    public void update(
-        float[] yTrue, float[] yPred, int rows, int units, float @Nullable [] weights) {
-      if (units != 1) {
-        throw new IllegalArgumentException(
-            "metric f1_score: expected one output unit; found " + units);
-      }
-      for (int i = 0; i < rows; i++) {
-        double weight = weights == null ? 1 : weights[i];
-        if (yPred[i] > threshold) {
-          truePositives += weight * yTrue[i];
-          falsePositives += weight * (1 - yTrue[i]);
-        } else {
-          falseNegatives += weight * yTrue[i];
-        }
-      }
-    }
-
-    @Override
-    public double result() {
-      double precision = truePositives / (truePositives + falsePositives + GUARD);
-      double recall = truePositives / (truePositives + falseNegatives + GUARD);
-      return 2 * precision * recall / (precision + recall + GUARD);
-    }
   }
 }

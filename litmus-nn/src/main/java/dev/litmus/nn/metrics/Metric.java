@@ -32,6 +32,20 @@ public interface Metric {
     LOWER
   }
 
+  /// What the metric is for a model's output: Keras takes the word `accuracy` by its shape.
+  ///
+  /// @param units numbers a row of the output
+  /// @param sparse whether a row has one label, the number of its class
+  default Metric fitting(int units, boolean sparse) {
+    return this;
+  }
+
+  /// This metric taking the logits of a model that ends in sigmoid or softmax, when it has such a
+  /// form: as Keras does, it is then exact where probabilities have long been rounded.
+  default Optional<Metric> onLogits() {
+    return Optional.empty();
+  }
+
   /// Keras's class name, as files give it.
   default String className() {
     return getClass().getSimpleName();
@@ -66,5 +80,10 @@ public interface Metric {
 
     /// The figure over all batches taken in.
     double result();
+
+    /// All figures, when there are several: one a threshold, or one a unit.
+    default double[] results() {
+      return new double[] {result()};
+    }
   }
 }

@@ -3,26 +3,31 @@ package dev.litmus.nn.metrics;
 import dev.litmus.nn.Config;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// The share of positive labels predicted above a threshold: TP / (TP + FN), 0 without any.
 ///
-/// @param threshold a prediction above it counts as positive; Keras's default is 0.5
-public record Recall(String name, double threshold) implements Metric {
+/// @param thresholds a prediction above one counts as positive; Keras's default is 0.5; several
+///   give several figures
+/// @param classId the only unit that counts; Keras's default is none, all do
+public record Recall(String name, Thresholds thresholds, OptionalInt classId) implements Metric {
   static final String NAME = "recall";
 
   public Recall() {
-    this(NAME, 0.5);
+    this(NAME, Thresholds.STANDARD, OptionalInt.empty());
   }
 
   public Recall(double threshold) {
-    this(NAME, threshold);
+    this(NAME, Thresholds.of(threshold), OptionalInt.empty());
   }
 
-  /// Reads Keras's configuration; of thresholds, one.
+  /// Reads Keras's configuration.
   public static Recall fromConfig(Config config) {
-    config.requireDefault("top_k", null).requireDefault("class_id", null);
-    return new Recall(config.string("name", NAME), config.number("thresholds", 0.5));
+    return new Recall(
+        config.requireDefault("top_k", null).string("name", NAME),
+        Thresholds.read(config),
+        MetricConfigs.classId(config));
   }
 
   @Override
@@ -32,20 +37,18 @@ public record Recall(String name, double threshold) implements Metric {
 
   @Override
   public State start() {
-    return new BinaryCounts(threshold) {
-      @Override
-      public double result() {
-        return share(truePositives, truePositives + falseNegatives);
-      }
-    };
+    return new ThresholdState(
+        thresholds.counts(),
+        classId,
+        counts -> ThresholdCounts.shares(counts.truePositives(), counts.falseNegatives()));
   }
 
   @Override
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Metric.super.config();
-    config.put("thresholds", threshold == 0.5 ? null : threshold);
+    config.put("thresholds", thresholds.inConfig());
     config.put("top_k", null);
-    config.put("class_id", null);
+    config.put("class_id", MetricConfigs.orNull(classId));
     return config;
   }
 }

@@ -28,7 +28,7 @@ public record RocAuc(String name) implements Metric {
 
   @Override
   public State start() {
-    return new Gathered();
+    return new Scores(RocAuc::area);
   }
 
   /// The exact area for scores, labels (other than 0 is positive) and weights (`null`: all 1).
@@ -65,7 +65,7 @@ public record RocAuc(String name) implements Metric {
 
   /// Indices in the order of their scores: one sort of numbers made of score and index. NaN is
   /// last.
-  private static int[] ascending(float[] scores) {
+  static int[] ascending(float[] scores) {
     long[] keys = new long[scores.length];
     for (int i = 0; i < keys.length; i++) {
       int bits = Float.floatToIntBits(scores[i]);
@@ -77,36 +77,5 @@ public record RocAuc(String name) implements Metric {
       order[i] = (int) keys[i];
     }
     return order;
-  }
-
-  private static final class Gathered implements State {
-    private float[] scores = new float[1024];
-    private float[] labels = new float[1024];
-    private float[] weights = new float[1024];
-    private int size;
-
-    @Override
-    public void update(
-        float[] yTrue, float[] yPred, int rows, int units, float @Nullable [] rowWeights) {
-      int needed = size + rows * units;
-      if (needed > scores.length) {
-        int capacity = Math.max(needed, 2 * scores.length);
-        scores = Arrays.copyOf(scores, capacity);
-        labels = Arrays.copyOf(labels, capacity);
-        weights = Arrays.copyOf(weights, capacity);
-      }
-      for (int i = 0; i < rows * units; i++) {
-        scores[size] = yPred[i];
-        labels[size] = yTrue[i];
-        weights[size] = rowWeights == null ? 1 : rowWeights[i / units];
-        size++;
-      }
-    }
-
-    @Override
-    public double result() {
-      return area(
-          Arrays.copyOf(scores, size), Arrays.copyOf(labels, size), Arrays.copyOf(weights, size));
-    }
   }
 }

@@ -63,8 +63,8 @@ final class Evaluator {
     for (int i = 0; i < penalties.activities(); i++) {
       loss += ofActivity(i, predicted.get(objectives + i));
     }
-    Figures figures = new Figures(trainer.metrics());
-    figures.add(loss, targets.floats(), predicted.getFirst().floats(), rows, units);
+    Figures figures = new Figures(trainer.metrics(), objective.hasLogits());
+    figures.add(loss, targets.floats(), predicted.getFirst().floats(), losses, rows, units);
     return figures.logs();
   }
 

@@ -97,7 +97,7 @@ final class FitRun implements Training {
   }
 
   private Map<String, Double> epoch(Learner learner, int[] order, int epoch) {
-    Figures figures = new Figures(trainer.metrics());
+    Figures figures = new Figures(trainer.metrics(), learner.hasLogits());
     int batch = 0;
     for (int from = 0; from < order.length && !stopping; from += fit.batchSize()) {
       int to = Math.min(order.length, from + fit.batchSize());
@@ -106,7 +106,13 @@ final class FitRun implements Training {
       if (!Double.isFinite(loss)) {
         noticeDivergence(epoch, batch, loss);
       }
-      figures.add(loss, learner.batchTargets(), learner.predictions(), to - from, learner.units());
+      figures.add(
+          loss,
+          learner.batchTargets(),
+          learner.predictions(),
+          learner.predicted(),
+          to - from,
+          learner.units());
       emit(new TrainingEvent.BatchEnd(this, epoch, batch, loss, figures::logs));
       batch++;
     }

@@ -138,6 +138,16 @@ final class Learner {
     return program.floats(objective.output());
   }
 
+  /// What the loss was taken on in the last batch: logits, or the outputs themselves.
+  float[] predicted() {
+    return predicted;
+  }
+
+  /// Whether the loss is taken on logits.
+  boolean hasLogits() {
+    return objective.hasLogits();
+  }
+
   int units() {
     return units;
   }

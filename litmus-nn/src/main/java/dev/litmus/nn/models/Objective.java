@@ -44,6 +44,11 @@ record Objective(Value output, Value on, Loss loss) {
     return on.index() == output.index() ? List.of(output) : List.of(output, on);
   }
 
+  /// Whether the loss is taken on logits that the output is made of.
+  boolean hasLogits() {
+    return on.index() != output.index();
+  }
+
   /// Numbers a row of either.
   int units() {
     return output.shape().rowSize();

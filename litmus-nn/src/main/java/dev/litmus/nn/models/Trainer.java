@@ -30,7 +30,8 @@ public final class Trainer {
     }
     this.model = model;
     this.loss = loss;
-    this.metrics = List.copyOf(metrics);
+    int units = model.outputs().getFirst().shape().last();
+    this.metrics = metrics.stream().map(metric -> metric.fitting(units, loss.sparse())).toList();
     this.optimizer = OptimizerState.of(optimizer, model);
   }
 

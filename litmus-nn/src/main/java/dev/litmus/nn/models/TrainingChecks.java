@@ -116,8 +116,8 @@ final class TrainingChecks {
   private static double threshold(Metric metric) {
     return switch (metric) {
       case BinaryAccuracy accuracy -> accuracy.threshold();
-      case Precision precision -> precision.threshold();
-      case Recall recall -> recall.threshold();
+      case Precision precision -> precision.thresholds().values().getFirst();
+      case Recall recall -> recall.thresholds().values().getFirst();
       default -> 0;
     };
   }

@@ -19,7 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// tools/make_losses_metrics.py.
 class KerasMetricsTest {
   /// Metrics without a counterpart in Keras; each has a test of its own.
-  private static final Set<String> OWN = Set.of("RocAuc");
+  private static final Set<String> OWN =
+      Set.of(
+          "AveragePrecision",
+          "BrierScore",
+          "ExpectedCalibrationError",
+          "LogLoss",
+          "MatthewsCorrelation",
+          "RocAuc");
 
   static List<KerasCase> cases() throws IOException {
     return KerasCase.read(KerasMetricsTest.class, "metrics.txt");
@@ -33,12 +40,20 @@ class KerasMetricsTest {
     for (String line : item.lines()) {
       String[] cells = line.split(" ");
       List<String[]> set = points.stream().filter(point -> point[0].equals(cells[0])).toList();
-      double found = value(metric, set, Boolean.parseBoolean(cells[1]));
-      assertEquals(Double.parseDouble(cells[2]), found, 2e-6, line);
+      boolean sparse = item.className().startsWith("Sparse");
+      int units = Integer.parseInt(cells[1]);
+      double[] found = values(metric, set, units, sparse, Boolean.parseBoolean(cells[2]));
+      assertEquals(cells.length - 3, found.length, line);
+      for (int i = 0; i < found.length; i++) {
+        double expected = Double.parseDouble(cells[3 + i].replace("nan", "NaN"));
+        double allowed = Double.isNaN(expected) ? 0 : 3e-6 * Math.max(1, Math.abs(expected));
+        assertEquals(expected, found[i], allowed, line);
+      }
     }
   }
 
-  private static double value(Metric metric, List<String[]> points, boolean weighted) {
+  private static double[] values(
+      Metric metric, List<String[]> points, int units, boolean sparse, boolean weighted) {
     Metric.State state = metric.start();
     // Batches of 16 in longer arrays: the rest must not count.
     for (int from = 0; from < points.size(); from += 16) {
@@ -50,9 +65,24 @@ class KerasMetricsTest {
               i < rows ? Float.parseFloat(points.get(from + i)[column + 1]) : Float.NaN;
         }
       }
-      state.update(batch[0], batch[1], rows, 1, weighted ? batch[2] : null);
+      state.update(
+          units == 1 || sparse ? batch[0] : both(batch[0]),
+          units == 1 ? batch[1] : both(batch[1]),
+          rows,
+          units,
+          weighted ? batch[2] : null);
     }
-    return state.result();
+    return state.results();
+  }
+
+  /// 1 - p beside p.
+  private static float[] both(float[] values) {
+    float[] both = new float[2 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      both[2 * i] = 1 - values[i];
+      both[2 * i + 1] = values[i];
+    }
+    return both;
   }
 
   @ParameterizedTest

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.nn.Config;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -65,9 +66,14 @@ class MetricsTest {
     for (Metric metric :
         List.of(
             new BinaryAccuracy("x", 0.25),
-            new Precision("x", 0.25),
+            new Precision("x", Thresholds.of(0.25), OptionalInt.of(1)),
             new Recall(),
-            new F1Score("x", 0.25),
+            new F1Score("x", FBetaScore.Average.MACRO, Optional.of(0.25)),
+            new MatthewsCorrelation("x"),
+            new LogLoss("x"),
+            new BrierScore("x"),
+            new AveragePrecision("x"),
+            new ExpectedCalibrationError("x"),
             new BinaryCrossentropy("x", true, 0.5),
             new RocAuc("x"))) {
       assertEquals(metric, Metrics.of(metric.className(), Config.of("metric", metric.config())));
@@ -83,13 +89,27 @@ class MetricsTest {
 
   @Test
   void refuseConfigsThatMeanMoreThanOneNumber() {
-    Map<String, Object> withoutThreshold = new HashMap<>();
-    withoutThreshold.put("threshold", null);
-    refused("m: threshold must be a number; found null", "F1Score", withoutThreshold);
+    refused("m: thresholds must be numbers; found x", "Recall", Map.of("thresholds", List.of("x")));
+    refused("thresholds must be from 0 to 1; found 2.0", "Recall", Map.of("thresholds", 2.0));
+    refused("m: recall must be a number; found null", "PrecisionAtRecall", Map.of());
     refused(
-        "m: thresholds must be a number; found [0.2, 0.8]",
-        "Recall",
-        Map.of("thresholds", List.of(0.2, 0.8)));
+        "PrecisionAtRecall: recall must be from 0 to 1; found 1.5",
+        "PrecisionAtRecall",
+        Map.of("recall", 1.5));
+    refused(
+        "m: curve must be one of [ROC, PR, PRGAIN]; found 'lift'", "AUC", Map.of("curve", "lift"));
+    refused(
+        "m: multi_label = true is not supported; expected false",
+        "AUC",
+        Map.of("multi_label", true));
+    refused(
+        "m: average must be null, micro, macro or weighted; found 'best'",
+        "FBetaScore",
+        Map.of("average", "best"));
+    refused(
+        "BinaryIoU: target_class_ids must be of 0 and 1; found [2]",
+        "BinaryIoU",
+        Map.of("target_class_ids", List.of(2L)));
     refused("m: top_k = 3 is not supported; expected null", "Precision", Map.of("top_k", 3L));
     refused("m: unknown [curve]; known: [dtype, name]", "RocAuc", Map.of("curve", "PR"));
   }
@@ -126,14 +146,35 @@ class MetricsTest {
   }
 
   @Test
-  void f1IsForOneUnit() {
-    Metric.State state = new F1Score().start();
-    assertEquals(
-        "metric f1_score: expected one output unit; found 2",
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> state.update(new float[2], new float[2], 1, 2, null))
-            .getMessage());
+  void accuracyFitsTheOutput() {
+    Metric word = Metrics.named("accuracy");
+    assertEquals(word, word.fitting(1, false));
+    assertEquals(new CategoricalAccuracy("accuracy", false), word.fitting(2, false));
+    assertEquals(new CategoricalAccuracy("accuracy", true), word.fitting(2, true));
+    assertEquals(new Accuracy("accuracy"), Metrics.of("Accuracy", Config.of("m", Map.of())));
+  }
+
+  /// The numbers are scikit-learn's, but for the calibration error, which is written out.
+  @Test
+  void exactFigures() {
+    float[] y = {0, 0, 1, 1, 1, 0, 1, 0};
+    float[] p = {0.1f, 0.38f, 0.35f, 0.8f, 0.8f, 0.8f, 0.95f, 0.05f};
+    assertEquals(0.7916666666666666, figure(new AveragePrecision(), y, p), 1e-7);
+    assertEquals(0.4739412623833411, figure(new LogLoss(), y, p), 1e-7);
+    assertEquals(0.16273750190325087, figure(new BrierScore(), y, p), 1e-7);
+    assertEquals(0.5, figure(new MatthewsCorrelation(), y, p), 1e-7);
+    double expected =
+        (Math.abs(0.1 + 0.05) + Math.abs(0.38 + 0.35 - 1) + Math.abs(2.4 - 2) + Math.abs(0.95 - 1))
+            / 8;
+    assertEquals(expected, figure(new ExpectedCalibrationError(), y, p), 1e-6);
+    assertEquals(0, new MatthewsCorrelation().start().result());
+    assertTrue(Double.isNaN(figure(new AveragePrecision(), new float[2], new float[2])));
+  }
+
+  private static double figure(Metric metric, float[] y, float[] p) {
+    Metric.State state = metric.start();
+    state.update(y, p, y.length, 1, null);
+    return state.result();
   }
 
   @Test
