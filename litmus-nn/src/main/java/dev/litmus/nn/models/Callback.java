@@ -12,6 +12,8 @@ public interface Callback {
       case TrainingEvent.EpochBegin begin -> onEpochBegin(begin.training(), begin.epoch());
       case TrainingEvent.BatchBegin begin -> onTrainBatchBegin(begin.training(), begin.batch());
       case TrainingEvent.BatchEnd end -> onTrainBatchEnd(end);
+      case TrainingEvent.TestBegin begin -> onTestBegin(begin.training());
+      case TrainingEvent.TestEnd end -> onTestEnd(end.training(), end.logs());
       case TrainingEvent.EpochEnd end -> onEpochEnd(end.training(), end.epoch(), end.logs());
       case TrainingEvent.TrainEnd end -> onTrainEnd(end.training(), end.logs());
     }
@@ -25,6 +27,12 @@ public interface Callback {
 
   /// Called after every batch; its logs are computed only when asked for.
   default void onTrainBatchEnd(TrainingEvent.BatchEnd end) {}
+
+  /// Called before the validation of an epoch.
+  default void onTestBegin(Training training) {}
+
+  /// Called after the validation of an epoch with its figures, without `val_` before their names.
+  default void onTestEnd(Training training, Map<String, Double> logs) {}
 
   default void onEpochEnd(Training training, int epoch, Map<String, Double> logs) {}
 

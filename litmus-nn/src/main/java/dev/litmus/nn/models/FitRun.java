@@ -19,11 +19,13 @@ final class FitRun implements Training {
   private final List<Callback> callbacks;
   private final History history = new History();
   private volatile boolean stopping;
+  private int firstEpoch;
   private boolean diverged;
 
   FitRun(Trainer trainer, Rows all, Fit fit) {
     this.trainer = trainer;
     this.fit = fit;
+    this.firstEpoch = fit.initialEpoch();
     int count = all.count();
     int trained = count;
     if (fit.validation().isPresent()) {
@@ -74,7 +76,7 @@ final class FitRun implements Training {
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();
       int[] order = IntStream.range(0, rows.count()).toArray();
-      for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !stopping; epoch++) {
+      for (int epoch = firstEpoch; epoch < fit.epochs() && !stopping; epoch++) {
         emit(new TrainingEvent.EpochBegin(this, epoch));
         if (fit.shuffle() != Fit.Shuffle.NONE) {
           boolean once = fit.shuffle() == Fit.Shuffle.ONCE;
@@ -82,7 +84,10 @@ final class FitRun implements Training {
         }
         logs = new LinkedHashMap<>(epoch(learner, order, epoch));
         if (evaluator.isPresent()) {
-          for (var figure : evaluator.get().evaluate().entrySet()) {
+          emit(new TrainingEvent.TestBegin(this));
+          Map<String, Double> figures = evaluator.get().evaluate();
+          emit(new TrainingEvent.TestEnd(this, figures));
+          for (var figure : figures.entrySet()) {
             logs.put("val_" + figure.getKey(), figure.getValue());
           }
         }
@@ -153,6 +158,11 @@ final class FitRun implements Training {
   @Override
   public Trainer trainer() {
     return trainer;
+  }
+
+  @Override
+  public void continueAt(int epoch) {
+    firstEpoch = epoch;
   }
 
   @Override

@@ -212,6 +212,11 @@ public final class OptimizerState {
     }
   }
 
+  /// The averages become what the weights are.
+  void averagesAreWeights() {
+    averages.takeWeights();
+  }
+
   /// Exchanges the weights and their averages.
   ///
   /// @throws IllegalStateException when the optimizer keeps none

@@ -16,6 +16,10 @@ public interface Training {
   /// What has been recorded so far: the epochs before the one at hand, and all notices.
   History history();
 
+  /// Begins with that epoch, counted from 0, rather than with the first: for a callback that goes
+  /// on with an interrupted training. Has an effect before the first epoch only.
+  void continueAt(int epoch);
+
   /// Tells the user something: shown once beside the progress, and kept in [History#notices()].
   void notice(String text);
 

@@ -27,6 +27,14 @@ public sealed interface TrainingEvent {
       Training training, int epoch, int batch, double loss, Supplier<Map<String, Double>> logs)
       implements TrainingEvent {}
 
+  /// Before the validation of an epoch.
+  record TestBegin(Training training) implements TrainingEvent {}
+
+  /// After the validation of an epoch.
+  ///
+  /// @param logs its figures by name, without `val_` before them
+  record TestEnd(Training training, Map<String, Double> logs) implements TrainingEvent {}
+
   /// After the last batch of an epoch and its validation.
   record EpochEnd(Training training, int epoch, Map<String, Double> logs)
       implements TrainingEvent {}

@@ -48,6 +48,14 @@ final class WeightAverages {
     }
   }
 
+  /// The averages become what the weights are.
+  void takeWeights() {
+    for (int v = 0; v < arrays.size(); v++) {
+      float[] value = variables.get(v).value();
+      System.arraycopy(value, 0, arrays.get(v), 0, value.length);
+    }
+  }
+
   /// Exchanges weights and averages.
   void swap() {
     for (int v = 0; v < arrays.size(); v++) {
