@@ -7,6 +7,7 @@ import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
+import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.Flatten;
 import dev.litmus.nn.layers.InputLayer;
@@ -16,15 +17,19 @@ import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.models.Functional;
 import dev.litmus.nn.models.Model;
+import dev.litmus.nn.operations.Operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One case of the engine's layer tests: a layer's configuration and what Keras computed with it.
 /// The script tools/make_layers.py tells the form of the files.
@@ -37,9 +42,14 @@ public final class KerasLayerCase {
   private String layer = "";
   private boolean training;
 
-  /// Whether the call takes positional inputs alone and gives one result.
-  private boolean plain = true;
+  /// The call of an operation node; empty for a layer.
+  private Map<String, @Nullable Object> node = Map.of();
 
+  /// The names of the last inputs, where the call gives some by name.
+  private final List<String> keywords = new ArrayList<>();
+
+  private final Map<String, @Nullable Object> arguments = new TreeMap<>();
+  private boolean oneResult = true;
   private final List<float[]> weights = new ArrayList<>();
   public final List<Tensor> outputs = new ArrayList<>();
 
@@ -47,12 +57,16 @@ public final class KerasLayerCase {
     this.name = name;
   }
 
-  /// The cases of prediction with plain calls, without inputs, which are no layers of their own.
+  /// The layers' cases of prediction with positional inputs alone and one result.
   public static List<KerasLayerCase> ofPrediction() throws IOException {
-    return all().stream().filter(item -> !item.training && item.plain).toList();
+    return all().stream().filter(KerasLayerCase::plain).toList();
   }
 
-  /// All cases, without inputs.
+  private boolean plain() {
+    return !training && node.isEmpty() && keywords.isEmpty() && arguments.isEmpty() && oneResult;
+  }
+
+  /// All cases, without inputs, which are no layers of their own.
   public static List<KerasLayerCase> all() throws IOException {
     List<Path> files;
     try (Stream<Path> folder = Files.list(FOLDER)) {
@@ -79,9 +93,17 @@ public final class KerasLayerCase {
       case "layer" -> layer = rest;
       case "training" -> training = Boolean.parseBoolean(rest);
       case "input" -> inputs.add(tensor(rest));
+      case "node" -> node = object(rest);
+      case "keyword" -> {
+        keywords.add(rest.substring(0, rest.indexOf(' ')));
+        inputs.add(tensor(rest.substring(rest.indexOf(' ') + 1)));
+      }
+      case "argument" ->
+          arguments.put(
+              rest.substring(0, rest.indexOf(' ')), json(rest.substring(rest.indexOf(' ') + 1)));
       case "weight" -> weights.add(floats(rest.split(" ", 3)[2]));
       case "output" -> outputs.add(tensor(rest));
-      case "keyword", "argument", "results" -> plain = false;
+      case "results" -> oneResult = false;
       default -> {} // gradients
     }
   }
@@ -94,7 +116,7 @@ public final class KerasLayerCase {
   public Model model() {
     List<Symbol> symbols = symbols();
     Layer made = layer();
-    Model model = Functional.seeded(7, symbols, made.applyAll(symbols.toArray(new Symbol[0])));
+    Model model = Functional.seeded(7, symbols, call(made, symbols).outputs());
     return weighted(model, made);
   }
 
@@ -103,10 +125,19 @@ public final class KerasLayerCase {
   Model classifier() {
     List<Symbol> symbols = symbols();
     Layer made = layer();
-    Symbol result = made.applyAll(symbols.toArray(new Symbol[0])).getFirst();
+    Symbol result = call(made, symbols).outputs().getFirst();
     Symbol flat = result.shape().rank() > 2 ? Flatten.of().apply(result) : result;
     Symbol answer = Dense.of(1, "sigmoid").apply(flat);
     return weighted(Functional.seeded(7, symbols, List.of(answer)), made);
+  }
+
+  private Call call(Layer made, List<Symbol> symbols) {
+    int positional = symbols.size() - keywords.size();
+    Map<String, Symbol> named = new LinkedHashMap<>();
+    for (int i = 0; i < keywords.size(); i++) {
+      named.put(keywords.get(i), symbols.get(positional + i));
+    }
+    return new Call(made, symbols.subList(0, positional), named, arguments);
   }
 
   private Model weighted(Model model, Layer made) {
@@ -118,9 +149,23 @@ public final class KerasLayerCase {
   }
 
   private Layer layer() {
-    Object json = Json.readFromPython(layer.substring(layer.indexOf(' ')).getBytes(UTF_8));
-    Config config = Config.of(name, Map.of("layer", Objects.requireNonNull(json)));
-    return Layers.standard().create(className(), config.config("layer"));
+    Map<String, @Nullable Object> config = object(layer.substring(layer.indexOf(' ')));
+    config.putAll(node);
+    return node.isEmpty()
+        ? Layers.standard().create(className(), Config.of(name, config))
+        : Operations.create(className(), Config.of(name, config));
+  }
+
+  private static @Nullable Object json(String text) {
+    return Json.readFromPython(text.getBytes(UTF_8));
+  }
+
+  private static Map<String, @Nullable Object> object(String text) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    if (json(text) instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> object.put(String.valueOf(key), value));
+    }
+    return object;
   }
 
   private List<Symbol> symbols() {
