@@ -33,21 +33,17 @@ public enum DataFormat {
             .formatted(config.owner(), name));
   }
 
-  /// The shape of the one input of a layer, with channels last.
+  /// The shape of the one input of a layer, with channels last; only data may tell how many places
+  /// it has.
   ///
   /// @param rank 1 for sequences, 2 for images
-  /// @throws ShapeException when it is no such input, or a size is not known
+  /// @throws ShapeException when it is no such input, or the number of channels is not known
   Shape input(Layer layer, int rank, List<Shape> inputs) {
     Shape shape = layer.single(inputs);
-    boolean known = shape.rank() == rank + 2;
-    for (int axis = 1; known && axis < shape.rank(); axis++) {
-      known = shape.dim(axis) != Shape.UNKNOWN;
-    }
-    if (!known) {
+    if (shape.rank() != rank + 2 || last(shape).last() == Shape.UNKNOWN) {
       String places = rank == 1 ? "steps" : "height, width";
       String axes = this == CHANNELS_LAST ? places + ", channels" : "channels, " + places;
-      throw new ShapeException(
-          layer, "(batch, %s), all but the batch known".formatted(axes), inputs);
+      throw new ShapeException(layer, "(batch, %s) with known channels".formatted(axes), inputs);
     }
     return last(shape);
   }

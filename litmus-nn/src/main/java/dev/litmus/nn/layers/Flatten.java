@@ -24,7 +24,7 @@ public record Flatten(String name, DataFormat dataFormat) implements Layer {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    return Shape.batchOf(single(inputs).rowSize());
+    return Shape.batchOf(Sizes.rowSize(single(inputs)));
   }
 
   @Override

@@ -70,7 +70,9 @@ final class Margins {
     int[] dims = shape.dims();
     for (int axis = 0; axis < margins.size() / 2; axis++) {
       int both = Math.addExact(margins.get(2 * axis), margins.get(2 * axis + 1));
-      dims[axis + 1] = Math.max(0, Math.addExact(dims[axis + 1], sign * both));
+      if (dims[axis + 1] != Shape.UNKNOWN) {
+        dims[axis + 1] = Math.max(0, Math.addExact(dims[axis + 1], sign * both));
+      }
     }
     return Shape.of(dims);
   }

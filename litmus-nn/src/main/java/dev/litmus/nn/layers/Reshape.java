@@ -36,7 +36,10 @@ public record Reshape(String name, List<Integer> targetShape) implements Layer {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    int elements = single(inputs).rowSize();
+    int elements = Sizes.rowSize(single(inputs));
+    if (elements == Shape.UNKNOWN) {
+      return Shape.batchOf(targetShape.stream().mapToInt(Integer::intValue).toArray());
+    }
     long others = 1;
     for (int size : targetShape) {
       others *= size == -1 ? 1 : size;

@@ -1,9 +1,11 @@
 package dev.litmus.nn.layers;
 
 import dev.litmus.nn.Config;
+import dev.litmus.nn.Shape;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Sizes along one or two axes, which Keras takes as one number for all or as one each.
@@ -38,6 +40,17 @@ final class Sizes {
 
   static List<Integer> read(Config config, String key, int rank, int min, List<Integer> ifAbsent) {
     return config.has(key) ? read(config, key, rank, min) : ifAbsent;
+  }
+
+  /// A size so many times, unknown when it is not known.
+  static int times(int factor, int size) {
+    return size == Shape.UNKNOWN ? Shape.UNKNOWN : Math.multiplyExact(factor, size);
+  }
+
+  /// The product of all axes but the batch, unknown when one of them is.
+  static int rowSize(Shape shape) {
+    boolean known = IntStream.range(1, shape.rank()).allMatch(i -> shape.dim(i) != Shape.UNKNOWN);
+    return known ? shape.rowSize() : Shape.UNKNOWN;
   }
 
   /// As they stand in files.

@@ -113,7 +113,7 @@ public record Sliding(
             size.size() == 1 ? WindowAxis.single() : axis(0, shape.dim(1)),
             axis(size.size() - 1, shape.dim(size.size())),
             shape.last());
-    if (window.rows().outputs() < 1 || window.columns().outputs() < 1) {
+    if (tooShort(window.rows()) || tooShort(window.columns())) {
       throw new ShapeException(
           layer, "an input that a window of %s fits into".formatted(reach()), inputs);
     }
@@ -126,7 +126,14 @@ public record Sliding(
         .toList();
   }
 
+  private static boolean tooShort(WindowAxis axis) {
+    return axis.outputs() < 1 && axis.size() != Shape.UNKNOWN;
+  }
+
   private WindowAxis axis(int axis, int places) {
+    if (places == Shape.UNKNOWN) {
+      return new WindowAxis(Shape.UNKNOWN, size.get(axis), 1, 1, 0, Shape.UNKNOWN);
+    }
     return padding.axis(places, size.get(axis), strides.get(axis), dilationRate.get(axis));
   }
 

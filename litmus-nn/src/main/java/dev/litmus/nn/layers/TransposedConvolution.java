@@ -37,6 +37,9 @@ public sealed interface TransposedConvolution<L extends TransposedConvolution<L>
     int stride = sliding.strides().get(axis);
     int kernel = sliding.size().get(axis);
     int dilation = sliding.dilationRate().get(axis);
+    if (places == Shape.UNKNOWN) {
+      return new WindowAxis(Shape.UNKNOWN, kernel, stride, dilation, 0, Shape.UNKNOWN);
+    }
     int reach = WindowAxis.reach(kernel, dilation);
     boolean same = sliding.padding() == Padding.SAME;
     int size;

@@ -31,7 +31,7 @@ public record UpSampling1D(String name, int size) implements Layer {
   @Override
   public Shape outputShape(List<Shape> inputs) {
     Shape shape = DataFormat.CHANNELS_LAST.input(this, 1, inputs);
-    return Shape.batchOf(Math.multiplyExact(size, shape.dim(1)), shape.last());
+    return Shape.batchOf(Sizes.times(size, shape.dim(1)), shape.last());
   }
 
   @Override

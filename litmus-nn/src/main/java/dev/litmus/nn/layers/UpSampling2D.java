@@ -51,8 +51,8 @@ public record UpSampling2D(
 
   private Shape enlarged(Shape shape) {
     return Shape.batchOf(
-        Math.multiplyExact(size.getFirst(), shape.dim(1)),
-        Math.multiplyExact(size.getLast(), shape.dim(2)),
+        Sizes.times(size.getFirst(), shape.dim(1)),
+        Sizes.times(size.getLast(), shape.dim(2)),
         shape.last());
   }
 
