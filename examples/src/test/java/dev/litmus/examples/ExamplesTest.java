@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,42 @@ class ExamplesTest {
     assertEquals("1001", labels, text);
     assertTrue(Files.exists(folder.resolve("points.png")));
     assertTrue(Files.exists(folder.resolve("predicted.png")));
+  }
+
+  /// On messages made up here: what is spam shouts of prizes.
+  @Test
+  void textsAreToldApart(@TempDir Path folder) throws IOException {
+    Random random = new Random(1);
+    List<String> calm = List.of("see", "you", "at", "lunch", "ok", "later", "home", "the", "bus");
+    List<String> loud = List.of("win", "free", "prize", "claim", "cash", "now", "call", "the");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      boolean spam = i % 3 == 0;
+      lines.append(spam ? "spam\t" : "ham\t");
+      for (int word = 0; word < 8; word++) {
+        List<String> usual = spam == random.nextInt(10) > 1 ? loud : calm;
+        lines.append(usual.get(random.nextInt(usual.size()))).append(' ');
+      }
+      lines.append('\n');
+    }
+    Path messages = Files.writeString(folder.resolve("messages.txt"), lines);
+    Path vectors =
+        Files.writeString(folder.resolve("vectors.txt"), "free 2 1\nprize 2 0\nlunch -2 1\n");
+    String[] args = {messages.toString(), vectors.toString()};
+    String text = output(() -> run(args));
+    assertTrue(text.contains("simple_rnn (SimpleRNN)"), text);
+    for (String name : new String[] {"pooling", "lstm", "gru", "pretrained"}) {
+      String auc = text.replaceAll("(?s).*" + name + " roc_auc ([0-9.]+).*", "$1");
+      assertTrue(Double.parseDouble(auc) > 0.8, name + " in " + text);
+    }
+  }
+
+  private static void run(String[] args) {
+    try {
+      new Texts().main(args);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// On numbers made up here, spelled as in UCI's file.

@@ -136,6 +136,18 @@ public record TextVectorization(
     return lookup.size();
   }
 
+  /// The token of each index, Keras's `get_vocabulary`: with mode `int` the empty one for nothing,
+  /// then `[UNK]`, then the vocabulary.
+  public List<String> tokens() {
+    List<String> tokens = new ArrayList<>();
+    if (givesIndices()) {
+      tokens.add("");
+    }
+    tokens.add("[UNK]");
+    tokens.addAll(lookup.vocabulary());
+    return tokens;
+  }
+
   private boolean givesIndices() {
     return lookup.settings().outputMode().equals("int");
   }
