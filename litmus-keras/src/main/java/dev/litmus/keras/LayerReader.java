@@ -117,7 +117,7 @@ final class LayerReader {
     if (PROGRAM_CODE.contains(className)) {
       throw new IllegalArgumentException(
           "layer %s holds program code, which Litmus never runs; rebuild the model without it"
-              .formatted(owner));
+              .formatted(owner.startsWith(className) ? owner : className + " of " + owner));
     }
   }
 

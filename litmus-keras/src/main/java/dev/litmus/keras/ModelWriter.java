@@ -111,7 +111,7 @@ final class ModelWriter {
       String name = call.layer().className();
       if (call.layer() instanceof Model nested) {
         noteOwnClasses(nested);
-      } else if (!Layers.standard().classNames().contains(name)) {
+      } else if (!call.layer().operation() && !Layers.standard().classNames().contains(name)) {
         String notice =
             "class %s is not Keras's: whoever loads the file must have registered it"
                 .formatted(name);
