@@ -188,7 +188,7 @@ final class ConfigWriter {
   /// Tensors, and between them the constants of an operation.
   private static List<@Nullable Object> arguments(Call use, List<Object> tensors) {
     if (!(use.layer() instanceof Operation operation)) {
-      return new ArrayList<@Nullable Object>(tensors);
+      return RecurrentArguments.nested(use.layer(), tensors);
     }
     List<@Nullable Object> arguments = new ArrayList<>();
     int next = 0;
