@@ -165,7 +165,7 @@ public record MultiHeadAttention(
     builder.child("key_dense", projection("key", key, keyDim), List.of(key));
     if (useGate) {
       EinsumDense gate = projection("gate", query, valueDim);
-      builder.child("gate_dense", gate.activation(Activations.SIGMOID), List.of(query));
+      builder.child("_gate_dense", gate.activation(Activations.SIGMOID), List.of(query));
     }
     builder.child("value_dense", projection("value", value, valueDim), List.of(value));
     builder.child("_softmax", new Activation("softmax", Activations.SOFTMAX), List.of(query));
@@ -240,7 +240,7 @@ public record MultiHeadAttention(
             List.of(kept, v),
             List.of());
     if (useGate) {
-      Value gate = project(emitter, "gate_dense", inputs.getFirst());
+      Value gate = project(emitter, "_gate_dense", inputs.getFirst());
       Merge product = new Merge(Merge.Kind.MULTIPLY, List.of(new int[0], new int[0]));
       heads = emitter.op(product, heads.shape(), DType.FLOAT32, List.of(heads, gate), List.of());
     }
