@@ -3,6 +3,7 @@ package dev.litmus.keras;
 import dev.litmus.keras.hdf5.Hdf5Dataset;
 import dev.litmus.keras.hdf5.Hdf5Group;
 import dev.litmus.keras.hdf5.Hdf5GroupBuilder;
+import dev.litmus.keras.hdf5.Hdf5Type;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.models.OptimizerState;
 import java.util.ArrayList;
@@ -92,9 +93,22 @@ final class OptimizerVariables {
           "the optimizer's variable %s has %d numbers; expected %d"
               .formatted(dataset.path(), dataset.count(), expected));
     }
-    float[] elements = dataset.floats();
+    float[] elements = floats(dataset);
     finite.check(elements, Shape.of(elements.length), "the optimizer's variable " + dataset.path());
     return elements;
+  }
+
+  /// Adafactor keeps whole numbers in place of what a vector does not have.
+  private static float[] floats(Hdf5Dataset dataset) {
+    if (!(dataset.type() instanceof Hdf5Type.Whole)) {
+      return dataset.floats();
+    }
+    long[] whole = dataset.longs();
+    float[] floats = new float[whole.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) whole[i];
+    }
+    return floats;
   }
 
   /// Adds the variables to a group as `0`, `1` and so on; returns these names.

@@ -1,0 +1,38 @@
+"""Continues in Keras what Litmus saved, and compares the end with the training that Keras did alone.
+
+    python tools/check_continued.py litmus-keras/src/test/resources/dev/litmus/keras/continued FOLDER
+
+keras==3.15.1, tensorflow==2.21.0, numpy. FOLDER holds the models of the first folder as Litmus saved them
+after more steps, any number below 100 in all. The numbers of steps to go stand in the files themselves.
+"""
+
+import os
+import pathlib
+import sys
+
+os.environ["KERAS_BACKEND"] = "tensorflow"
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import keras
+import numpy as np
+
+
+def main(fixtures, folder):
+    arrays = np.load(pathlib.Path(fixtures) / "continued.npz")
+    worst = 0.0
+    for path in sorted(pathlib.Path(folder).glob("*.keras")):
+        model = keras.models.load_model(path)
+        done = int(model.optimizer._iterations.numpy())
+        assert 50 < done < 100, (path, done)
+        for _ in range(done, 100):
+            model.train_on_batch(arrays["x"], arrays["y"])
+        model.optimizer.finalize_variable_values(model.trainable_variables)
+        expected = [arrays[f"{path.stem}_{i}"] for i in range(len(model.weights))]
+        off = max(np.abs(w.numpy() - e).max() for w, e in zip(model.weights, expected))
+        print(f"{path.stem}: from step {done}, off by {off:.1e}")
+        worst = max(worst, off)
+    assert worst < 6e-6, worst
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
