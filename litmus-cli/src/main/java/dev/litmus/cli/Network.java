@@ -43,7 +43,7 @@ final class Network {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "adam, rmsprop or sgd. Default: adam.")
+      description = "Any of Keras's: adam, adamw, sgd, rmsprop, nadam ... Default: adam.")
   Optional<String> optimizer = Optional.empty();
 
   @Option(
@@ -55,7 +55,7 @@ final class Network {
   @Option(
       names = "--loss",
       paramLabel = "NAME",
-      description = "What is made small. Default: binary_crossentropy.")
+      description = "What is made small: any loss of Keras's. Default: binary_crossentropy.")
   Optional<String> loss = Optional.empty();
 
   @Option(
