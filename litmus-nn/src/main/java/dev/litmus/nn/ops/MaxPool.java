@@ -34,17 +34,19 @@ public record MaxPool(Window window) implements Op {
     float[] y = f.output();
     float[] dx = f.inputGradient(0);
     Arrays.fill(dx, from * window.imageSize(), to * window.imageSize(), 0f);
-    int last = to * window.outputs();
-    for (int o = from * window.outputs(); o < last; o++) {
-      int image = o / window.outputs() * window.imageSize();
-      for (int c = 0; c < channels; c++) {
-        float largest = y[o * channels + c];
-        boolean found = false;
-        for (int tap = 0; tap < window.taps() && !found; tap++) {
+    float[] open = f.kept(channels);
+    for (int row = from; row < to; row++) {
+      for (int o = row * window.outputs(); o < (row + 1) * window.outputs(); o++) {
+        // The gradients that have not found their place yet.
+        System.arraycopy(f.outputGradient(), o * channels, open, row * channels, channels);
+        for (int tap = 0; tap < window.taps(); tap++) {
           int at = window.at(o % window.outputs(), tap);
-          found = at >= 0 && x[image + at + c] == largest;
-          if (found) {
-            dx[image + at + c] += f.outputGradient()[o * channels + c];
+          int place = row * window.imageSize() + at;
+          for (int c = 0; c < channels && at >= 0; c++) {
+            if (x[place + c] == y[o * channels + c]) {
+              dx[place + c] += open[row * channels + c];
+              open[row * channels + c] = 0f;
+            }
           }
         }
       }
