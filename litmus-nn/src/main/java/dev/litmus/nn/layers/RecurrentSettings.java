@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param returnSequences the outputs of all steps instead of the last
 /// @param returnState the states after the last step as further results
 /// @param goBackwards from the last step to the first; outputs then stand in reverse order
-/// @param stateful Keras's wish to begin a batch with the states of the one before
+/// @param stateful Keras's wish to begin a batch with the states of the one before: kept for files,
+///   but here every batch begins with zeros or the given states
 /// @param unroll how Keras computes it; makes no difference here
 /// @param zeroOutputForMask the output of a masked step is zeros instead of that before
 public record RecurrentSettings(
