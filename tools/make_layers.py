@@ -86,7 +86,7 @@ def compute(name, layer, x, options, random, out):
     out.write(f"layer {type(layer).__name__} {json.dumps(config)}\n")
     if hasattr(layer, "node"):
         out.write(f"node {json.dumps(layer.node)}\n")
-    out.write(f"training {str(training).lower()}\n")
+    out.write(f"training {str(bool(training)).lower()}\n")
     for array in x:
         dtype = {"U": "string", "O": "string", "i": "int32"}.get(array.dtype.kind, "float32")
         out.write(f"input {shape(array)} {dtype} {values(array)}\n")

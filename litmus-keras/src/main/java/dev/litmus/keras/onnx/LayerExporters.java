@@ -31,6 +31,12 @@ import dev.litmus.nn.layers.NanToNum;
 import dev.litmus.nn.layers.Normalization;
 import dev.litmus.nn.layers.PReLU;
 import dev.litmus.nn.layers.RMSNormalization;
+import dev.litmus.nn.layers.RandomBrightness;
+import dev.litmus.nn.layers.RandomContrast;
+import dev.litmus.nn.layers.RandomFlip;
+import dev.litmus.nn.layers.RandomRotation;
+import dev.litmus.nn.layers.RandomTranslation;
+import dev.litmus.nn.layers.RandomZoom;
 import dev.litmus.nn.layers.ReLU;
 import dev.litmus.nn.layers.Rescaling;
 import dev.litmus.nn.layers.Softmax;
@@ -77,6 +83,12 @@ final class LayerExporters {
           one("Normalization", Normalization.class, NumberExports::normalization),
           one("PReLU", PReLU.class, ActivationExports::parametricRelu),
           one("RMSNormalization", RMSNormalization.class, NormalizationExports::rms),
+          one("RandomBrightness", RandomBrightness.class, ShapeExports::same),
+          one("RandomContrast", RandomContrast.class, ShapeExports::same),
+          one("RandomFlip", RandomFlip.class, ShapeExports::same),
+          one("RandomRotation", RandomRotation.class, ShapeExports::same),
+          one("RandomTranslation", RandomTranslation.class, ShapeExports::same),
+          one("RandomZoom", RandomZoom.class, ShapeExports::same),
           one("ReLU", ReLU.class, ActivationExports::relu),
           one("Rescaling", Rescaling.class, NumberExports::rescaling),
           one("Softmax", Softmax.class, ActivationExports::softmax),

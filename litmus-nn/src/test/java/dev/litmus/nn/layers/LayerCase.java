@@ -28,6 +28,7 @@ final class LayerCase {
           "attention",
           "convolution",
           "embedding",
+          "images",
           "merging",
           "normalization",
           "operations",
