@@ -3,6 +3,7 @@ package dev.litmus.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,28 @@ class ExamplesTest {
       String auc = text.replaceAll("(?s).*" + name + " roc_auc ([0-9.]+).*", "$1");
       assertTrue(Double.parseDouble(auc) > 0.8, name + " in " + text);
     }
+  }
+
+  /// On pictures made up here: what is round is bright in the middle.
+  @Test
+  void picturesAreToldApart(@TempDir Path folder) throws IOException {
+    Random random = new Random(1);
+    for (int i = 0; i < 160; i++) {
+      BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+      for (int pixel = 0; pixel < 256; pixel++) {
+        double distance = Math.hypot(pixel % 16 - 7.5, Math.floorDiv(pixel, 16) - 7.5);
+        boolean bright = i % 2 == 0 ? distance < 4 : distance > 6;
+        int level = random.nextInt(100) + (bright ? 150 : 0);
+        image.setRGB(pixel % 16, pixel / 16, level << 16 | level << 8 | level);
+      }
+      Path file = folder.resolve(i % 2 == 0 ? "dot" : "ring").resolve(i + ".png");
+      Files.createDirectories(file.getParent());
+      ImageIO.write(image, "png", file.toFile());
+    }
+    String text = output(() -> new Images().main(new String[] {folder.toString()}));
+    assertTrue(text.contains("(None, 5408)"), text);
+    String auc = text.replaceAll("(?s).*test roc_auc ([0-9.]+).*", "$1");
+    assertTrue(Double.parseDouble(auc) > 0.9, text);
   }
 
   private static void run(String[] args) {
