@@ -13,6 +13,7 @@ import dev.litmus.classifier.table.SplitOptions;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetEncoder;
+import dev.litmus.classifier.table.TrainTestSplit;
 import dev.litmus.classifier.table.TypeInference;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.metrics.Metrics;
@@ -28,6 +29,12 @@ import java.util.stream.IntStream;
 
 /// The way from a table to a classifier: target, split, columns, network, training, test.
 final class ClassifierTraining {
+  /// The best epoch on fewer validation rows than that is mostly chance.
+  private static final int ENOUGH_VALIDATION_ROWS = 200;
+
+  private static final int DRAWS = 5;
+  private static final long LARGEST_SEED = 0xFFFFFFFFL;
+
   private final Table table;
   private final Optional<Table> testTable;
   private final TrainOptions options;
@@ -93,12 +100,14 @@ final class ClassifierTraining {
       int[] both =
           IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
               .toArray();
+      int epochs =
+          1 + epochsOfSeveralDraws(bestEpoch, recipe, features, labelled, prepared, both, labels);
       trainer = trainer(features, recipe, seed);
       Table rows = prepared.rows(both);
       trainer.fit(
           ModelInputs.of(rows, features),
           column(labels, both),
-          fit(recipe, labelled, both, labels).withEpochs(bestEpoch.epoch() + 1).verbose(0));
+          fit(recipe, labelled, both, labels).withEpochs(epochs).verbose(0));
     }
 
     ClassifierRecord record =
@@ -129,6 +138,44 @@ final class ClassifierTraining {
         bestEpoch.diverged(),
         (System.nanoTime() - started) / 1e9,
         notices);
+  }
+
+  /// The best epoch. Where validation rows are few, which one that is hangs on which rows they are;
+  /// then it is the median of several draws of them.
+  private int epochsOfSeveralDraws(
+      BestEpoch first,
+      Recipe recipe,
+      List<Feature> features,
+      Table labelled,
+      Table prepared,
+      int[] rows,
+      float[] labels) {
+    double share = options.split().validation();
+    if (share * rows.length >= ENOUGH_VALIDATION_ROWS || !options.split().shuffle()) {
+      return first.epoch();
+    }
+    float[] known = column(labels, rows).floats();
+    List<Integer> epochs = new ArrayList<>(List.of(first.epoch()));
+    for (int draw = 1; draw < DRAWS; draw++) {
+      long seed = (options.split().seed() + draw) & LARGEST_SEED;
+      TrainTestSplit parts = TrainTestSplit.stratified(known, share, seed);
+      int[] trained = Arrays.stream(parts.train()).map(i -> rows[i]).toArray();
+      int[] held = Arrays.stream(parts.test()).map(i -> rows[i]).toArray();
+      BestEpoch best = new BestEpoch(recipe.patience());
+      trainer(features, recipe, options.split().seed())
+          .fit(
+              ModelInputs.of(prepared.rows(trained), features),
+              column(labels, trained),
+              fit(recipe, labelled, trained, labels)
+                  .callbacks(best)
+                  .validationData(
+                      ModelInputs.of(prepared.rows(held), features), column(labels, held))
+                  .verbose(0));
+      if (!best.diverged()) {
+        epochs.add(best.epoch());
+      }
+    }
+    return epochs.stream().sorted().toList().get(epochs.size() / 2);
   }
 
   private static int[] labelsOf(Target target, int[] rows) {
