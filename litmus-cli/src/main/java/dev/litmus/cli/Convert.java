@@ -4,6 +4,7 @@ import dev.litmus.keras.KerasFormat;
 import dev.litmus.keras.LoadOptions;
 import dev.litmus.keras.LoadedModel;
 import dev.litmus.keras.ModelFileKind;
+import dev.litmus.keras.OnnxFormat;
 import dev.litmus.keras.SaveOptions;
 import dev.litmus.keras.SavedModel;
 import dev.litmus.nn.models.Model;
@@ -26,13 +27,15 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Writes a model in another form, told by the ending: .keras (everything), .h5 (the form of"
-          + " Keras 2), .weights.h5 (weights alone) or .json (layers alone).",
+          + " Keras 2), .weights.h5 (weights alone), .json (layers alone) or .onnx (for ONNX Runtime and"
+          + " the like; written only).",
       "What the form cannot hold is told."
     },
     footerHeading = "%nExample:%n",
     footer = "  litmus convert model.h5 model.keras")
 final class Convert implements Callable<Integer> {
-  private static final String[] ENDINGS = {".keras", ".h5", ".hdf5", ".json"};
+  private static final String ONNX = ".onnx";
+  private static final String[] ENDINGS = {".keras", ".h5", ".hdf5", ".json", ONNX};
 
   private final Session session;
 
@@ -71,18 +74,31 @@ final class Convert implements Callable<Integer> {
     Output.checkEnding("OUT", to, ENDINGS);
     Output.check("OUT", to, force);
     LoadedModel loaded = loaded(models.options().seed(seed));
-    SaveOptions options = SaveOptions.standard().replace(force);
-    options = loaded.trainer().map(options::trainer).orElse(options);
-    options = loaded.litmusJson().map(options::litmusJson).orElse(options);
-    SavedModel saved = KerasFormat.save(loaded.model(), to, options);
+    Optional<SavedModel> saved = Optional.empty();
     List<String> notices = new ArrayList<>(loaded.notices());
-    notices.addAll(saved.notices());
+    if (Output.hasEnding(to, ONNX)) {
+      OnnxFormat.save(loaded.model(), to, force);
+      if (loaded.trainer().isPresent() || loaded.litmusJson().isPresent()) {
+        notices.add(
+            "ONNX holds the network alone: training, columns, classes and threshold are left out");
+      }
+    } else {
+      saved = Optional.of(keras(loaded));
+      notices.addAll(saved.get().notices());
+    }
     if (json) {
       session.json(json(loaded, saved, notices));
     } else {
       notices.forEach(notice -> session.say("Notice: " + notice));
     }
     return ExitCode.DONE;
+  }
+
+  private SavedModel keras(LoadedModel loaded) {
+    SaveOptions options = SaveOptions.standard().replace(force);
+    options = loaded.trainer().map(options::trainer).orElse(options);
+    options = loaded.litmusJson().map(options::litmusJson).orElse(options);
+    return KerasFormat.save(loaded.model(), to, options);
   }
 
   private LoadedModel loaded(LoadOptions options) {
@@ -110,7 +126,7 @@ final class Convert implements Callable<Integer> {
   }
 
   private Map<String, @Nullable Object> json(
-      LoadedModel loaded, SavedModel saved, List<String> notices) {
+      LoadedModel loaded, Optional<SavedModel> saved, List<String> notices) {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
     result.put("input", from.toString());
     result.put("output", to.toString());
@@ -118,7 +134,7 @@ final class Convert implements Callable<Integer> {
     result.put("layers", loaded.model().layers().size());
     result.put("params", loaded.model().countParams());
     result.put("trained", loaded.trainer().isPresent());
-    result.put("weights_sha256", saved.weightsSha256());
+    saved.ifPresent(file -> result.put("weights_sha256", file.weightsSha256()));
     result.put("notices", notices);
     return result;
   }

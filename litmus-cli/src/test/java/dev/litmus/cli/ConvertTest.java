@@ -2,16 +2,22 @@ package dev.litmus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.keras.KerasFormat;
 import dev.litmus.keras.LoadOptions;
 import dev.litmus.keras.LoadedModel;
+import dev.litmus.keras.OnnxFormat;
 import dev.litmus.keras.SaveOptions;
+import dev.litmus.nn.Config;
+import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
 import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.Dropout;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.IsNan;
+import dev.litmus.nn.layers.Layers;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.Functional;
 import dev.litmus.nn.models.Model;
@@ -20,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,11 +106,49 @@ class ConvertTest {
   }
 
   @Test
+  void toOnnx() throws IOException {
+    Path onnx = file("model.onnx");
+    Run run = Run.of("convert", keras, onnx).done();
+    assertEquals("", run.out());
+    assertEquals(
+        "Notice: ONNX holds the network alone: training, columns, classes and threshold are left"
+            + " out\n",
+        run.err());
+    OnnxFormat.save(model, file("program.onnx"));
+    assertArrayEquals(
+        Files.readAllBytes(file("program.onnx")), Files.readAllBytes(onnx));
+    Run.of("convert", keras, onnx).refused("OUT", "model.onnx exists already", "--force");
+    Run again = Run.of("convert", keras, onnx, "--force", "--json").done();
+    assertEquals(17.0, again.json().number("params"));
+    assertFalse(again.out().contains("weights_sha256"));
+    KerasFormat.save(model, file("bare.keras"));
+    assertEquals("", Run.of("convert", file("bare.keras"), file("bare.onnx")).done().err());
+  }
+
+  @Test
+  void refusesByNameWhatOnnxCannotSay() throws IOException {
+    Symbol x = new InputLayer("", Shape.of(Shape.UNKNOWN, 1), DType.STRING).symbol();
+    Model hashes =
+        Functional.of(x, Layers.standard().create("Hashing", Config.of("h", Map.of("num_bins", 3L))).apply(x));
+    KerasFormat.save(hashes, file("hashes.keras"));
+    Path onnx = file("hashes.onnx");
+    Run.of("convert", file("hashes.keras"), onnx)
+        .refused("hashes.onnx: layer Hashing 'hashing' cannot be said in ONNX: it hashes");
+    assertTrue(Files.notExists(onnx));
+    Files.writeString(onnx, "here");
+    Run.of("convert", file("hashes.keras"), onnx, "--force").refused("layer Hashing 'hashing'");
+    assertEquals("here", Files.readString(onnx));
+    try (var files = Files.list(folder)) {
+      assertEquals(3, files.count(), "nothing half written stays");
+    }
+  }
+
+  @Test
   void refusals() throws IOException {
     Path out = file("out.h5");
     Run.of("convert", keras).refused("Missing required parameter: 'OUT'");
     Run.of("convert", keras, file("model.txt"))
-        .refused("OUT", "model.txt must end in .keras or .h5 or .hdf5 or .json");
+        .refused("OUT", "model.txt must end in .keras or .h5 or .hdf5 or .json or .onnx");
     Run.of("convert", file("absent.keras"), out).refused("absent.keras: there is no such file");
     Run.of("convert", keras, file("nowhere").resolve("m.h5")).refused("there is no folder");
     Files.writeString(out, "here");
