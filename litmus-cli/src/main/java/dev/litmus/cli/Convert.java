@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Writes a model in another form, told by the ending: .keras (everything), .h5 (the form of"
-          + " Keras 2), .weights.h5 (weights alone), .json (layers alone) or .onnx (for ONNX Runtime and"
-          + " the like; written only).",
+          + " Keras 2), .weights.h5 (weights alone), .json (layers alone) or .onnx (for ONNX"
+          + " Runtime and the like; written only).",
       "What the form cannot hold is told."
     },
     footerHeading = "%nExample:%n",

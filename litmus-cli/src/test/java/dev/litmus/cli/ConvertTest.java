@@ -115,8 +115,7 @@ class ConvertTest {
             + " out\n",
         run.err());
     OnnxFormat.save(model, file("program.onnx"));
-    assertArrayEquals(
-        Files.readAllBytes(file("program.onnx")), Files.readAllBytes(onnx));
+    assertArrayEquals(Files.readAllBytes(file("program.onnx")), Files.readAllBytes(onnx));
     Run.of("convert", keras, onnx).refused("OUT", "model.onnx exists already", "--force");
     Run again = Run.of("convert", keras, onnx, "--force", "--json").done();
     assertEquals(17.0, again.json().number("params"));
@@ -129,7 +128,9 @@ class ConvertTest {
   void refusesByNameWhatOnnxCannotSay() throws IOException {
     Symbol x = new InputLayer("", Shape.of(Shape.UNKNOWN, 1), DType.STRING).symbol();
     Model hashes =
-        Functional.of(x, Layers.standard().create("Hashing", Config.of("h", Map.of("num_bins", 3L))).apply(x));
+        Functional.of(
+            x,
+            Layers.standard().create("Hashing", Config.of("h", Map.of("num_bins", 3L))).apply(x));
     KerasFormat.save(hashes, file("hashes.keras"));
     Path onnx = file("hashes.onnx");
     Run.of("convert", file("hashes.keras"), onnx)
