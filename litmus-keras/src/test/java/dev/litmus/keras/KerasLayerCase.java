@@ -66,6 +66,11 @@ public final class KerasLayerCase {
     return !training && node.isEmpty() && keywords.isEmpty() && arguments.isEmpty() && oneResult;
   }
 
+  /// The operations' cases of prediction.
+  public static List<KerasLayerCase> ofOperations() throws IOException {
+    return all().stream().filter(item -> !item.training && !item.node.isEmpty()).toList();
+  }
+
   /// All cases, without inputs, which are no layers of their own.
   public static List<KerasLayerCase> all() throws IOException {
     List<Path> files;

@@ -70,11 +70,22 @@ final class ActivationExports {
     if (activation.equals(Activations.GELU_TANH)) {
       return e.node("Gelu").with("approximate", "tanh").of(x);
     }
-    Formula formula = FORMULAS.get(activation.name());
-    if (formula == null || !activation.equals(Activations.all().get(activation.name()))) {
-      throw e.refuse(
-          "its activation '%s' is not one of Keras's with Keras's parameters"
-              .formatted(activation.name()));
+    if (!activation.equals(Activations.all().get(activation.name()))) {
+      throw unknown(e, activation.name());
+    }
+    return named(e, activation.name(), x, shape);
+  }
+
+  private static OnnxException unknown(OnnxEmitter e, String name) {
+    return e.refuse(
+        "its activation '%s' is not one of Keras's with Keras's parameters".formatted(name));
+  }
+
+  /// Keras's activation of that name of x.
+  static Term named(OnnxEmitter e, String name, Term x, Shape shape) {
+    Formula formula = FORMULAS.get(name);
+    if (formula == null) {
+      throw unknown(e, name);
     }
     return formula.of(e, x, shape);
   }

@@ -5,11 +5,22 @@ import dev.litmus.nn.layers.ActivityRegularization;
 import dev.litmus.nn.layers.Add;
 import dev.litmus.nn.layers.AlphaDropout;
 import dev.litmus.nn.layers.Average;
+import dev.litmus.nn.layers.AveragePooling1D;
+import dev.litmus.nn.layers.AveragePooling2D;
 import dev.litmus.nn.layers.BatchNormalization;
 import dev.litmus.nn.layers.Cast;
 import dev.litmus.nn.layers.CategoryEncoding;
+import dev.litmus.nn.layers.CenterCrop;
 import dev.litmus.nn.layers.Concatenate;
+import dev.litmus.nn.layers.Conv1D;
+import dev.litmus.nn.layers.Conv1DTranspose;
+import dev.litmus.nn.layers.Conv2D;
+import dev.litmus.nn.layers.Conv2DTranspose;
+import dev.litmus.nn.layers.Cropping1D;
+import dev.litmus.nn.layers.Cropping2D;
 import dev.litmus.nn.layers.Dense;
+import dev.litmus.nn.layers.DepthwiseConv1D;
+import dev.litmus.nn.layers.DepthwiseConv2D;
 import dev.litmus.nn.layers.Discretization;
 import dev.litmus.nn.layers.Dot;
 import dev.litmus.nn.layers.Dropout;
@@ -17,6 +28,10 @@ import dev.litmus.nn.layers.ELU;
 import dev.litmus.nn.layers.Flatten;
 import dev.litmus.nn.layers.GaussianDropout;
 import dev.litmus.nn.layers.GaussianNoise;
+import dev.litmus.nn.layers.GlobalAveragePooling1D;
+import dev.litmus.nn.layers.GlobalAveragePooling2D;
+import dev.litmus.nn.layers.GlobalMaxPooling1D;
+import dev.litmus.nn.layers.GlobalMaxPooling2D;
 import dev.litmus.nn.layers.GroupNormalization;
 import dev.litmus.nn.layers.Identity;
 import dev.litmus.nn.layers.IntegerLookup;
@@ -24,12 +39,15 @@ import dev.litmus.nn.layers.IsNan;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.LayerNormalization;
 import dev.litmus.nn.layers.LeakyReLU;
+import dev.litmus.nn.layers.MaxPooling1D;
+import dev.litmus.nn.layers.MaxPooling2D;
 import dev.litmus.nn.layers.Maximum;
 import dev.litmus.nn.layers.Minimum;
 import dev.litmus.nn.layers.Multiply;
 import dev.litmus.nn.layers.NanToNum;
 import dev.litmus.nn.layers.Normalization;
 import dev.litmus.nn.layers.PReLU;
+import dev.litmus.nn.layers.Permute;
 import dev.litmus.nn.layers.RMSNormalization;
 import dev.litmus.nn.layers.RandomBrightness;
 import dev.litmus.nn.layers.RandomContrast;
@@ -38,7 +56,12 @@ import dev.litmus.nn.layers.RandomRotation;
 import dev.litmus.nn.layers.RandomTranslation;
 import dev.litmus.nn.layers.RandomZoom;
 import dev.litmus.nn.layers.ReLU;
+import dev.litmus.nn.layers.RepeatVector;
 import dev.litmus.nn.layers.Rescaling;
+import dev.litmus.nn.layers.Reshape;
+import dev.litmus.nn.layers.Resizing;
+import dev.litmus.nn.layers.SeparableConv1D;
+import dev.litmus.nn.layers.SeparableConv2D;
 import dev.litmus.nn.layers.Softmax;
 import dev.litmus.nn.layers.SpatialDropout1D;
 import dev.litmus.nn.layers.SpatialDropout2D;
@@ -46,6 +69,10 @@ import dev.litmus.nn.layers.StringLookup;
 import dev.litmus.nn.layers.Subtract;
 import dev.litmus.nn.layers.TextVectorization;
 import dev.litmus.nn.layers.UnitNormalization;
+import dev.litmus.nn.layers.UpSampling1D;
+import dev.litmus.nn.layers.UpSampling2D;
+import dev.litmus.nn.layers.ZeroPadding1D;
+import dev.litmus.nn.layers.ZeroPadding2D;
 import java.util.Map;
 
 /// The layers that can be said in ONNX, and of the others why not: a closed table by class name.
@@ -58,11 +85,22 @@ final class LayerExporters {
           one("Add", Add.class, MergingExports.operator("Add")),
           one("AlphaDropout", AlphaDropout.class, ShapeExports::same),
           one("Average", Average.class, MergingExports::average),
+          one("AveragePooling1D", AveragePooling1D.class, PoolingExports.windows("AveragePool")),
+          one("AveragePooling2D", AveragePooling2D.class, PoolingExports.windows("AveragePool")),
           one("BatchNormalization", BatchNormalization.class, NormalizationExports::batch),
           one("Cast", Cast.class, ShapeExports::cast),
           one("CategoryEncoding", CategoryEncoding.class, EncodingExports::categoryEncoding),
+          one("CenterCrop", CenterCrop.class, ResamplingExports::centerCrop),
           one("Concatenate", Concatenate.class, MergingExports::concatenate),
+          one("Conv1D", Conv1D.class, ConvolutionExports::convolution),
+          one("Conv1DTranspose", Conv1DTranspose.class, ConvolutionExports::transposed),
+          one("Conv2D", Conv2D.class, ConvolutionExports::convolution),
+          one("Conv2DTranspose", Conv2DTranspose.class, ConvolutionExports::transposed),
+          one("Cropping1D", Cropping1D.class, ShapeExports::cropping1d),
+          one("Cropping2D", Cropping2D.class, ShapeExports::cropping2d),
           one("Dense", Dense.class, DenseExports::dense),
+          one("DepthwiseConv1D", DepthwiseConv1D.class, ConvolutionExports::depthwise),
+          one("DepthwiseConv2D", DepthwiseConv2D.class, ConvolutionExports::depthwise),
           one("Discretization", Discretization.class, EncodingExports::discretization),
           one("Dot", Dot.class, MergingExports::dot),
           one("Dropout", Dropout.class, ShapeExports::same),
@@ -70,18 +108,25 @@ final class LayerExporters {
           one("Flatten", Flatten.class, ShapeExports::flatten),
           one("GaussianDropout", GaussianDropout.class, ShapeExports::same),
           one("GaussianNoise", GaussianNoise.class, ShapeExports::same),
+          one("GlobalAveragePooling1D", GlobalAveragePooling1D.class, PoolingExports::averageOfSteps),
+          one("GlobalAveragePooling2D", GlobalAveragePooling2D.class, PoolingExports.global("ReduceMean")),
+          one("GlobalMaxPooling1D", GlobalMaxPooling1D.class, PoolingExports.global("ReduceMax")),
+          one("GlobalMaxPooling2D", GlobalMaxPooling2D.class, PoolingExports.global("ReduceMax")),
           one("GroupNormalization", GroupNormalization.class, NormalizationExports::group),
           one("Identity", Identity.class, ShapeExports::same),
           one("IntegerLookup", IntegerLookup.class, LookupExports::integerLookup),
           one("Isnan", IsNan.class, NumberExports::isNan),
           one("LayerNormalization", LayerNormalization.class, NormalizationExports::layer),
           one("LeakyReLU", LeakyReLU.class, ActivationExports::leakyRelu),
+          one("MaxPooling1D", MaxPooling1D.class, PoolingExports.windows("MaxPool")),
+          one("MaxPooling2D", MaxPooling2D.class, PoolingExports.windows("MaxPool")),
           one("Maximum", Maximum.class, MergingExports.operator("Max")),
           one("Minimum", Minimum.class, MergingExports.operator("Min")),
           one("Multiply", Multiply.class, MergingExports.operator("Mul")),
           one("NanToNum", NanToNum.class, NumberExports::nanToNum),
           one("Normalization", Normalization.class, NumberExports::normalization),
           one("PReLU", PReLU.class, ActivationExports::parametricRelu),
+          one("Permute", Permute.class, ShapeExports::permute),
           one("RMSNormalization", RMSNormalization.class, NormalizationExports::rms),
           one("RandomBrightness", RandomBrightness.class, ShapeExports::same),
           one("RandomContrast", RandomContrast.class, ShapeExports::same),
@@ -90,14 +135,23 @@ final class LayerExporters {
           one("RandomTranslation", RandomTranslation.class, ShapeExports::same),
           one("RandomZoom", RandomZoom.class, ShapeExports::same),
           one("ReLU", ReLU.class, ActivationExports::relu),
+          one("RepeatVector", RepeatVector.class, ShapeExports::repeatVector),
           one("Rescaling", Rescaling.class, NumberExports::rescaling),
+          one("Reshape", Reshape.class, ShapeExports::reshape),
+          one("Resizing", Resizing.class, ResamplingExports::resizing),
+          one("SeparableConv1D", SeparableConv1D.class, ConvolutionExports::separable),
+          one("SeparableConv2D", SeparableConv2D.class, ConvolutionExports::separable),
           one("Softmax", Softmax.class, ActivationExports::softmax),
           one("SpatialDropout1D", SpatialDropout1D.class, ShapeExports::same),
           one("SpatialDropout2D", SpatialDropout2D.class, ShapeExports::same),
           one("StringLookup", StringLookup.class, LookupExports::stringLookup),
           one("Subtract", Subtract.class, MergingExports.operator("Sub")),
           one("TextVectorization", TextVectorization.class, TextExports::textVectorization),
-          one("UnitNormalization", UnitNormalization.class, NormalizationExports::unit));
+          one("UnitNormalization", UnitNormalization.class, NormalizationExports::unit),
+          one("UpSampling1D", UpSampling1D.class, ResamplingExports::upSampling1d),
+          one("UpSampling2D", UpSampling2D.class, ResamplingExports::upSampling2d),
+          one("ZeroPadding1D", ZeroPadding1D.class, ShapeExports::zeroPadding1d),
+          one("ZeroPadding2D", ZeroPadding2D.class, ShapeExports::zeroPadding2d));
 
   /// Class name to the reason why ONNX cannot say the layer.
   static final Map<String, String> UNSAYABLE =

@@ -7,6 +7,7 @@ import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Model;
+import dev.litmus.nn.operations.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -141,7 +142,10 @@ public final class ModelExporter {
     if (unsayable != null) {
       throw refusal(state, unsayable);
     }
-    LayerExporter<?> exporter = LayerExporters.ALL.get(layer.className());
+    LayerExporter<?> exporter =
+        layer instanceof Operation operation
+            ? OperationExporters.of(operation).orElse(null)
+            : LayerExporters.ALL.get(layer.className());
     if (exporter == null || !exporter.type().isInstance(layer)) {
       throw new OnnxException("layer %s cannot be said in ONNX yet".formatted(state));
     }

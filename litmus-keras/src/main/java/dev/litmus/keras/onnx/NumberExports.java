@@ -55,7 +55,7 @@ final class NumberExports {
     return e.op("Where", low, limit(e, layer.negativeInfinity(), -Float.MAX_VALUE), belowHigh);
   }
 
-  private static Term infinite(OnnxEmitter e, Term x, boolean positive) {
+  static Term infinite(OnnxEmitter e, Term x, boolean positive) {
     return e.node("IsInf")
         .with("detect_positive", positive ? 1 : 0)
         .with("detect_negative", positive ? 0 : 1)

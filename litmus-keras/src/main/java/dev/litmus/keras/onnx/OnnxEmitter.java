@@ -135,6 +135,11 @@ final class OnnxEmitter {
     return graph.integers("integer " + value, Shape.of(), new long[] {value});
   }
 
+  /// A constant of whole numbers under a name within the layer.
+  Term integers(String name, Shape shape, long[] values) {
+    return graph.integers(prefix + name, shape, values);
+  }
+
   /// The whole numbers from 0 up to a bound.
   Term range(int bound) {
     long[] values = new long[bound];

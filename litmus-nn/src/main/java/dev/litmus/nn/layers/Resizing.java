@@ -77,11 +77,10 @@ public record Resizing(
     return inputs.getFirst();
   }
 
-  @Override
-  public Value emit(Emitter emitter) {
-    Value x = emitter.input();
-    int rows = x.shape().dim(1);
-    int columns = x.shape().dim(2);
+  /// The mathematics for images of that shape.
+  public ResizeImages op(Shape input, DType dtype) {
+    int rows = input.dim(1);
+    int columns = input.dim(2);
     int seenRows = seen(rows, columns, height, width);
     int seenColumns = seen(columns, rows, width, height);
     int top = (seenRows - rows) / 2;
@@ -89,18 +88,22 @@ public record Resizing(
     // Padding is the same on both sides, so that one row may be missing.
     int spannedRows = aspect == Aspect.PAD ? rows + 2 * top : seenRows;
     int spannedColumns = aspect == Aspect.PAD ? columns + 2 * left : seenColumns;
-    ResizeImages op =
-        new ResizeImages(
-            columns,
-            x.shape().dim(3),
-            Spans.of(spannedRows, height, interpolation, antialias),
-            Spans.of(spannedColumns, width, interpolation, antialias),
-            top,
-            left,
-            (float) fillValue,
-            x.dtype() != DType.FLOAT32);
+    return new ResizeImages(
+        columns,
+        input.dim(3),
+        Spans.of(spannedRows, height, interpolation, antialias),
+        Spans.of(spannedColumns, width, interpolation, antialias),
+        top,
+        left,
+        (float) fillValue,
+        dtype != DType.FLOAT32);
+  }
+
+  @Override
+  public Value emit(Emitter emitter) {
+    Value x = emitter.input();
     Shape shape = outputShape(List.of(x.shape()));
-    return emitter.op(op, shape, x.dtype(), List.of(x), List.of());
+    return emitter.op(op(x.shape(), x.dtype()), shape, x.dtype(), List.of(x), List.of());
   }
 
   /// How much of an axis, or of more than it, becomes the new image.

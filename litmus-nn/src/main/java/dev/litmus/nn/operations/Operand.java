@@ -16,14 +16,14 @@ public sealed interface Operand {
   /// @param written the value as it stands in files
   record Constant(@Nullable Object written) implements Operand {
     /// The shape: that of the array, or none.
-    Shape shape() {
+    public Shape shape() {
       return Constants.shape(written);
     }
 
     /// The numbers, row by row.
     ///
     /// @throws IllegalArgumentException when it is no number and no array of numbers
-    float[] floats() {
+    public float[] floats() {
       return Constants.floats(written);
     }
 

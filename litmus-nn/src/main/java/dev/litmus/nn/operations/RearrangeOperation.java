@@ -49,15 +49,20 @@ public record RearrangeOperation(
     return way().parameters();
   }
 
-  private Rearrangement.Result result(Shape input) {
+  /// The settings and the constants of the call, by name, as they stand in files.
+  public Map<String, @Nullable Object> arguments() {
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>(settings);
     for (int i = 1; i < operands.size(); i++) {
       if (operands.get(i) instanceof Operand.Constant constant) {
         arguments.put(parameters().get(i), constant.written());
       }
     }
+    return arguments;
+  }
+
+  private Rearrangement.Result result(Shape input) {
     try {
-      return way().layout().of(input, Config.of(className, arguments));
+      return way().layout().of(input, Config.of(className, arguments()));
     } catch (IllegalArgumentException e) {
       throw new ShapeException(
           this, "what it can rearrange (%s)".formatted(e.getMessage()), List.of(input));

@@ -1,0 +1,41 @@
+package dev.litmus.keras.onnx;
+
+import dev.litmus.nn.operations.ReductionOperation;
+
+/// Operations that sum up axes.
+final class ReductionExports {
+  private ReductionExports() {}
+
+  static Term operation(ReductionOperation operation, OnnxEmitter e) {
+    long[] axes = operation.axes().stream().mapToLong(axis -> axis).toArray();
+    boolean kept = operation.keepdims();
+    Term x = e.number();
+    return switch (operation.kind()) {
+      case SUM -> e.reduce("ReduceSum", x, kept, axes);
+      case MEAN -> e.reduce("ReduceMean", x, kept, axes);
+      case MAX -> e.reduce("ReduceMax", x, kept, axes);
+      case MIN -> e.reduce("ReduceMin", x, kept, axes);
+      case PROD -> e.reduce("ReduceProd", x, kept, axes);
+      case NORM -> e.reduce("ReduceL2", x, kept, axes);
+      case LOGSUMEXP -> e.reduce("ReduceLogSumExp", x, kept, axes);
+      case VAR -> variance(e, x, kept, axes);
+      case STD -> e.op("Sqrt", variance(e, x, kept, axes));
+      case ANY -> e.bools(e.reduce("ReduceMax", e.floats(e.bools(x)), kept, axes));
+      case ALL -> e.bools(e.reduce("ReduceMin", e.floats(e.bools(x)), kept, axes));
+      case ARGMAX -> place(e, "ArgMax", x, kept, axes);
+      case ARGMIN -> place(e, "ArgMin", x, kept, axes);
+    };
+  }
+
+  private static Term variance(OnnxEmitter e, Term x, boolean kept, long... axes) {
+    Term centred = e.op("Sub", x, e.reduce("ReduceMean", x, true, axes));
+    return e.reduce("ReduceMean", e.op("Mul", centred, centred), kept, axes);
+  }
+
+  private static Term place(OnnxEmitter e, String operator, Term x, boolean kept, long... axes) {
+    if (axes.length != 1) {
+      throw e.refuse("it looks for a place along several axes at once, and ONNX knows only one");
+    }
+    return e.node(operator).with("axis", axes[0]).with("keepdims", kept ? 1 : 0).of(x);
+  }
+}
