@@ -37,7 +37,8 @@ final class ChannelOrder {
 
   private static Term moved(OnnxEmitter e, Term x, int from, int to, int rank) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
-    order.add(to, order.remove(from));
+    order.removeIf(axis -> axis == from);
+    order.add(to, from);
     return e.transpose(x, order.stream().mapToInt(axis -> axis).toArray());
   }
 }

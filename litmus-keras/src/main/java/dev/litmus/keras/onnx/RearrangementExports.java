@@ -117,8 +117,9 @@ final class RearrangementExports {
 
   private static Term moveAxis(Use use) {
     List<Integer> order = everyAxis(use);
-    int moved = order.remove(use.axis("source"));
-    order.add(use.axis("destination"), moved);
+    int source = use.axis("source");
+    order.removeIf(axis -> axis == source);
+    order.add(use.axis("destination"), source);
     return permuted(use, order);
   }
 

@@ -27,7 +27,7 @@ final class WindowAttributes {
       int reach = WindowAxis.reach(sliding.size().get(axis), sliding.dilationRate().get(axis));
       int places = places(e, sliding, axis);
       if (sliding.padding() == Padding.CAUSAL) {
-        pads[axis] = reach - 1;
+        pads[axis] = reach - 1L;
       } else if (places == Shape.UNKNOWN && stride > 1) {
         // Only the data can tell how much; ONNX's rule is Keras's.
         return node.with("auto_pad", "SAME_UPPER");
@@ -35,7 +35,7 @@ final class WindowAttributes {
         int gap = stride == 1 ? 0 : Math.ceilDiv(places, stride) * stride - places;
         int padding = Math.max(0, reach - stride + gap);
         pads[axis] = padding / 2;
-        pads[axes + axis] = padding - padding / 2;
+        pads[axes + axis] = Math.ceilDiv(padding, 2);
       }
     }
     return node.with("pads", pads);
