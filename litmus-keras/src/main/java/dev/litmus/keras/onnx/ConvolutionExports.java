@@ -92,8 +92,7 @@ final class ConvolutionExports {
   /// The input with channels second, the kernel, and the bias if there is one.
   private static Term[] inputs(
       OnnxEmitter e, ConvolutionSettings settings, Term kernel, boolean biased) {
-    Term x =
-        ChannelOrder.second(e, settings.sliding().dataFormat(), e.number(), e.shape().rank());
+    Term x = ChannelOrder.second(e, settings.sliding().dataFormat(), e.number(), e.shape().rank());
     List<Term> inputs = new ArrayList<>(List.of(x, kernel));
     if (biased && settings.useBias()) {
       inputs.add(e.weight("bias"));

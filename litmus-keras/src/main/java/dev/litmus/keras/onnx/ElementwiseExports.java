@@ -101,14 +101,12 @@ final class ElementwiseExports {
 
   private static void operators(Map<String, String> names) {
     names.forEach(
-        (name, operator) ->
-            FORMULAS.put(name, (e, x) -> e.op(operator, x.toArray(new Term[0]))));
+        (name, operator) -> FORMULAS.put(name, (e, x) -> e.op(operator, x.toArray(new Term[0]))));
   }
 
   private static void activations(Map<String, String> names) {
-    names.forEach(
-        (name, activation) ->
-            one(name, (e, x) -> ActivationExports.named(e, activation, x, e.shape())));
+    names.forEach((name, activation) ->
+        one(name, (e, x) -> ActivationExports.named(e, activation, x, e.shape())));
   }
 
   /// A formula of one number.

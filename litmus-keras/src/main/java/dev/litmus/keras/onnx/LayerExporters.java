@@ -108,8 +108,14 @@ final class LayerExporters {
           one("Flatten", Flatten.class, ShapeExports::flatten),
           one("GaussianDropout", GaussianDropout.class, ShapeExports::same),
           one("GaussianNoise", GaussianNoise.class, ShapeExports::same),
-          one("GlobalAveragePooling1D", GlobalAveragePooling1D.class, PoolingExports::averageOfSteps),
-          one("GlobalAveragePooling2D", GlobalAveragePooling2D.class, PoolingExports.global("ReduceMean")),
+          one(
+              "GlobalAveragePooling1D",
+              GlobalAveragePooling1D.class,
+              PoolingExports::averageOfSteps),
+          one(
+              "GlobalAveragePooling2D",
+              GlobalAveragePooling2D.class,
+              PoolingExports.global("ReduceMean")),
           one("GlobalMaxPooling1D", GlobalMaxPooling1D.class, PoolingExports.global("ReduceMax")),
           one("GlobalMaxPooling2D", GlobalMaxPooling2D.class, PoolingExports.global("ReduceMax")),
           one("GroupNormalization", GroupNormalization.class, NormalizationExports::group),

@@ -170,9 +170,7 @@ final class RearrangementExports {
     }
     Object filler = use.arguments.get("constant_values");
     Term constant =
-        filler == null
-            ? use.e.constant(0)
-            : Operands.constant(use.e, new Operand.Constant(filler));
+        filler == null ? use.e.constant(0) : Operands.constant(use.e, new Operand.Constant(filler));
     return use.e.op("Pad", x, use.e.integers(pads), constant);
   }
 

@@ -57,8 +57,7 @@ final class SliceExports {
 
   /// Every so many elements along an axis, from one on up to another.
   static Term slice(OnnxEmitter e, Term x, int axis, long from, long to, long step) {
-    return e.op(
-        "Slice", x, e.integers(from), e.integers(to), e.integers(axis), e.integers(step));
+    return e.op("Slice", x, e.integers(from), e.integers(to), e.integers(axis), e.integers(step));
   }
 
   private static boolean isEllipsis(@Nullable Object part) {

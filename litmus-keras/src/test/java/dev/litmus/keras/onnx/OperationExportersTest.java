@@ -37,11 +37,9 @@ class OperationExportersTest {
   @TestFactory
   Stream<DynamicTest> computesAsKeras() throws IOException {
     return KerasLayerCase.ofOperations().stream()
-        .map(
-            item ->
-                DynamicTest.dynamicTest(
-                    item.name,
-                    () -> OnnxRun.assertComputes(item.outputs, item.model(), item.inputs)));
+        .map(item ->
+            DynamicTest.dynamicTest(
+                item.name, () -> OnnxRun.assertComputes(item.outputs, item.model(), item.inputs)));
   }
 
   /// Functions of a program's own have no formula.
@@ -51,8 +49,7 @@ class OperationExportersTest {
         new ElementwiseFunction(
             "Twice", "mine", List.of("x"), List.of(), Result.FLOAT, (x, b, c) -> 2 * x, List.of());
     Symbol x = InputLayer.of(2).symbol();
-    Symbol y =
-        new ElementwiseOperation("", twice, List.of(Operand.input()), List.of()).apply(x);
+    Symbol y = new ElementwiseOperation("", twice, List.of(Operand.input()), List.of()).apply(x);
     OnnxException e =
         assertThrows(OnnxException.class, () -> ModelExporter.toBytes(Functional.of(x, y)));
     assertEquals(

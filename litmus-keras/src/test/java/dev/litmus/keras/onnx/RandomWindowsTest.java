@@ -32,11 +32,19 @@ class RandomWindowsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Conv2D", "Conv2DTranspose", "DepthwiseConv2D", "SeparableConv2D", "Max", "Average"})
+      strings = {
+        "Conv2D",
+        "Conv2DTranspose",
+        "DepthwiseConv2D",
+        "SeparableConv2D",
+        "Max",
+        "Average"
+      })
   void slide(String kind) {
     Random random = new Random(kind.hashCode());
     for (int i = 0; i < EACH; i++) {
-      DataFormat format = random.nextBoolean() ? DataFormat.CHANNELS_FIRST : DataFormat.CHANNELS_LAST;
+      DataFormat format =
+          random.nextBoolean() ? DataFormat.CHANNELS_FIRST : DataFormat.CHANNELS_LAST;
       int height = 7 + random.nextInt(6);
       int width = 7 + random.nextInt(6);
       check(layer(kind, random, format), format, height, width, random);
@@ -66,8 +74,7 @@ class RandomWindowsTest {
   private static Layer layer(String kind, Random random, DataFormat format) {
     int[] size = {1 + random.nextInt(4), 1 + random.nextInt(4)};
     return switch (kind) {
-      case "Conv2D" ->
-          slid(Conv2D.of(6, size).groups(1 + random.nextInt(2)), random, format, true);
+      case "Conv2D" -> slid(Conv2D.of(6, size).groups(1 + random.nextInt(2)), random, format, true);
       case "Conv2DTranspose" -> slid(Conv2DTranspose.of(3, size), random, format, true);
       case "DepthwiseConv2D" ->
           slid(DepthwiseConv2D.of(size).depthMultiplier(2), random, format, false);
@@ -95,12 +102,13 @@ class RandomWindowsTest {
     return random.nextBoolean() ? Padding.SAME : Padding.VALID;
   }
 
-  private static void check(
-      Layer layer, DataFormat format, int height, int width, Random random) {
+  private static void check(Layer layer, DataFormat format, int height, int width, Random random) {
     int open = Shape.UNKNOWN;
     boolean last = format == DataFormat.CHANNELS_LAST;
-    Shape shape = last ? Shape.batchOf(height, width, CHANNELS) : Shape.batchOf(CHANNELS, height, width);
-    Shape ofAnySize = last ? Shape.batchOf(open, open, CHANNELS) : Shape.batchOf(CHANNELS, open, open);
+    Shape shape =
+        last ? Shape.batchOf(height, width, CHANNELS) : Shape.batchOf(CHANNELS, height, width);
+    Shape ofAnySize =
+        last ? Shape.batchOf(open, open, CHANNELS) : Shape.batchOf(CHANNELS, open, open);
     check(layer, shape, shape, random);
     check(layer, ofAnySize, shape, random);
   }
