@@ -85,11 +85,6 @@ final class LayerReader {
       checkFinite(config, owner);
       if (object.isKeras()) {
         readInner(config, owner);
-        if (Boolean.TRUE.equals(config.get("stateful"))) {
-          notices.add(
-              "layer %s is stateful in Keras; here every batch begins with states of zeros"
-                  .formatted(owner));
-        }
       }
     }
     vocabularies.complete(className, config, group, owner);

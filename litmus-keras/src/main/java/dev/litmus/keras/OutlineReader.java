@@ -2,7 +2,6 @@ package dev.litmus.keras;
 
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.layers.Call;
-import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,6 @@ final class OutlineReader {
     for (Object description : descriptions) {
       entries.add(layers.read(description, false));
     }
-    entries.set(0, anyBatch(entries.getFirst()));
     List<Call> calls = new ArrayList<>();
     for (LayerEntry entry : entries) {
       List<Symbol> inputs =
@@ -65,7 +63,7 @@ final class OutlineReader {
     List<LayerEntry> entries = new ArrayList<>();
     FunctionalGraph graph = new FunctionalGraph();
     for (Object description : descriptions) {
-      LayerEntry entry = anyBatch(layers.read(description, true));
+      LayerEntry entry = layers.read(description, true);
       entries.add(entry);
       graph.add(entry, KerasObject.read(description, "a layer").fields().get("inbound_nodes"));
     }
@@ -129,17 +127,6 @@ final class OutlineReader {
             "config",
             Map.of("name", "input_layer", "batch_shape", shape)),
         false);
-  }
-
-  /// A model saved with a fixed batch size takes any.
-  private static LayerEntry anyBatch(LayerEntry entry) {
-    if (entry.layer() instanceof InputLayer input && input.batchShape().rank() > 0) {
-      int[] dims = input.batchShape().dims();
-      dims[0] = Shape.UNKNOWN;
-      InputLayer any = new InputLayer(input.name(), Shape.of(dims), input.dtype());
-      return new LayerEntry(any, entry.name(), entry.trainable(), entry.group());
-    }
-    return entry;
   }
 
   /// Uses a layer on symbols; every failure names it.

@@ -4,6 +4,7 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.initializers.Initializer;
 import dev.litmus.nn.layers.Call;
+import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.LayerBuilder;
 import dev.litmus.nn.layers.SeedGenerator;
@@ -71,10 +72,17 @@ final class VariablePlan {
           plan(nested.outline());
         } else {
           List<Shape> inputs = call.inputs().stream().map(Symbol::shape).toList();
-          call.layer().build(new Planner(who, planned, inputs));
+          call.layer().build(new Planner(who, planned, inputs, batchSize(outline)));
         }
       }
     }
+  }
+
+  /// The size of all batches, where the inputs say it.
+  private static int batchSize(Outline outline) {
+    return outline.inputs().getFirst().call().layer() instanceof InputLayer input
+        ? input.batchSize()
+        : Shape.UNKNOWN;
   }
 
   /// The layer with the numbers in its configuration, one of which is to blame: `layer Dense
@@ -122,11 +130,13 @@ final class VariablePlan {
     private final String who;
     private final PlannedLayer planned;
     private final List<Shape> inputs;
+    private final int batchSize;
 
-    Planner(String who, PlannedLayer planned, List<Shape> inputs) {
+    Planner(String who, PlannedLayer planned, List<Shape> inputs, int batchSize) {
       this.who = who;
       this.planned = planned;
       this.inputs = inputs;
+      this.batchSize = batchSize;
     }
 
     @Override
@@ -150,21 +160,35 @@ final class VariablePlan {
     }
 
     @Override
+    public int batchSize() {
+      return batchSize;
+    }
+
+    @Override
+    public void carried(String name, Shape shape) {
+      count(new Planned(name, shape, DType.FLOAT32));
+    }
+
+    @Override
     public void child(String attribute, Layer layer, List<Shape> childInputs) {
       PlannedLayer child = new PlannedLayer();
       planned.children().put(attribute, child);
-      layer.build(new Planner(who, child, childInputs));
+      layer.build(new Planner(who, child, childInputs, batchSize));
     }
 
     private Variable note(Planned variable, boolean trainable) {
       planned.variables().add(variable);
+      count(variable);
+      return new Variable(variable.name(), Shape.of(0), variable.dtype(), trainable);
+    }
+
+    private void count(Planned variable) {
       weightBytes = VariablePlan.add(weightBytes, variable.count(), FLOAT_BYTES);
       if (weightBytes > maxBytes) {
         throw new IllegalArgumentException(
             "%s wants a %s of shape %s: the weights would take %s bytes; at most %d are allowed"
                 .formatted(who, variable.name(), variable.shape(), weightBytes, maxBytes));
       }
-      return new Variable(variable.name(), Shape.of(0), variable.dtype(), trainable);
     }
   }
 

@@ -138,6 +138,9 @@ public final class ModelExporter {
 
   private static LayerExporter<?> exporter(LayerState state) {
     Layer layer = state.layer();
+    if (!state.carried().isEmpty()) {
+      throw refusal(state, "it is stateful, and ONNX takes nothing over from batch to batch");
+    }
     String unsayable = LayerExporters.UNSAYABLE.get(layer.className());
     if (unsayable != null) {
       throw refusal(state, unsayable);

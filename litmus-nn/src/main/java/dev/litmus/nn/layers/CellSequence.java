@@ -40,6 +40,9 @@ record CellSequence(RecurrentCell cell, RecurrentSettings settings) implements L
   @Override
   public void build(LayerBuilder builder) {
     cell.build(builder, settings);
+    if (settings.stateful()) {
+      cell.carryStates(builder);
+    }
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where data enters a model.
 ///
-/// Output shape: `batchShape`, the batch first.
+/// Output shape: `batchShape`, of which the batch stays open: a model takes any number of rows,
+/// unless it has stateful layers.
 ///
 /// @param name the input's name, by which data can be given
 /// @param batchShape the shape of a batch
@@ -32,6 +33,16 @@ public record InputLayer(String name, Shape batchShape, DType dtype) implements 
     return new InputLayer(name, batchShape, newType);
   }
 
+  /// The same input whose batches all have that many rows: what stateful layers need.
+  public InputLayer batchSize(int rows) {
+    return new InputLayer(name, batchShape.withDim(0, rows), dtype);
+  }
+
+  /// How many rows every batch has, or [Shape#UNKNOWN] when any number will do.
+  public int batchSize() {
+    return batchShape.rank() == 0 ? Shape.UNKNOWN : batchShape.dim(0);
+  }
+
   /// The symbol to build a functional model on.
   public Symbol symbol() {
     return apply();
@@ -42,7 +53,7 @@ public record InputLayer(String name, Shape batchShape, DType dtype) implements 
     if (!inputs.isEmpty()) {
       throw new ShapeException(this, "no input, being one itself", inputs);
     }
-    return batchShape;
+    return batchShape.rank() == 0 ? batchShape : batchShape.withDim(0, Shape.UNKNOWN);
   }
 
   @Override

@@ -27,6 +27,15 @@ public interface LayerBuilder {
   /// A variable that training does not change.
   Variable statistic(String name, Shape shape, DType dtype, Initializer initializer);
 
+  /// How many rows every batch has, or [Shape#UNKNOWN] when the model's inputs leave that open.
+  int batchSize();
+
+  /// What goes over from one batch to the next, at first zeros: the state of a stateful layer. As
+  /// in Keras it is no weight and goes into no file.
+  ///
+  /// @param shape its shape, of which the first axis is the batch
+  void carried(String name, Shape shape);
+
   /// Builds a layer inside this one, such as the cell of a recurrent layer, whose variables are
   /// then this layer's too.
   ///

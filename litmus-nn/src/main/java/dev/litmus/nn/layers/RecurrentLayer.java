@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// `return_sequences`; with `return_state` the states after the last step are further results.
 ///
 /// A step that is masked leaves the states as they are. Every batch begins with states of zeros
-/// unless initial ones are given.
+/// unless initial ones are given. A stateful layer begins a batch where the one before ended, in
+/// prediction, evaluation and training alike, until [dev.litmus.nn.models.LayerState#resetStates()]
+/// or, for a whole model, [dev.litmus.nn.models.Model#resetStates()]; nothing else resets it, not
+/// the end of an epoch either, as in Keras.
 public sealed interface RecurrentLayer extends Layer permits SimpleRNN, LSTM, GRU, RNN {
   RecurrentCell cell();
 
@@ -64,6 +67,12 @@ public sealed interface RecurrentLayer extends Layer permits SimpleRNN, LSTM, GR
   @Override
   default void build(LayerBuilder builder) {
     Shape input = builder.input();
+    if (settings().stateful() && builder.batchSize() == Shape.UNKNOWN) {
+      throw new IllegalArgumentException(
+          "%s%s is stateful, so all batches must have one size, which the model's input leaves open;"
+                  .formatted(className(), name().isEmpty() ? "" : " '" + name() + "'")
+              + " give it one: InputLayer.batchSize, or batch_shape in Keras");
+    }
     builder.child("cell", sequence(), List.of(Shape.batchOf(input.last())));
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param returnSequences the outputs of all steps instead of the last
 /// @param returnState the states after the last step as further results
 /// @param goBackwards from the last step to the first; outputs then stand in reverse order
-/// @param stateful Keras's wish to begin a batch with the states of the one before: kept for files,
-///   but here every batch begins with zeros or the given states
+/// @param stateful a batch begins with the states that the batch before left, row by row, until
+///   they are reset; the model's input must say the size of a batch
 /// @param unroll how Keras computes it; makes no difference here
 /// @param zeroOutputForMask the output of a masked step is zeros instead of that before
 public record RecurrentSettings(
@@ -37,6 +37,11 @@ public record RecurrentSettings(
   public RecurrentSettings goBackwards(boolean backwards) {
     return new RecurrentSettings(
         returnSequences, returnState, backwards, stateful, unroll, zeroOutputForMask);
+  }
+
+  public RecurrentSettings stateful(boolean carries) {
+    return new RecurrentSettings(
+        returnSequences, returnState, goBackwards, carries, unroll, zeroOutputForMask);
   }
 
   public RecurrentSettings zeroOutputForMask(boolean zero) {

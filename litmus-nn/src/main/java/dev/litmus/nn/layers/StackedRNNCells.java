@@ -49,6 +49,10 @@ public record StackedRNNCells(String name, List<RecurrentCell> cells) implements
     }
   }
 
+  /// Each cell of the stack carries its own.
+  @Override
+  public void carryStates(LayerBuilder builder) {}
+
   /// Keras's places of the cells in files: `cells/gru_cell`, `cells/gru_cell_1`.
   private List<String> attributes() {
     Map<String, Integer> used = new HashMap<>();

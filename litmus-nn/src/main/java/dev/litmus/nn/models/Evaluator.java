@@ -23,7 +23,6 @@ final class Evaluator {
   private final int batchSize;
 
   private Evaluator(Trainer trainer, boolean repeated, Rows rows, int batchSize) {
-    this.batchSize = batchSize;
     Wiring wiring = trainer.model().network().wiring(rows.inputShapes());
     this.trainer = trainer;
     this.objective = Objective.of(wiring, trainer.loss());
@@ -38,6 +37,7 @@ final class Evaluator {
       this.predictor = new Predictor(wiring.graph(), wiring.inputs(), wanted);
       this.inputs = rows.inputs();
     }
+    this.batchSize = predictor.fixed().map(FixedBatch::rows).orElse(batchSize);
     this.targets = rows.targets();
     this.weights = rows.weights();
   }

@@ -16,6 +16,7 @@ final class FitRun implements Training {
   private final Fit fit;
   private final Rows rows;
   private final Optional<Rows> validation;
+  private final int batchSize;
   private final List<Callback> callbacks;
   private final History history = new History();
   private volatile boolean stopping;
@@ -50,6 +51,11 @@ final class FitRun implements Training {
     Rows training = trained == count ? all : all.slice(0, trained);
     new TrainingChecks(trainer, fit, history).check(training, validation);
     this.rows = DataChecks.classWeighted(training, fit.classWeight());
+    Wiring wiring = model().network().wiring(rows.inputShapes());
+    this.batchSize =
+        FixedBatch.of(wiring.graph(), wiring.inputs(), wiring.outputs())
+            .map(fixed -> fixed.sizeFor(fit, rows.count()))
+            .orElse(fit.batchSize());
     this.callbacks = new ArrayList<>(fit.callbacks());
     if (fit.verbose() > 0) {
       // Last, as in Keras, so that it shows what other callbacks add to the figures.
@@ -67,12 +73,12 @@ final class FitRun implements Training {
               trainer.optimizer().variables(),
               trainer.loss(),
               rows,
-              fit.batchSize(),
+              batchSize,
               KernelSelection.current().forWork(multiplyAdds()),
               workers);
       new InputChecks(model(), wiring, learner.prepared()).check(history);
       Optional<Evaluator> evaluator =
-          validation.map(data -> Evaluator.repeated(trainer, data, fit.batchSize()));
+          validation.map(data -> Evaluator.repeated(trainer, data, batchSize));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();
       int[] order = IntStream.range(0, rows.count()).toArray();
@@ -104,8 +110,8 @@ final class FitRun implements Training {
   private Map<String, Double> epoch(Learner learner, int[] order, int epoch) {
     Figures figures = new Figures(trainer.metrics(), learner.hasLogits());
     int batch = 0;
-    for (int from = 0; from < order.length && !stopping; from += fit.batchSize()) {
-      int to = Math.min(order.length, from + fit.batchSize());
+    for (int from = 0; from < order.length && !stopping; from += batchSize) {
+      int to = Math.min(order.length, from + batchSize);
       emit(new TrainingEvent.BatchBegin(this, epoch, batch));
       double loss = learner.step(order, from, to, trainer.optimizer());
       if (!Double.isFinite(loss)) {
@@ -172,7 +178,7 @@ final class FitRun implements Training {
 
   @Override
   public int steps() {
-    return (rows.count() + fit.batchSize() - 1) / fit.batchSize();
+    return (rows.count() + batchSize - 1) / batchSize;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.SeedGenerator;
 import dev.litmus.nn.layers.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class LayerState {
   private final Layer layer;
   private final String name;
   private final List<Variable> variables = new ArrayList<>();
+  private final List<Variable> carried = new ArrayList<>();
   private final SequencedMap<String, LayerState> children = new LinkedHashMap<>();
   private @Nullable SeedGenerator seedGenerator;
   private boolean trainable = true;
@@ -63,6 +65,19 @@ public final class LayerState {
         : List.of();
   }
 
+  /// What a stateful layer takes over from batch to batch, and those inside it: no weights, and in
+  /// no file.
+  public List<Variable> carried() {
+    return Stream.concat(
+            carried.stream(), inner().stream().flatMap(state -> state.carried().stream()))
+        .toList();
+  }
+
+  /// Lets a stateful layer begin the next batch with zeros: Keras's `reset_states`.
+  public void resetStates() {
+    carried().forEach(state -> Arrays.fill(state.value(), 0f));
+  }
+
   /// The generator of its random numbers, if it has any.
   public @Nullable SeedGenerator seedGenerator() {
     return seedGenerator;
@@ -92,9 +107,11 @@ public final class LayerState {
     if (slash > 0) {
       return child(path.substring(0, slash)).variable(path.substring(slash + 1));
     }
-    for (Variable variable : variables) {
-      if (variable.name().equals(path)) {
-        return variable;
+    for (List<Variable> own : List.of(variables, carried)) {
+      for (Variable variable : own) {
+        if (variable.name().equals(path)) {
+          return variable;
+        }
       }
     }
     throw new IllegalArgumentException("%s has no variable '%s'".formatted(this, path));
@@ -113,6 +130,10 @@ public final class LayerState {
 
   void add(Variable variable) {
     variables.add(variable);
+  }
+
+  void addCarried(Variable state) {
+    carried.add(state);
   }
 
   void add(String attribute, LayerState child) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// A network: layers, how they are joined, and their variables. A model is whole from the moment it
 /// is made: shapes are checked, variables exist and are initialized. It is itself a layer that
 /// other models may use, sharing its variables. Any number of threads may predict with it at once;
-/// while [Trainer#fit] changes its weights no other thread may use it.
+/// while [Trainer#fit] changes its weights no other thread may use it. With stateful layers in it,
+/// which take states over from batch to batch, one thread at a time may predict.
 public abstract sealed class Model implements Layer permits Sequential, Functional {
   private static final int MOST_PREDICTORS = 32;
 
@@ -102,6 +103,11 @@ public abstract sealed class Model implements Layer permits Sequential, Function
   /// The variables that training changes.
   public final List<Variable> trainableVariables() {
     return layers().stream().flatMap(state -> state.trainableVariables().stream()).toList();
+  }
+
+  /// Lets all stateful layers begin the next batch with zeros.
+  public final void resetStates() {
+    layers().forEach(LayerState::resetStates);
   }
 
   /// The number of numbers in all variables.

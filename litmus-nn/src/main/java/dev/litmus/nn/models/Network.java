@@ -5,6 +5,7 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.initializers.Initializer;
 import dev.litmus.nn.internal.SnakeCase;
 import dev.litmus.nn.layers.Call;
+import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.LayerBuilder;
 import dev.litmus.nn.layers.SeedGenerator;
@@ -167,6 +168,18 @@ final class Network {
       initializer.fill(variable.value(), variable.shape().dims(), drawn);
       state.add(variable);
       return variable;
+    }
+
+    @Override
+    public int batchSize() {
+      return inputs.getFirst().call().layer() instanceof InputLayer input
+          ? input.batchSize()
+          : Shape.UNKNOWN;
+    }
+
+    @Override
+    public void carried(String name, Shape shape) {
+      state.addCarried(new Variable(name, shape, DType.FLOAT32, false));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.litmus.nn.ops.KernelSelection;
 import dev.litmus.nn.ops.RowException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,6 +28,7 @@ final class Predictor {
   private final List<Value> inputs;
   private final List<Value> outputs;
   private final int block;
+  private final Optional<FixedBatch> fixed;
 
   /// Multiply-adds a row, estimated.
   private final long weights;
@@ -52,7 +54,14 @@ final class Predictor {
     for (Value input : inputs) {
       widest = Math.max(widest, input.shape().rowSize());
     }
-    this.block = Math.clamp(MOST_NUMBERS_IN_A_BLOCK / widest, 1, BLOCK);
+    this.fixed = FixedBatch.of(graph, inputs, outputs);
+    this.block =
+        fixed.map(FixedBatch::rows).orElse(Math.clamp(MOST_NUMBERS_IN_A_BLOCK / widest, 1, BLOCK));
+  }
+
+  /// How many rows every batch must have, if that is given.
+  Optional<FixedBatch> fixed() {
+    return fixed;
   }
 
   /// How many programs wait to be used again.
@@ -66,6 +75,7 @@ final class Predictor {
   /// @return a tensor for each output
   List<Tensor> predict(List<Tensor> data) {
     int rows = data.getFirst().rows();
+    fixed.ifPresent(batch -> batch.requireWhole(rows));
     List<Object> results = new ArrayList<>();
     for (Value output : outputs) {
       int size = Math.multiplyExact(rows, output.shape().rowSize());

@@ -72,6 +72,7 @@ final class Wiring {
             emit(
                 new LayerEmitter(
                     network.state(call.layer()),
+                    network.state(call.layer()).name(),
                     call.inputs().stream().map(values::get).toList(),
                     keywords,
                     call.arguments(),
@@ -99,6 +100,7 @@ final class Wiring {
 
   private final class LayerEmitter implements Emitter {
     private final LayerState state;
+    private final String layerName;
     private final List<Value> given;
     private final Map<String, Value> keywords;
     private final Map<String, @Nullable Object> arguments;
@@ -106,11 +108,13 @@ final class Wiring {
 
     LayerEmitter(
         LayerState state,
+        String layerName,
         List<Value> given,
         Map<String, Value> keywords,
         Map<String, @Nullable Object> arguments,
         @Nullable Value firstMask) {
       this.state = state;
+      this.layerName = layerName;
       this.given = given;
       this.keywords = keywords;
       this.arguments = arguments;
@@ -149,12 +153,13 @@ final class Wiring {
 
     @Override
     public List<Value> child(String attribute, List<Value> inner, @Nullable Value mask) {
-      return emit(new LayerEmitter(state.child(attribute), inner, Map.of(), Map.of(), mask));
+      return emit(
+          new LayerEmitter(state.child(attribute), layerName, inner, Map.of(), Map.of(), mask));
     }
 
     @Override
     public Value op(Op op, Shape shape, DType dtype, List<Value> taken, List<Variable> variables) {
-      return graph.add(op, shape, dtype, taken, variables, state.seedGenerator(), state.name());
+      return graph.add(op, shape, dtype, taken, variables, state.seedGenerator(), layerName);
     }
 
     @Override

@@ -48,4 +48,10 @@ public interface Op {
   default boolean coupled() {
     return false;
   }
+
+  /// Whether a batch takes something over from the batch before, row by row, in the op's variables:
+  /// then every batch must have as many rows as they have.
+  default boolean carriesOver() {
+    return false;
+  }
 }
