@@ -101,8 +101,7 @@ class StatefulTest {
   }
 
   private static Model pairs() {
-    return Sequential.seeded(
-        1, InputLayer.of(3, 1).batchSize(2), layer(), Dense.of(1, "sigmoid"));
+    return Sequential.seeded(1, InputLayer.of(3, 1).batchSize(2), layer(), Dense.of(1, "sigmoid"));
   }
 
   @Test
@@ -144,8 +143,9 @@ class StatefulTest {
     ModelFileException refusal =
         assertThrows(ModelFileException.class, () -> OnnxFormat.save(pairs(), file));
     assertEquals(
-        file + ": layer LSTM 'memory' cannot be said in ONNX: it is stateful, and ONNX takes nothing over"
-            + " from batch to batch",
+        file
+            + ": layer LSTM 'memory' cannot be said in ONNX: it is stateful, and ONNX takes nothing"
+            + " over from batch to batch",
         refusal.getMessage());
   }
 }

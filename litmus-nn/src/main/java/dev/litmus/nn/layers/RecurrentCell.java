@@ -88,8 +88,9 @@ public sealed interface RecurrentCell extends Layer
     return Set.of("states");
   }
 
-  /// Emits one op that goes through the sequence, and cuts its result apart. A stateful layer begins
-  /// with what it kept of the batch before, unless states are given, and keeps its last states.
+  /// Emits one op that goes through the sequence, and cuts its result apart. A stateful layer
+  /// begins with what it kept of the batch before, unless states are given, and keeps its last
+  /// states.
   static List<Value> sweep(
       Emitter emitter,
       RecurrentSettings settings,
