@@ -41,6 +41,10 @@ final class RawCsv {
     if (input.dtype() == DType.STRING) {
       return Tensor.of(cells.toArray(String[]::new), shape.dims());
     }
+    if (input.dtype() != DType.FLOAT32 && cells.stream().allMatch(RawCsv::isWhole)) {
+      long[] whole = cells.stream().mapToLong(cell -> Long.parseLong(cell.strip())).toArray();
+      return Tensor.of(whole, input.dtype(), shape);
+    }
     float[] numbers = new float[cells.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(file, i / width + 1, cells.get(i));
@@ -68,6 +72,11 @@ final class RawCsv {
       dims[axis] = dims[axis] == Shape.UNKNOWN ? width / known : dims[axis];
     }
     return Shape.of(dims);
+  }
+
+  /// Whether a cell is surely a whole number of 64 bits.
+  private static boolean isWhole(String cell) {
+    return cell.strip().matches("[+-]?[0-9]{1,18}");
   }
 
   /// A number as Python spells it; an empty cell is NaN.

@@ -6,6 +6,7 @@ import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.layers.TimeDistributed;
 import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Sequential;
@@ -132,7 +133,11 @@ final class ConfigWriter {
   }
 
   private Map<String, @Nullable Object> layer(Layer layer) {
-    LayerState state = model.state(layer);
+    return described(model.state(layer));
+  }
+
+  private static Map<String, @Nullable Object> described(LayerState state) {
+    Layer layer = state.layer();
     if (layer instanceof Model nested) {
       Map<String, @Nullable Object> object = of(nested);
       if (object.get("config") instanceof Map<?, ?> inner) {
@@ -156,6 +161,9 @@ final class ConfigWriter {
         config.put("dtype", "float32");
       }
       config.putAll(layer.config());
+      if (layer instanceof TimeDistributed) {
+        state.children().forEach((attribute, child) -> config.put(attribute, described(child)));
+      }
     }
     Map<String, @Nullable Object> object = Config.object(layer.module(), layer.className(), config);
     if (layer.operation()) {

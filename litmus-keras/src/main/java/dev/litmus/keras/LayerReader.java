@@ -25,6 +25,10 @@ final class LayerReader {
   private static final Set<String> PLAIN_POLICIES =
       Set.of("float32", "string", "int32", "int64", "bool");
 
+  /// Types that give the same up to rounding.
+  private static final Set<String> OTHER_POLICIES =
+      Set.of("float64", "float16", "bfloat16", "mixed_float16", "mixed_bfloat16");
+
   /// The keys under which Keras's layers hold others.
   private static final List<String> INNER_LAYERS =
       List.of("layer", "backward_layer", "cell", "cells");
@@ -84,7 +88,7 @@ final class LayerReader {
     if (!operation) {
       checkFinite(config, owner);
       if (object.isKeras()) {
-        readInner(config, owner);
+        readInner(config, group, owner);
       }
     }
     vocabularies.complete(className, config, group, owner);
@@ -95,7 +99,7 @@ final class LayerReader {
     Layer layer =
         operation ? Operations.create(className, typed) : layers.create(key(object, owner), typed);
     checkUnread(typed);
-    return new LayerEntry(layer, name, trainable, group);
+    return new LayerEntry(OutlineWrapper.of(layer), name, trainable, group);
   }
 
   /// An operation's constants stand in its call, beside the tensors.
@@ -123,26 +127,24 @@ final class LayerReader {
 
   /// Replaces the descriptions of layers inside the layer, such as a recurrent layer's cell, by the
   /// layers.
-  private void readInner(Map<String, @Nullable Object> config, String owner) {
+  private void readInner(Map<String, @Nullable Object> config, String group, String owner) {
     for (String key : INNER_LAYERS) {
       if (config.get(key) instanceof Map<?, ?> description) {
-        config.put(key, inner(description, owner + ", " + key));
+        config.put(key, inner(description, group + "/" + key, owner + ", " + key));
       } else if (key.equals("cells") && config.get(key) instanceof List<?> list) {
-        config.put(key, list.stream().map(item -> inner(item, owner + ", " + key)).toList());
+        config.put(key, list.stream().map(item -> inner(item, group + "/" + key, owner + ", " + key)).toList());
       }
     }
   }
 
   /// A layer inside a layer: read by the same rules.
-  private Layer inner(@Nullable Object description, String owner) {
+  private Layer inner(@Nullable Object description, String group, String owner) {
     KerasObject object = KerasObject.read(description, owner);
     String className = object.className();
     Map<String, @Nullable Object> config = object.config(owner);
     refuseCode(className, owner);
     if (NESTED_MODELS.contains(className)) {
-      throw new IllegalArgumentException(
-          "%s is a model of class %s; models inside wrapping layers are not read"
-              .formatted(owner, className));
+      return new OutlineLayer(nested(description, group, owner));
     }
     if (Boolean.FALSE.equals(config.remove("trainable"))) {
       notices.add("%s is frozen in the file; it is trained here with its layer".formatted(owner));
@@ -150,11 +152,11 @@ final class LayerReader {
     checkPolicy(config.remove("dtype"), owner);
     config.remove("batch_input_shape");
     checkFinite(config, owner);
-    readInner(config, owner);
+    readInner(config, group, owner);
     Config typed = Config.of("%s %s".formatted(owner, className), config);
     Layer layer = layers.create(key(object, owner), typed);
     checkUnread(typed);
-    return layer;
+    return OutlineWrapper.of(layer);
   }
 
   /// A model that is used as a layer, with names and assets of its own.
@@ -190,7 +192,8 @@ final class LayerReader {
             .formatted(owner, object.module(), object.registeredName()));
   }
 
-  /// Refuses types of computation that would give other numbers.
+  /// Refuses types of computation that would give other numbers, as those of quantized layers do;
+  /// other floating-point types are noticed.
   private void checkPolicy(@Nullable Object policy, String owner) {
     if (policy == null) {
       return;
@@ -201,11 +204,14 @@ final class LayerReader {
                 && config.get("name") instanceof String text
             ? text
             : policy;
-    if ("float64".equals(name)) {
-      notices.add("layer %s computes in float64 in Keras and in float32 here".formatted(owner));
+    if (name instanceof String other && OTHER_POLICIES.contains(other)) {
+      String notice = "the model computes in %s in Keras and in float32 here".formatted(other);
+      if (!notices.contains(notice)) {
+        notices.add(notice);
+      }
     } else if (!(name instanceof String known && PLAIN_POLICIES.contains(known))) {
       throw new IllegalArgumentException(
-          "layer %s: dtype %s is not supported; expected float32"
+          "layer %s: dtype %s is not supported; expected float32 or another floating-point type"
               .formatted(owner, KerasObject.brief(name)));
     }
   }

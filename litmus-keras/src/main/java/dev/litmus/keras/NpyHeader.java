@@ -104,6 +104,14 @@ record NpyHeader(char kind, int width, ByteOrder order, boolean fortran, int[] d
       }
       return Tensor.of(texts, dims);
     }
+    boolean signed = kind == 'i' && width >= 4;
+    if (signed || (kind == 'u' && width == 4)) {
+      long[] numbers = new long[count];
+      for (int i = 0; i < count; i++) {
+        numbers[fortran ? places[i] : i] = whole(in, i * width);
+      }
+      return Tensor.of(numbers, dtype(), shape);
+    }
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
       numbers[fortran ? places[i] : i] = number(in, i * width);
@@ -151,18 +159,23 @@ record NpyHeader(char kind, int width, ByteOrder order, boolean fortran, int[] d
       case 'i' ->
           switch (width) {
             case 1 -> in.get(at);
-            case 2 -> in.getShort(at);
-            case 4 -> in.getInt(at);
-            default -> in.getLong(at);
+            default -> in.getShort(at);
           };
       default ->
           switch (width) {
             case 1 -> Byte.toUnsignedInt(in.get(at));
             case 2 -> Short.toUnsignedInt(in.getShort(at));
-            case 4 -> Integer.toUnsignedLong(in.getInt(at));
             default -> unsigned(in.getLong(at));
           };
     };
+  }
+
+  /// A whole number of 4 bytes or more.
+  private long whole(ByteBuffer in, int at) {
+    if (width == 4) {
+      return kind == 'u' ? Integer.toUnsignedLong(in.getInt(at)) : in.getInt(at);
+    }
+    return in.getLong(at);
   }
 
   private static float unsigned(long bits) {

@@ -30,21 +30,21 @@ record Outline(
     Model model = sequential ? stack(seed) : graph(seed);
     for (LayerEntry entry : used()) {
       if (!entry.trainable()) {
-        model.state(real(entry.layer(), seed)).trainable(false);
+        model.state(Outlined.real(entry.layer(), seed)).trainable(false);
       }
     }
     return model;
   }
 
   private Model stack(long seed) {
-    List<Layer> layers = entries.stream().map(entry -> real(entry.layer(), seed)).toList();
+    List<Layer> layers = entries.stream().map(entry -> Outlined.real(entry.layer(), seed)).toList();
     return Sequential.named(name, seed, layers);
   }
 
   private Model graph(long seed) {
     Map<Symbol, Symbol> symbols = new HashMap<>();
     for (Call call : calls) {
-      Call real = call.inputs().isEmpty() ? call : call.of(real(call.layer(), seed), symbols);
+      Call real = call.inputs().isEmpty() ? call : call.of(Outlined.real(call.layer(), seed), symbols);
       for (int i = 0; i < call.outputs().size(); i++) {
         symbols.put(call.outputs().get(i), real.outputs().get(i));
       }
@@ -52,10 +52,6 @@ record Outline(
     List<Symbol> made =
         outputs.stream().map(output -> symbols.getOrDefault(output, output)).toList();
     return Functional.named(name, seed, inputs, made);
-  }
-
-  private static Layer real(Layer layer, long seed) {
-    return layer instanceof OutlineLayer nested ? nested.model(seed) : layer;
   }
 
   /// The entries that are part of the model.

@@ -4,7 +4,6 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Emitter;
-import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.ShapeException;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Value;
@@ -15,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Stands for a model inside the model while only its description is known: it has shapes, but no
-/// variables are allotted before the whole file was found to hold them.
-final class OutlineLayer implements Layer {
+/// Stands for a model inside the model while only its description is known.
+final class OutlineLayer implements Outlined {
   private final Outline outline;
   private @Nullable Model model;
 
@@ -29,14 +27,15 @@ final class OutlineLayer implements Layer {
     return outline;
   }
 
-  /// The model itself, made at the first call.
-  Model model(long seed) {
-    Model made = model;
-    if (made == null) {
-      made = outline.build(seed);
-      model = made;
+  /// The model itself.
+  @Override
+  public Model made(long seed) {
+    Model built = model;
+    if (built == null) {
+      built = outline.build(seed);
+      model = built;
     }
-    return made;
+    return built;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.layers.WeightOptions;
 import dev.litmus.nn.models.LayerState;
+import dev.litmus.nn.models.Model;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +42,8 @@ final class VariablePlan {
     }
   }
 
-  /// The variables of a layer, in Keras's order, and those of the layers inside it.
+  /// The variables of a layer, in Keras's order, and those of the layers inside it by their places
+  /// in files.
   record PlannedLayer(List<Planned> variables, SequencedMap<String, PlannedLayer> children) {
     PlannedLayer() {
       this(new ArrayList<>(), new LinkedHashMap<>());
@@ -68,13 +70,22 @@ final class VariablePlan {
       if (!layers.containsKey(call.layer())) {
         PlannedLayer planned = new PlannedLayer();
         layers.put(call.layer(), planned);
-        if (call.layer() instanceof OutlineLayer nested) {
-          plan(nested.outline());
-        } else {
-          List<Shape> inputs = call.inputs().stream().map(Symbol::shape).toList();
-          call.layer().build(new Planner(who, planned, inputs, batchSize(outline)));
+        List<Shape> inputs = call.inputs().stream().map(Symbol::shape).toList();
+        build(call.layer(), new Planner(who, planned, inputs, batchSize(outline)));
+      }
+    }
+  }
+
+  private void build(Layer layer, Planner planner) {
+    if (layer instanceof OutlineLayer nested) {
+      plan(nested.outline());
+      for (LayerEntry entry : nested.outline().used()) {
+        if (!entry.group().isEmpty()) {
+          planner.planned.children().put(entry.group(), of(entry.layer()));
         }
       }
+    } else {
+      layer.build(planner);
     }
   }
 
@@ -110,14 +121,15 @@ final class VariablePlan {
         .ownVariables()
         .forEach(v -> layer.variables().add(new Planned(v.name(), v.shape(), v.dtype())));
     state.children().forEach((attribute, child) -> layer.children().put(attribute, of(child)));
+    if (state.layer() instanceof Model nested) {
+      WeightsWriter.groups(nested).forEach((path, child) -> layer.children().put(path, of(child)));
+    }
     return layer;
   }
 
   /// The number of numbers in all variables of a layer and of those inside it.
   long count(Layer layer) {
-    return layer instanceof OutlineLayer nested
-        ? nested.outline().used().stream().mapToLong(entry -> count(entry.layer())).sum()
-        : count(of(layer));
+    return count(of(layer));
   }
 
   private static long count(PlannedLayer layer) {
@@ -173,7 +185,7 @@ final class VariablePlan {
     public void child(String attribute, Layer layer, List<Shape> childInputs) {
       PlannedLayer child = new PlannedLayer();
       planned.children().put(attribute, child);
-      layer.build(new Planner(who, child, childInputs, batchSize));
+      VariablePlan.this.build(layer, new Planner(who, child, childInputs, batchSize));
     }
 
     private Variable note(Planned variable, boolean trainable) {

@@ -98,9 +98,9 @@ final class WeightsReader {
     for (LayerEntry entry : outline.used()) {
       String group = prefix + entry.group();
       if (entry.layer() instanceof OutlineLayer nested) {
-        assign(group + "/", nested.outline(), nested.model(model.seed()));
+        assign(group + "/", nested.outline(), nested.made(model.seed()));
       } else if (!entry.group().isEmpty()) {
-        assign(group, entry, model.state(entry.layer()));
+        assign(group, entry, model.state(Outlined.real(entry.layer(), model.seed())));
       }
     }
   }
@@ -114,27 +114,19 @@ final class WeightsReader {
 
   private void check(String prefix, Model model) {
     WeightsWriter.groups(model)
-        .forEach((path, state) -> {
-          if (state.layer() instanceof Model nested) {
-            check(prefix + path + "/", nested);
-          } else {
-            check(prefix + path, state, VariablePlan.of(state));
-          }
-        });
+        .forEach((path, state) -> check(prefix + path, state, VariablePlan.of(state)));
   }
 
   private void assign(String prefix, Model model) {
     WeightsWriter.groups(model)
-        .forEach((path, state) -> {
-          if (state.layer() instanceof Model nested) {
-            assign(prefix + path + "/", nested);
-          } else {
-            assign(prefix + path, state, state);
-          }
-        });
+        .forEach((path, state) -> assign(prefix + path, state, state));
   }
 
   private void assign(String group, Object layer, LayerState state) {
+    if (state.layer() instanceof Model nested) {
+      assign(group + "/", nested);
+      return;
+    }
     List<Variable> variables = state.ownVariables();
     for (int i = 0; i < variables.size(); i++) {
       Variable variable = variables.get(i);

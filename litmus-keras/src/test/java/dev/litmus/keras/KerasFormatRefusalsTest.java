@@ -156,9 +156,10 @@ class KerasFormatRefusalsTest {
         "Dense 'dense': lora_rank = 4 is not supported;" + " expected null",
         refusal("\"kernel_regularizer\": null", "\"kernel_regularizer\": null, \"lora_rank\": 4"));
     assertEquals(
-        "layer Dense 'dense': dtype 'mixed_float16' is not supported; expected float32",
+        "layer Dense 'dense': dtype 'int8' is not supported; expected float32 or another"
+            + " floating-point type",
         refusal(
-            sequential(List.of(layer("Dense", "dense", "units", 1, "dtype", "mixed_float16")))));
+            sequential(List.of(layer("Dense", "dense", "units", 1, "dtype", "int8")))));
     assertEquals(
         "Dense 'dense': unknown field new_option = true",
         refusal("\"units\": 1", "\"new_option\": true, \"units\": 1"));

@@ -1,7 +1,8 @@
 package dev.litmus.nn;
 
 /// The type of a tensor's elements, by Keras's names. Whatever is not a string is computed and
-/// stored as float32: integers are exact up to 2^24, a bool is 0 or 1.
+/// stored as float32: integers are exact up to 2^24, a bool is 0 or 1. Only what a model is given
+/// may hold larger integers, for the layers that look them up or hash them.
 public enum DType {
   FLOAT32,
   INT32,

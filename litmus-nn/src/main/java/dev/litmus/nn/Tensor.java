@@ -3,15 +3,21 @@ package dev.litmus.nn;
 import java.util.Arrays;
 
 /// Data for a network or from it: a row-major array with a shape. Numbers of every type are
-/// float32; strings are kept as they are. The array is shared, not copied: who makes a tensor may
-/// change it.
+/// float32; strings are kept as they are, and so are whole numbers that float32 would round. The
+/// array is shared, not copied: who makes a tensor may change it.
 public final class Tensor {
+  private static final long[] NONE = {};
+
   private final Shape shape;
   private final DType dtype;
   private final float[] floats;
   private final String[] strings;
 
-  private Tensor(Shape shape, DType dtype, float[] floats, String[] strings, int length) {
+  /// The whole numbers, where float32 rounds one of them; else empty.
+  private final long[] wide;
+
+  private Tensor(
+      Shape shape, DType dtype, float[] floats, long[] wide, String[] strings, int length) {
     if (shape.size() != length) {
       throw new IllegalArgumentException(
           "a tensor of shape %s has %d elements; found %d".formatted(shape, shape.size(), length));
@@ -20,6 +26,7 @@ public final class Tensor {
     this.dtype = dtype;
     this.floats = floats;
     this.strings = strings;
+    this.wide = wide;
   }
 
   /// A float32 tensor over that array: `of(data, 2, 3)` has two rows of three.
@@ -29,12 +36,26 @@ public final class Tensor {
 
   /// A tensor of numbers of the type over that array.
   public static Tensor of(float[] data, DType dtype, Shape shape) {
-    return new Tensor(shape, dtype, data, new String[0], data.length);
+    return new Tensor(shape, dtype, data, NONE, new String[0], data.length);
+  }
+
+  /// A tensor of whole numbers, copied: float32, and the numbers themselves where that rounds any.
+  ///
+  /// @param dtype int32 or int64
+  public static Tensor of(long[] data, DType dtype, Shape shape) {
+    float[] rounded = new float[data.length];
+    boolean rounds = false;
+    for (int i = 0; i < data.length; i++) {
+      rounded[i] = data[i];
+      rounds |= (long) rounded[i] != data[i] || data[i] == Long.MAX_VALUE;
+    }
+    return new Tensor(
+        shape, dtype, rounded, rounds ? data.clone() : NONE, new String[0], data.length);
   }
 
   /// A tensor of strings over that array.
   public static Tensor of(String[] data, int... dims) {
-    return new Tensor(Shape.of(dims), DType.STRING, new float[0], data, data.length);
+    return new Tensor(Shape.of(dims), DType.STRING, new float[0], NONE, data, data.length);
   }
 
   /// A float32 tensor with one row per array, all of one length; copies.
@@ -79,6 +100,18 @@ public final class Tensor {
     return floats;
   }
 
+  /// The whole numbers, row by row, where [#floats()] holds some of them rounded; empty where it does
+  /// not. The array itself.
+  public long[] wide() {
+    return wide;
+  }
+
+  /// The same elements in another shape.
+  public Tensor reshaped(Shape other) {
+    return new Tensor(
+        other, dtype, floats, wide, strings, dtype == DType.STRING ? strings.length : floats.length);
+  }
+
   /// The strings, row by row; the array itself.
   ///
   /// @throws IllegalStateException when this holds numbers
@@ -93,14 +126,15 @@ public final class Tensor {
   public Tensor slice(int from, int to) {
     int width = shape.rowSize();
     Shape part = withRows(to - from);
-    return dtype == DType.STRING
-        ? new Tensor(
-            part,
-            dtype,
-            floats,
-            Arrays.copyOfRange(strings, from * width, to * width),
-            (to - from) * width)
-        : of(Arrays.copyOfRange(floats, from * width, to * width), dtype, part);
+    int first = from * width;
+    int last = to * width;
+    return new Tensor(
+        part,
+        dtype,
+        dtype == DType.STRING ? floats : Arrays.copyOfRange(floats, first, last),
+        wide.length == 0 ? NONE : Arrays.copyOfRange(wide, first, last),
+        dtype == DType.STRING ? Arrays.copyOfRange(strings, first, last) : strings,
+        last - first);
   }
 
   /// The rows of those indices in that order, copied.
@@ -112,13 +146,17 @@ public final class Tensor {
       for (int i = 0; i < indices.length; i++) {
         System.arraycopy(strings, indices[i] * width, picked, i * width, width);
       }
-      return new Tensor(part, dtype, floats, picked, picked.length);
+      return new Tensor(part, dtype, floats, NONE, picked, picked.length);
     }
     float[] picked = new float[indices.length * width];
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(floats, indices[i] * width, picked, i * width, width);
     }
-    return of(picked, dtype, part);
+    long[] numbers = new long[wide.length == 0 ? 0 : picked.length];
+    for (int i = 0; i < indices.length && numbers.length > 0; i++) {
+      System.arraycopy(wide, indices[i] * width, numbers, i * width, width);
+    }
+    return new Tensor(part, dtype, picked, numbers, strings, picked.length);
   }
 
   private Shape withRows(int rows) {

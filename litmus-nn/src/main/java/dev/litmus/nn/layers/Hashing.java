@@ -87,12 +87,12 @@ public record Hashing(
     return IndexEncoding.emit(emitter, bin, bins, outputMode);
   }
 
-  private @Nullable Double maskNumber(boolean masks) {
+  private @Nullable Long maskNumber(boolean masks) {
     if (!masks) {
       return null;
     }
     if (maskValue instanceof Number number) {
-      return number.doubleValue();
+      return number.longValue();
     }
     throw new IllegalArgumentException(
         "Hashing '%s': mask_value must be a number as the input is; found '%s'"

@@ -105,12 +105,13 @@ public record IntegerLookup(
   /// their weights; a row is a document.
   public IntegerLookup adapt(Tensor data) {
     float[] numbers = data.floats();
+    long[] wide = data.wide();
     int width = data.shape().rowSize();
     TokenCounts<Long> counts = new TokenCounts<>();
     for (int row = 0; row < data.rows(); row++) {
       List<Long> document = new ArrayList<>();
       for (int i = row * width; i < (row + 1) * width; i++) {
-        document.add((long) numbers[i]);
+        document.add(wide.length > 0 ? wide[i] : (long) numbers[i]);
       }
       counts.add(document);
     }

@@ -86,7 +86,11 @@ public sealed interface RecurrentLayer extends Layer permits SimpleRNN, LSTM, GR
     List<Value> inputs = new ArrayList<>(emitter.inputs());
     inputs.addAll(InitialStates.of(emitter, cell().stateSizes().size()));
     outputShapes(inputs.stream().map(Value::shape).toList());
-    List<Value> results = emitter.child("cell", inputs, emitter.mask(0));
+    Value mask = emitter.mask(0);
+    if (mask != null && mask.shape().rank() != 2) {
+      throw new ShapeException(this, "a mask (batch, time)", List.of(mask.shape()));
+    }
+    List<Value> results = emitter.child("cell", inputs, mask);
     activityRegularizer()
         .ifPresent(regularizer -> emitter.penalize(results.getFirst(), regularizer));
     return results;

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Input shape: `(batch, time, ..)`. Output shape: `(batch, time, ..)` with what the layer makes of
 /// one step.
 ///
-/// @param layer the layer, which takes one input and gives one result
+/// A layer that changes with the data, such as [BatchNormalization], does so step after step.
+///
+/// @param layer the layer or model, which takes one input and gives one result
 public record TimeDistributed(String name, Layer layer) implements Layer {
   public static TimeDistributed of(Layer layer) {
     return new TimeDistributed("", layer);
@@ -71,10 +73,11 @@ public record TimeDistributed(String name, Layer layer) implements Layer {
       throw new ShapeException(this, "at least one time step", List.of(x.shape()));
     }
     Value mask = emitter.mask(0);
-    boolean stepsHaveMasks = mask != null && mask.shape().rank() > 2;
+    // A mask of whole steps is one of rows for the layer: it counts where rows are single vectors.
+    boolean stepsHaveMasks = mask != null && mask.shape().rank() == x.shape().rank() - 1;
     List<Value> results = new ArrayList<>();
     for (int t = 0; t < time; t++) {
-      Value stepMask = mask != null && stepsHaveMasks ? part(emitter, mask, t) : null;
+      Value stepMask = stepsHaveMasks && mask != null ? part(emitter, mask, t) : null;
       results.add(emitter.child("layer", List.of(part(emitter, x, t)), stepMask).getFirst());
     }
     Shape shape = withTime(results.getFirst().shape(), time);

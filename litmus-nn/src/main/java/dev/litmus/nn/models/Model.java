@@ -202,8 +202,12 @@ public abstract sealed class Model implements Layer permits Sequential, Function
     }
     List<Tensor> shaped = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
-      Tensor tensor = data.get(i);
       Symbol input = inputs().get(i);
+      Tensor tensor = data.get(i);
+      if (input.dtype() == DType.FLOAT32 && tensor.wide().length > 0) {
+        // As in Keras, an input of floats rounds what it is given.
+        tensor = Tensor.of(tensor.floats(), DType.FLOAT32, tensor.shape());
+      }
       boolean strings = tensor.dtype() == DType.STRING;
       if (strings != (input.dtype() == DType.STRING)) {
         throw new IllegalArgumentException(
@@ -239,9 +243,7 @@ public abstract sealed class Model implements Layer permits Sequential, Function
     // As Keras does: a plain list of numbers stands for a column of them.
     boolean column = expected.rank() == 2 && expected.last() == 1 && found.rank() == 1;
     if (column) {
-      return tensor.dtype() == DType.STRING
-          ? Tensor.of(tensor.strings(), tensor.rows(), 1)
-          : Tensor.of(tensor.floats(), tensor.dtype(), Shape.of(tensor.rows(), 1));
+      return tensor.reshaped(Shape.of(tensor.rows(), 1));
     }
     if (!fits(found, expected)) {
       throw new ShapeException(

@@ -98,6 +98,11 @@ final class NodeFrame implements Frame {
   }
 
   @Override
+  public long[] wide(int index) {
+    return program.wide(node.inputs().get(index));
+  }
+
+  @Override
   public String[] strings(int index) {
     return stringInputs[index];
   }

@@ -7,6 +7,7 @@ import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.ops.KernelSelection;
 import dev.litmus.nn.ops.RowException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,6 +24,8 @@ final class Predictor {
 
   /// Programs kept for later; more threads at once than that lay out programs that are thrown away.
   private static final int MOST_IDLE = 2 * Runtime.getRuntime().availableProcessors();
+
+  private static final long[] NONE = {};
 
   private final Graph graph;
   private final List<Value> inputs;
@@ -75,6 +78,9 @@ final class Predictor {
   /// @return a tensor for each output
   List<Tensor> predict(List<Tensor> data) {
     int rows = data.getFirst().rows();
+    for (int i = 0; i < inputs.size(); i++) {
+      requireExact(data.get(i), inputs.get(i));
+    }
     fixed.ifPresent(batch -> batch.requireWhole(rows));
     List<Object> results = new ArrayList<>();
     for (Value output : outputs) {
@@ -121,12 +127,34 @@ final class Predictor {
     return tensors;
   }
 
+  /// Refuses whole numbers beyond float32 where whole numbers are made of them in float32.
+  private void requireExact(Tensor data, Value input) {
+    if (data.wide().length == 0) {
+      return;
+    }
+    for (Graph.Node node : graph.between(inputs, outputs)) {
+      boolean rounds = !node.op().readsWide() && node.output().dtype() != DType.FLOAT32;
+      if (rounds && node.inputs().contains(input)) {
+        long first =
+            Arrays.stream(data.wide()).filter(n -> (long) (float) n != n).findFirst().orElse(0);
+        throw new IllegalArgumentException(
+            "layer '%s' takes whole numbers up to 2^24 exactly; found %d; give such numbers to a"
+                    .formatted(node.layer(), first)
+                + " Hashing or IntegerLookup layer first");
+      }
+    }
+  }
+
   private static void copy(Tensor data, int from, int count, Program program, Value input) {
     int width = input.shape().rowSize();
     if (input.dtype() == DType.STRING) {
       System.arraycopy(data.strings(), from * width, program.strings(input), 0, count * width);
     } else {
       System.arraycopy(data.floats(), from * width, program.floats(input), 0, count * width);
+      boolean wide = data.wide().length > 0;
+      program.wide(
+          input,
+          wide ? Arrays.copyOfRange(data.wide(), from * width, (from + count) * width) : NONE);
     }
   }
 

@@ -26,10 +26,13 @@ final class Program implements Gradients {
   /// Fewer multiplications than this, estimated, are not worth waking another thread for.
   private static final long WORTH_SPREADING = 1_000_000;
 
+  private static final long[] NONE = {};
+
   private Kernels kernels;
   private final Workers workers;
   private final boolean training;
   private final Map<Integer, float[]> floats = new HashMap<>();
+  private final Map<Integer, long[]> wide = new HashMap<>();
   private final Map<Integer, String[]> strings = new HashMap<>();
   private final Map<Integer, float[]> gradients = new HashMap<>();
   private final IdentityHashMap<Variable, float[]> variableGradients = new IdentityHashMap<>();
@@ -149,6 +152,15 @@ final class Program implements Gradients {
 
   float[] floats(Value value) {
     return required(floats.get(value.index()));
+  }
+
+  /// Gives the whole numbers of a value that [#floats(Value)] holds rounded; none when it does not.
+  void wide(Value value, long[] numbers) {
+    wide.put(value.index(), numbers);
+  }
+
+  long[] wide(Value value) {
+    return wide.getOrDefault(value.index(), NONE);
   }
 
   String[] strings(Value value) {

@@ -88,6 +88,9 @@ final class Wiring {
   private List<Value> emit(LayerEmitter emitter) {
     Layer layer = emitter.state.layer();
     if (layer instanceof Model model) {
+      if (emitter.firstMask != null) {
+        masks.putIfAbsent(emitter.input().index(), emitter.firstMask);
+      }
       return emit(model.network(), emitter.inputs());
     }
     List<Value> results = layer.emitAll(emitter);

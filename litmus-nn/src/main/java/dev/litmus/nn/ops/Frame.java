@@ -17,6 +17,10 @@ public interface Frame {
   /// The numbers of an input.
   float[] input(int index);
 
+  /// The whole numbers of an input where [#input(int)] holds some of them rounded; empty where it
+  /// does not.
+  long[] wide(int index);
+
   /// The strings of an input.
   String[] strings(int index);
 

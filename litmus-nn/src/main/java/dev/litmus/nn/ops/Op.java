@@ -49,6 +49,11 @@ public interface Op {
     return false;
   }
 
+  /// Whether it reads whole numbers that float32 would round from [Frame#wide(int)].
+  default boolean readsWide() {
+    return false;
+  }
+
   /// Whether a batch takes something over from the batch before, row by row, in the op's variables:
   /// then every batch must have as many rows as they have.
   default boolean carriesOver() {
