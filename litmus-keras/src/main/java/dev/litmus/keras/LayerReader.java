@@ -132,7 +132,9 @@ final class LayerReader {
       if (config.get(key) instanceof Map<?, ?> description) {
         config.put(key, inner(description, group + "/" + key, owner + ", " + key));
       } else if (key.equals("cells") && config.get(key) instanceof List<?> list) {
-        config.put(key, list.stream().map(item -> inner(item, group + "/" + key, owner + ", " + key)).toList());
+        config.put(
+            key,
+            list.stream().map(item -> inner(item, group + "/" + key, owner + ", " + key)).toList());
       }
     }
   }

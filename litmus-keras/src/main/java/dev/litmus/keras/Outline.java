@@ -44,7 +44,8 @@ record Outline(
   private Model graph(long seed) {
     Map<Symbol, Symbol> symbols = new HashMap<>();
     for (Call call : calls) {
-      Call real = call.inputs().isEmpty() ? call : call.of(Outlined.real(call.layer(), seed), symbols);
+      Call real =
+          call.inputs().isEmpty() ? call : call.of(Outlined.real(call.layer(), seed), symbols);
       for (int i = 0; i < call.outputs().size(); i++) {
         symbols.put(call.outputs().get(i), real.outputs().get(i));
       }

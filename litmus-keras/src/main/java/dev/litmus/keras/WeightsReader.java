@@ -118,8 +118,7 @@ final class WeightsReader {
   }
 
   private void assign(String prefix, Model model) {
-    WeightsWriter.groups(model)
-        .forEach((path, state) -> assign(prefix + path, state, state));
+    WeightsWriter.groups(model).forEach((path, state) -> assign(prefix + path, state, state));
   }
 
   private void assign(String group, Object layer, LayerState state) {

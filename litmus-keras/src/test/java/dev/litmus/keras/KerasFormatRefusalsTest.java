@@ -158,8 +158,7 @@ class KerasFormatRefusalsTest {
     assertEquals(
         "layer Dense 'dense': dtype 'int8' is not supported; expected float32 or another"
             + " floating-point type",
-        refusal(
-            sequential(List.of(layer("Dense", "dense", "units", 1, "dtype", "int8")))));
+        refusal(sequential(List.of(layer("Dense", "dense", "units", 1, "dtype", "int8")))));
     assertEquals(
         "Dense 'dense': unknown field new_option = true",
         refusal("\"units\": 1", "\"new_option\": true, \"units\": 1"));

@@ -72,8 +72,12 @@ class StatefulTest {
     assertNear(npz.get(name + "_reset"), model.predict(x));
     model.resetStates();
     Map<String, Double> figures = trainer.evaluate(x, y);
-    assertEquals(npz.get(name + "_evaluated").floats()[0], figures.getOrDefault("loss", Double.NaN), 1e-6);
-    assertEquals(npz.get(name + "_evaluated").floats()[1], figures.getOrDefault("accuracy", Double.NaN), 1e-6);
+    assertEquals(
+        npz.get(name + "_evaluated").floats()[0], figures.getOrDefault("loss", Double.NaN), 1e-6);
+    assertEquals(
+        npz.get(name + "_evaluated").floats()[1],
+        figures.getOrDefault("accuracy", Double.NaN),
+        1e-6);
 
     Fit fit = Fit.epochs(2).shuffle(Fit.Shuffle.NONE).verbose(0);
     trainer.fit(x, y, fit.validationData(x.slice(2, 6), y.slice(2, 6)));

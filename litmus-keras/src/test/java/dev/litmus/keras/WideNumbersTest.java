@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
-import dev.litmus.nn.layers.IntegerLookup;
 import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.layers.IntegerLookup;
+import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.models.Functional;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Sequential;
 import dev.litmus.nn.operations.Ops;
-import dev.litmus.nn.layers.Symbol;
-import dev.litmus.nn.models.Functional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -66,7 +66,8 @@ class WideNumbersTest {
 
   @Test
   void areFoundByAdapting() {
-    Tensor ids = Tensor.of(new long[] {123456789013L, 5, 123456789013L}, DType.INT64, Shape.of(3, 1));
+    Tensor ids =
+        Tensor.of(new long[] {123456789013L, 5, 123456789013L}, DType.INT64, Shape.of(3, 1));
     IntegerLookup lookup = IntegerLookup.of().adapt(ids);
     assertEquals(List.of(123456789013L, 5L), lookup.vocabulary());
     Model model = Sequential.seeded(1, InputLayer.of(1).dtype(DType.INT64), lookup);

@@ -100,8 +100,8 @@ public final class Tensor {
     return floats;
   }
 
-  /// The whole numbers, row by row, where [#floats()] holds some of them rounded; empty where it does
-  /// not. The array itself.
+  /// The whole numbers, row by row, where [#floats()] holds some of them rounded; empty where it
+  /// does not. The array itself.
   public long[] wide() {
     return wide;
   }
@@ -109,7 +109,12 @@ public final class Tensor {
   /// The same elements in another shape.
   public Tensor reshaped(Shape other) {
     return new Tensor(
-        other, dtype, floats, wide, strings, dtype == DType.STRING ? strings.length : floats.length);
+        other,
+        dtype,
+        floats,
+        wide,
+        strings,
+        dtype == DType.STRING ? strings.length : floats.length);
   }
 
   /// The strings, row by row; the array itself.
