@@ -30,6 +30,8 @@ import java.util.List;
 
 /// Networks for texts and pictures, trained on the rows on which bench/accuracy/keras_networks.py
 /// trains the same ones in Keras; bench/accuracy/compare.py holds the results against each other.
+/// Each pair shares its seed, and with it the initial weights, the random changes and the order of
+/// rows, which a seeded Keras draws once for all epochs: what remains is rounding.
 ///
 /// Arguments: the folder of the data, the folder of the results, and tasks.
 public final class NetworkAccuracy {
@@ -123,7 +125,7 @@ public final class NetworkAccuracy {
           .fit(
               train,
               Tensor.column(examples.labels()).rows(split.train()),
-              Fit.epochs(task.epochs).verbose(0));
+              Fit.epochs(task.epochs).shuffle(Fit.Shuffle.ONCE).verbose(0));
       double seconds = (System.nanoTime() - start) / 1e9;
       Tensor predicted = model.predict(examples.rows().rows(split.test()));
       Path file = results.resolve("%s-%d-litmus.npy".formatted(task.label(), seed));
