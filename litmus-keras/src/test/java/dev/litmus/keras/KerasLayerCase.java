@@ -49,7 +49,6 @@ public final class KerasLayerCase {
   private final List<String> keywords = new ArrayList<>();
 
   private final Map<String, @Nullable Object> arguments = new TreeMap<>();
-  private boolean oneResult = true;
   private final List<float[]> weights = new ArrayList<>();
   public final List<Tensor> outputs = new ArrayList<>();
 
@@ -57,13 +56,13 @@ public final class KerasLayerCase {
     this.name = name;
   }
 
-  /// The layers' cases of prediction with positional inputs alone and one result.
+  /// The layers' cases of prediction, operation nodes aside.
   public static List<KerasLayerCase> ofPrediction() throws IOException {
     return all().stream().filter(KerasLayerCase::plain).toList();
   }
 
   private boolean plain() {
-    return !training && node.isEmpty() && keywords.isEmpty() && arguments.isEmpty() && oneResult;
+    return !training && node.isEmpty();
   }
 
   /// The operations' cases of prediction.
@@ -108,8 +107,25 @@ public final class KerasLayerCase {
               rest.substring(0, rest.indexOf(' ')), json(rest.substring(rest.indexOf(' ') + 1)));
       case "weight" -> weights.add(floats(rest.split(" ", 3)[2]));
       case "output" -> outputs.add(tensor(rest));
-      case "results" -> oneResult = false;
+      case "results" -> split(rest.split(" "));
       default -> {} // gradients
+    }
+  }
+
+  /// Several results stand in the file as one: each flattened, side by side.
+  private void split(String[] shapes) {
+    Tensor all = outputs.removeLast();
+    int width = all.shape().rowSize();
+    int first = 0;
+    for (String words : shapes) {
+      int[] dims = Arrays.stream(words.split("x")).mapToInt(Integer::parseInt).toArray();
+      int size = Shape.of(dims).rowSize();
+      float[] values = new float[dims[0] * size];
+      for (int row = 0; row < dims[0]; row++) {
+        System.arraycopy(all.floats(), row * width + first, values, row * size, size);
+      }
+      outputs.add(Tensor.of(values, dims));
+      first += size;
     }
   }
 

@@ -36,7 +36,7 @@ final class MergingExports {
   }
 
   /// The masks one after the other, by which every step counts of an input without one.
-  private static @Nullable Term joined(OnnxEmitter e) {
+  private static @Nullable OnnxMask joined(OnnxEmitter e) {
     List<Term> masks = new ArrayList<>();
     boolean any = false;
     for (int i = 0; i < e.values().size(); i++) {
@@ -44,7 +44,7 @@ final class MergingExports {
       any |= mask != null;
       masks.add(mask == null ? everyStep(e, e.inputs().get(i)) : mask);
     }
-    return any ? e.concat(1, masks) : null;
+    return any ? new OnnxMask(e.concat(1, masks), 2) : null;
   }
 
   private static Term everyStep(OnnxEmitter e, Term x) {
@@ -73,11 +73,11 @@ final class MergingExports {
   }
 
   /// A step counts that counts in any input, where all inputs have a mask.
-  static @Nullable Term either(OnnxEmitter e) {
-    Term either = e.mask(0);
+  static @Nullable OnnxMask either(OnnxEmitter e) {
+    OnnxMask either = e.masked(0);
     for (int i = 1; either != null && i < e.values().size(); i++) {
       Term mask = e.mask(i);
-      either = mask == null ? null : e.op("Or", either, mask);
+      either = mask == null ? null : new OnnxMask(e.op("Or", either.term(), mask), either.rank());
     }
     return either;
   }

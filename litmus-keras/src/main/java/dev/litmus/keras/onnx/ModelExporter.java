@@ -125,12 +125,14 @@ public final class ModelExporter {
     }
     List<Term> terms = exporter(state).export(layer, emitter);
     List<OnnxValue> given = emitter.values();
-    List<Shape> shapes = layer.outputShapes(given.stream().map(OnnxValue::shape).toList());
+    List<Shape> shapes =
+        layer.outputShapes(given.stream().map(OnnxValue::shape).toList(), emitter.arguments());
     List<DType> types =
         layer.outputTypes(given.stream().map(value -> value.term().dtype()).toList());
     List<OnnxValue> results = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
-      Term term = cast(prefix, terms.get(i), types.get(i));
+      DType dtype = i < types.size() ? types.get(i) : DType.FLOAT32;
+      Term term = cast(prefix, terms.get(i), dtype);
       results.add(new OnnxValue(term, shapes.get(i), i == 0 ? emitter.resultMask() : null));
     }
     return results;

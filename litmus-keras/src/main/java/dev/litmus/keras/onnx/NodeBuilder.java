@@ -79,7 +79,9 @@ final class NodeBuilder {
     DType dtype =
         GIVES_BOOL.contains(operator)
             ? DType.BOOL
-            : GIVES_INT64.contains(operator) ? DType.INT64 : inputs[0].dtype();
+            : GIVES_INT64.contains(operator)
+                ? DType.INT64
+                : inputs[operator.equals("Where") ? 1 : 0].dtype();
     return as(dtype, inputs);
   }
 

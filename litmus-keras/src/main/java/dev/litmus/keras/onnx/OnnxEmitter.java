@@ -20,7 +20,7 @@ final class OnnxEmitter {
   private final List<OnnxValue> given;
   private final Map<String, OnnxValue> keywords;
   private final Map<String, @Nullable Object> arguments;
-  private @Nullable Term resultMask;
+  private @Nullable OnnxMask resultMask;
 
   OnnxEmitter(
       ModelExporter exporter,
@@ -37,7 +37,7 @@ final class OnnxEmitter {
     this.keywords = keywords;
     this.arguments = arguments;
     Layer layer = state.layer();
-    this.resultMask = layer.passesMask() && !given.isEmpty() ? mask(0) : null;
+    this.resultMask = layer.passesMask() && !given.isEmpty() ? masked(0) : null;
   }
 
   /// The layer with its variables and the layers inside it.
@@ -91,18 +91,39 @@ final class OnnxEmitter {
   }
 
   /// The mask of an input, given by name (`mask` for the first) or left by the layer before.
-  @Nullable Term mask(int index) {
+  @Nullable OnnxMask masked(int index) {
     OnnxValue named = index == 0 ? keywords.get("mask") : null;
-    return named != null ? bools(named.term()) : given.get(index).mask();
+    return named != null ? maskOf(named) : given.get(index).mask();
+  }
+
+  /// The same as a term.
+  @Nullable Term mask(int index) {
+    OnnxMask mask = masked(index);
+    return mask == null ? null : mask.term();
+  }
+
+  /// The mask given by that name, or else the one that an input comes with.
+  @Nullable OnnxMask masked(String name, int index) {
+    OnnxValue named = keywords.get(name);
+    return named != null ? maskOf(named) : masked(index);
+  }
+
+  private OnnxMask maskOf(OnnxValue value) {
+    return new OnnxMask(bools(value.term()), value.shape().rank());
   }
 
   /// Says which mask the result has: by default the first input's if the layer passes it on.
-  void setMask(@Nullable Term mask) {
+  void setMask(@Nullable OnnxMask mask) {
     resultMask = mask;
   }
 
-  @Nullable Term resultMask() {
+  @Nullable OnnxMask resultMask() {
     return resultMask;
+  }
+
+  /// The other arguments of the call.
+  Map<String, @Nullable Object> arguments() {
+    return arguments;
   }
 
   /// Refuses the layer, with the reason.
@@ -173,6 +194,11 @@ final class OnnxEmitter {
     return variable(state, name);
   }
 
+  /// Whether the layer has a variable of that name.
+  boolean has(String variable) {
+    return state.ownVariables().stream().anyMatch(own -> own.name().equals(variable));
+  }
+
   /// The variable of that name of a layer, such as one inside this.
   static Variable variable(LayerState owner, String name) {
     for (Variable variable : owner.ownVariables()) {
@@ -185,11 +211,21 @@ final class OnnxEmitter {
 
   /// What comes of the layer that stands inside this one under that attribute.
   List<OnnxValue> child(String attribute, List<OnnxValue> inputs) {
+    return exporter.emit(childState(attribute), prefix + attribute + "/", inputs);
+  }
+
+  /// A place to say the layer that stands inside this one under that attribute.
+  OnnxEmitter inside(String attribute) {
+    return new OnnxEmitter(
+        exporter, childState(attribute), prefix + attribute + "/", List.of(), Map.of(), Map.of());
+  }
+
+  private LayerState childState(String attribute) {
     LayerState child = state.children().get(attribute);
     if (child == null) {
       throw new IllegalStateException("%s has no layer '%s' inside".formatted(state, attribute));
     }
-    return exporter.emit(child, prefix + attribute + "/", inputs);
+    return child;
   }
 
   /// A graph inside this one, the body of a loop.

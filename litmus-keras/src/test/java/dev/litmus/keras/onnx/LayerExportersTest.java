@@ -25,36 +25,13 @@ class LayerExportersTest {
           "string_lookup_salt",
           "string_lookup_special_given");
 
-  /// Layers that ONNX can say, but for which nobody has written down how: they are refused so.
-  private static final Set<String> NOT_YET =
-      Set.of(
-          "AdditiveAttention",
-          "Attention",
-          "Bidirectional",
-          "EinsumDense",
-          "Embedding",
-          "GRU",
-          "GRUCell",
-          "LSTM",
-          "LSTMCell",
-          "Masking",
-          "MultiHeadAttention",
-          "RNN",
-          "SimpleRNN",
-          "SimpleRNNCell",
-          "StackedRNNCells",
-          "TimeDistributed");
-
-  /// A new layer needs an exporter, a reason why it has none, or a place among those that wait.
+  /// A new layer needs an exporter or a reason why it has none.
   @Test
   void everyLayerIsSaidOrHasAReason() {
     Set<String> decided = new TreeSet<>(LayerExporters.ALL.keySet());
     decided.addAll(LayerExporters.UNSAYABLE.keySet());
-    decided.addAll(NOT_YET);
     assertEquals(Layers.standard().classNames(), decided);
-    assertEquals(
-        LayerExporters.ALL.size() + LayerExporters.UNSAYABLE.size() + NOT_YET.size(),
-        decided.size());
+    assertEquals(LayerExporters.ALL.size() + LayerExporters.UNSAYABLE.size(), decided.size());
   }
 
   @TestFactory
@@ -66,7 +43,6 @@ class LayerExportersTest {
   private static void check(KerasLayerCase item) {
     boolean refused =
         LayerExporters.UNSAYABLE.containsKey(item.className())
-            || NOT_YET.contains(item.className())
             || REFUSED.contains(item.name)
             || item.className().equals("TextVectorization");
     if (refused) {
