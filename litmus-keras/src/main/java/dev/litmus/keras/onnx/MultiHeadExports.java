@@ -20,6 +20,7 @@ final class MultiHeadExports {
   private MultiHeadExports() {}
 
   static List<Term> attention(MultiHeadAttention layer, OnnxEmitter e) {
+    e.setMask(e.masked(0));
     List<OnnxValue> inputs = e.values();
     OnnxValue value = inputs.get(1);
     OnnxValue key = inputs.get(inputs.size() > 2 ? 2 : 1);

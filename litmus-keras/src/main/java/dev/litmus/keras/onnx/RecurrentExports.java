@@ -21,9 +21,7 @@ final class RecurrentExports {
   /// The output, then, if the layer gives them, the states.
   static List<Term> layer(RecurrentLayer layer, OnnxEmitter e) {
     RecurrentSettings settings = layer.settings();
-    if (!settings.returnSequences()) {
-      e.setMask(null);
-    }
+    e.setMask(settings.returnSequences() ? e.masked(0) : null);
     int states = layer.cell().stateSizes().size();
     List<Term> results = scan(layer, e, carried(layer.cell(), e));
     List<Term> wanted = new ArrayList<>();
@@ -128,9 +126,7 @@ final class RecurrentExports {
   static List<Term> bidirectional(Bidirectional layer, OnnxEmitter e) {
     boolean sequences = layer.forward().settings().returnSequences();
     OnnxValue sequence = new OnnxValue(e.input(), e.shape(), e.masked(0));
-    if (!sequences) {
-      e.setMask(null);
-    }
+    e.setMask(sequences ? sequence.mask() : null);
     List<OnnxValue> states = initialStates(e, 2 * layer.forward().cell().stateSizes().size());
     List<OnnxValue> there = new ArrayList<>(List.of(sequence));
     there.addAll(states.subList(0, states.size() / 2));
