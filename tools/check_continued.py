@@ -2,8 +2,8 @@
 
     python tools/check_continued.py litmus-keras/src/test/resources/dev/litmus/keras/continued FOLDER
 
-keras==3.15.1, tensorflow==2.21.0, numpy. FOLDER holds the models of the first folder as Litmus saved them
-after more steps, any number below 100 in all. The numbers of steps to go stand in the files themselves.
+keras==3.15.1, tensorflow==2.21.0, numpy. FOLDER holds the models of the first folder as Litmus saved them,
+as `.keras` or `.h5`, after more steps, any number below 100 in all. The numbers of steps to go stand in the files themselves.
 """
 
 import os
@@ -20,7 +20,7 @@ import numpy as np
 def main(fixtures, folder):
     arrays = np.load(pathlib.Path(fixtures) / "continued.npz")
     worst = 0.0
-    for path in sorted(pathlib.Path(folder).glob("*.keras")):
+    for path in sorted(p for p in pathlib.Path(folder).iterdir() if p.suffix in [".keras", ".h5"]):
         model = keras.models.load_model(path)
         done = int(model.optimizer._iterations.numpy())
         assert 50 < done < 100, (path, done)
@@ -29,7 +29,7 @@ def main(fixtures, folder):
         model.optimizer.finalize_variable_values(model.trainable_variables)
         expected = [arrays[f"{path.stem}_{i}"] for i in range(len(model.weights))]
         off = max(np.abs(w.numpy() - e).max() for w, e in zip(model.weights, expected))
-        print(f"{path.stem}: from step {done}, off by {off:.1e}")
+        print(f"{path.name}: from step {done}, off by {off:.1e}")
         worst = max(worst, off)
     assert worst < 6e-6, worst
 

@@ -1,5 +1,5 @@
 """Writes trainings that Keras began, to be continued in Litmus: for each optimizer a model saved after
-50 steps, and the weights of the same training after 100.
+50 steps as `.keras` and as `.h5`, and the weights of the same training after 100.
 
     python tools/make_continued.py litmus-keras/src/test/resources/dev/litmus/keras/continued
 
@@ -28,7 +28,18 @@ CASES = {
     "sgd_accumulate": o.SGD(0.1, momentum=0.9, gradient_accumulation_steps=4),
     "adagrad_ema": o.Adagrad(0.1, use_ema=True, ema_momentum=0.9),
     "adafactor": o.Adafactor(0.01),
+    "sgd_nesterov": o.SGD(o.schedules.ExponentialDecay(0.1, 20, 0.9), momentum=0.9, nesterov=True),
+    "sgd_overwrite": o.SGD(0.1, use_ema=True, ema_momentum=0.9, ema_overwrite_frequency=7),
+    "adamax": o.Adamax(0.01, epsilon=1e-4),
+    "adadelta": o.Adadelta(0.5, epsilon=1e-4),
+    "lion_accumulate_ema": o.Lion(0.001, gradient_accumulation_steps=3, use_ema=True, ema_momentum=0.9),
+    "lamb": o.Lamb(0.01, epsilon=1e-4),
+    "muon": o.Muon(0.01, epsilon=1e-4, exclude_layers=["dense_1"]),
+    "ftrl_shrinkage": o.Ftrl(0.1, l1_regularization_strength=0.01, l2_shrinkage_regularization_strength=0.1),
 }
+
+# Keras gives two of Adafactor's variables one name, which a .h5 file cannot have.
+NOT_IN_H5 = ["adafactor"]
 
 
 def rows():
@@ -49,7 +60,8 @@ def main(folder):
         for step in range(100):
             model.train_on_batch(x, y)
             if step == 49:
-                model.save(os.path.join(folder, f"{name}.keras"))
+                for ending in ["keras"] if name in NOT_IN_H5 else ["keras", "h5"]:
+                    model.save(os.path.join(folder, f"{name}.{ending}"))
         # What Keras's fit does when it ends.
         optimizer.finalize_variable_values(model.trainable_variables)
         for i, weight in enumerate(model.weights):

@@ -31,20 +31,44 @@ class ContinuedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "adafactor",
-        "adagrad_ema",
-        "adam_amsgrad",
-        "adamw_schedule",
-        "ftrl",
-        "nadam",
-        "rmsprop_all",
-        "sgd_accumulate"
+        "adadelta.h5",
+        "adadelta.keras",
+        "adafactor.keras",
+        "adagrad_ema.h5",
+        "adagrad_ema.keras",
+        "adam_amsgrad.h5",
+        "adam_amsgrad.keras",
+        "adamax.h5",
+        "adamax.keras",
+        "adamw_schedule.h5",
+        "adamw_schedule.keras",
+        "ftrl.h5",
+        "ftrl.keras",
+        "ftrl_shrinkage.h5",
+        "ftrl_shrinkage.keras",
+        "lamb.h5",
+        "lamb.keras",
+        "lion_accumulate_ema.h5",
+        "lion_accumulate_ema.keras",
+        "muon.h5",
+        "muon.keras",
+        "nadam.h5",
+        "nadam.keras",
+        "rmsprop_all.h5",
+        "rmsprop_all.keras",
+        "sgd_accumulate.h5",
+        "sgd_accumulate.keras",
+        "sgd_nesterov.h5",
+        "sgd_nesterov.keras",
+        "sgd_overwrite.h5",
+        "sgd_overwrite.keras"
       })
-  void endsWhereKerasEnds(String name) throws IOException {
+  void endsWhereKerasEnds(String began) throws IOException {
+    String name = began.substring(0, began.indexOf('.'));
     Npz npz = Npz.read(file("continued.npz"));
     Tensor x = npz.get("x");
     Tensor y = npz.get("y");
-    LoadedModel loaded = KerasFormat.load(file(name + ".keras"));
+    LoadedModel loaded = KerasFormat.load(file(began));
     assertEquals(List.of(), loaded.notices());
     Trainer trainer = loaded.trainer().orElseThrow();
     assertEquals(50, trainer.optimizer().iterations());
