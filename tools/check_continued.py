@@ -3,7 +3,8 @@
     python tools/check_continued.py litmus-keras/src/test/resources/dev/litmus/keras/continued FOLDER
 
 keras==3.15.1, tensorflow==2.21.0, numpy. FOLDER holds the models of the first folder as Litmus saved them,
-as `.keras` or `.h5`, after more steps, any number below 100 in all. The numbers of steps to go stand in the files themselves.
+as `.keras` or `.h5`, after more steps, any number below 100 in all. The numbers of steps to go stand in the
+files themselves.
 """
 
 import os

@@ -41,7 +41,7 @@ public record RearrangeOperation(
 
   @Override
   public String module() {
-    return "keras.src.ops.numpy";
+    return className.equals("ConvertToTensor") ? "keras.src.ops.core" : "keras.src.ops.numpy";
   }
 
   @Override

@@ -16,6 +16,7 @@ final class Rearrangements {
   private static final Map<String, Rearrangement> ALL = new TreeMap<>();
 
   static {
+    add("ConvertToTensor", List.of("dtype", "sparse", "ragged"), Rearrangements::same);
     add("Reshape", List.of("newshape"), Rearrangements::reshape);
     add("ExpandDims", List.of("axis"), Rearrangements::expandDims);
     add("Squeeze", List.of("axis"), Rearrangements::squeeze);
@@ -60,6 +61,17 @@ final class Rearrangements {
       throw new IllegalArgumentException(key + " must be one axis of a row; found " + axes);
     }
     return Axes.inRow(axes.getFirst(), rank);
+  }
+
+  /// Keras writes such a node where a mask goes on behind an attention.
+  private static Result same(Shape input, Config arguments) {
+    for (String key : List.of("dtype", "sparse", "ragged")) {
+      if (arguments.value(key) != null) {
+        throw new IllegalArgumentException(
+            "%s must be null; found %s".formatted(key, arguments.value(key)));
+      }
+    }
+    return Result.sameOrder(input);
   }
 
   private static Result reshape(Shape input, Config arguments) {

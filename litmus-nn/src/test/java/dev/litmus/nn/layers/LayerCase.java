@@ -29,6 +29,7 @@ final class LayerCase {
           "convolution",
           "embedding",
           "images",
+          "masks",
           "merging",
           "normalization",
           "operations",

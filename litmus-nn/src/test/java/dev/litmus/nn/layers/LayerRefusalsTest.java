@@ -8,8 +8,12 @@ import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.Encode;
+import dev.litmus.nn.operations.Operand;
+import dev.litmus.nn.operations.RearrangeOperation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -50,6 +54,15 @@ class LayerRefusalsTest {
     assertRefused(
         "InputLayer: expected no input, being one itself; found (None, 1)",
         () -> InputLayer.of(1).apply(input(1)));
+    Map<String, @Nullable Object> settings = new HashMap<>();
+    List.of("dtype", "sparse", "ragged").forEach(key -> settings.put(key, null));
+    settings.put("dtype", "int32");
+    assertRefused(
+        "ConvertToTensor: expected what it can rearrange (dtype must be null; found int32);"
+            + " found (None, 1)",
+        () ->
+            new RearrangeOperation("", "ConvertToTensor", List.of(Operand.input()), settings)
+                .apply(input(1)));
   }
 
   @Test
