@@ -56,7 +56,8 @@ class LayerRefusalsTest {
         "ConvertToTensor: expected what it can rearrange (dtype must be null; found int32);"
             + " found (None, 1)",
         () ->
-            new RearrangeOperation("", "ConvertToTensor", List.of(Operand.input()), Map.of("dtype", "int32"))
+            new RearrangeOperation(
+                    "", "ConvertToTensor", List.of(Operand.input()), Map.of("dtype", "int32"))
                 .apply(input(1)));
   }
 
