@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public final class ModelCheckpoint implements Callback {
 
   /// After every epoch into that file, the whole model with the state of its optimizer.
   ///
-  /// @param filepath a name that ends in `.keras`
+  /// @param filepath a name that ends in `.keras`, or in `.h5` for the form of Keras 2
   /// @throws IllegalArgumentException when a part in braces cannot be read
   public static ModelCheckpoint of(String filepath) {
     return new ModelCheckpoint(FilePattern.of(filepath));
@@ -73,8 +74,8 @@ public final class ModelCheckpoint implements Callback {
   }
 
   /// Saves after so many batches rather than after every epoch, Keras's default; figures are then
-  /// those of the epoch so far.
-  public ModelCheckpoint saveFrequency(int batches) {
+  /// those of the epoch so far. Batches are counted on from epoch to epoch.
+  public ModelCheckpoint saveFreq(int batches) {
     if (batches < 1) {
       throw new IllegalArgumentException(
           "ModelCheckpoint: save_freq must be at least 1 batch; found " + batches);
@@ -96,11 +97,14 @@ public final class ModelCheckpoint implements Callback {
 
   @Override
   public void onTrainBegin(Training training) {
-    String ending = saveWeightsOnly ? ".weights.h5" : ".keras";
-    if (!pattern.text().endsWith(ending)) {
+    List<String> endings = saveWeightsOnly ? List.of(".weights.h5") : List.of(".keras", ".h5");
+    if (endings.stream().noneMatch(pattern.text()::endsWith)) {
       throw new IllegalArgumentException(
           "ModelCheckpoint: the name of a file of %s must end in %s; found %s"
-              .formatted(saveWeightsOnly ? "weights" : "a model", ending, pattern.text()));
+              .formatted(
+                  saveWeightsOnly ? "weights" : "a model",
+                  String.join(" or ", endings),
+                  pattern.text()));
     }
     if (!started) {
       started = true;

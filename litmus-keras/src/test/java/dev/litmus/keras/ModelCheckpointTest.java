@@ -91,7 +91,7 @@ class ModelCheckpointTest {
   @Test
   void savesAfterSoManyBatches() throws IOException {
     ModelCheckpoint checkpoint =
-        ModelCheckpoint.of(folder.resolve("{epoch}-{batch}.keras").toString()).saveFrequency(3);
+        ModelCheckpoint.of(folder.resolve("{epoch}-{batch}.keras").toString()).saveFreq(3);
     train(checkpoint, 1, 1);
     assertEquals(List.of("1-3.keras", "2-2.keras"), files());
   }

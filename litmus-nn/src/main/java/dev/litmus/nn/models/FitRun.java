@@ -21,6 +21,7 @@ final class FitRun implements Training {
   private final History history = new History();
   private volatile boolean stopping;
   private int firstEpoch;
+  private int batchesDone;
   private boolean diverged;
 
   FitRun(Trainer trainer, Rows all, Fit fit) {
@@ -109,8 +110,8 @@ final class FitRun implements Training {
 
   private Map<String, Double> epoch(Learner learner, int[] order, int epoch) {
     Figures figures = new Figures(trainer.metrics(), learner.hasLogits());
-    int batch = 0;
-    for (int from = 0; from < order.length && !stopping; from += batchSize) {
+    int batch = epoch == firstEpoch ? batchesDone : 0;
+    for (int from = batch * batchSize; from < order.length && !stopping; from += batchSize) {
       int to = Math.min(order.length, from + batchSize);
       emit(new TrainingEvent.BatchBegin(this, epoch, batch));
       double loss = learner.step(order, from, to, trainer.optimizer());
@@ -168,7 +169,18 @@ final class FitRun implements Training {
 
   @Override
   public void continueAt(int epoch) {
+    continueAt(epoch, 0);
+  }
+
+  @Override
+  public void continueAt(int epoch, int batches) {
+    if (batches < 0 || batches >= steps()) {
+      throw new IllegalArgumentException(
+          "a training with %d batches an epoch cannot go on behind batch %d; use the batch size and rows that it began with"
+              .formatted(steps(), batches));
+    }
     firstEpoch = epoch;
+    batchesDone = batches;
   }
 
   @Override

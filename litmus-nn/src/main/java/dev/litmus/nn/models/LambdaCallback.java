@@ -13,6 +13,8 @@ public final class LambdaCallback implements Callback {
   private EpochBegin epochBegin = (training, epoch) -> {};
   private BatchBegin batchBegin = (training, batch) -> {};
   private Consumer<TrainingEvent.BatchEnd> batchEnd = end -> {};
+  private Consumer<Training> testBegin = training -> {};
+  private TestEnd testEnd = (training, logs) -> {};
   private EpochEnd epochEnd = (training, epoch, logs) -> {};
   private TrainEnd trainEnd = (training, logs) -> {};
 
@@ -34,6 +36,12 @@ public final class LambdaCallback implements Callback {
   @FunctionalInterface
   public interface EpochEnd {
     void run(Training training, int epoch, Map<String, Double> logs);
+  }
+
+  /// What to do after a validation with its figures, without `val_` before their names.
+  @FunctionalInterface
+  public interface TestEnd {
+    void run(Training training, Map<String, Double> logs);
   }
 
   /// What to do at the end with the figures of the last epoch.
@@ -67,6 +75,16 @@ public final class LambdaCallback implements Callback {
     return this;
   }
 
+  public LambdaCallback onTestBegin(Consumer<Training> action) {
+    testBegin = action;
+    return this;
+  }
+
+  public LambdaCallback onTestEnd(TestEnd action) {
+    testEnd = action;
+    return this;
+  }
+
   public LambdaCallback onEpochEnd(EpochEnd action) {
     epochEnd = action;
     return this;
@@ -95,6 +113,16 @@ public final class LambdaCallback implements Callback {
   @Override
   public void onTrainBatchEnd(TrainingEvent.BatchEnd end) {
     batchEnd.accept(end);
+  }
+
+  @Override
+  public void onTestBegin(Training training) {
+    testBegin.accept(training);
+  }
+
+  @Override
+  public void onTestEnd(Training training, Map<String, Double> logs) {
+    testEnd.run(training, logs);
   }
 
   @Override

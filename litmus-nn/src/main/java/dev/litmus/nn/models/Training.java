@@ -20,6 +20,12 @@ public interface Training {
   /// on with an interrupted training. Has an effect before the first epoch only.
   void continueAt(int epoch);
 
+  /// The same, leaving out the first batches of that epoch, on which its weights have been trained
+  /// already. The epoch's figures are those of the batches that remain.
+  ///
+  /// @param batches fewer than [#steps()]
+  void continueAt(int epoch, int batches);
+
   /// Tells the user something: shown once beside the progress, and kept in [History#notices()].
   void notice(String text);
 

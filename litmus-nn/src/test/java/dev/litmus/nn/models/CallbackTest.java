@@ -1,6 +1,7 @@
 package dev.litmus.nn.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.nn.Tensor;
@@ -48,6 +49,18 @@ class CallbackTest {
             "[accuracy, loss] 1",
             "over [accuracy, loss]"),
         calls);
+  }
+
+  @Test
+  void lambdasHearOfValidations() {
+    List<String> calls = new ArrayList<>();
+    LambdaCallback callback =
+        LambdaCallback.of()
+            .onTestBegin(training -> calls.add("test"))
+            .onTestEnd((training, logs) -> calls.add("tested " + logs.keySet()))
+            .onEpochEnd((training, epoch, logs) -> calls.add("epoch " + epoch));
+    trainer.fit(x, y, Fit.epochs(1).validationSplit(0.4).callbacks(callback).verbose(0));
+    assertEquals(List.of("test", "tested [accuracy, loss]", "epoch 0"), calls);
   }
 
   @Test
@@ -154,5 +167,21 @@ class CallbackTest {
             .fit(x, y, Fit.epochs(5).batchSize(1).validationSplit(0.4).callbacks(stop).verbose(0))
             .figures();
     assertEquals(1, figures.getOrDefault("val_loss", List.of()).size());
+  }
+
+  /// As an error: nobody is told that the training has ended.
+  @Test
+  void terminateOnNaNMayFail() {
+    List<String> calls = new ArrayList<>();
+    LambdaCallback watching =
+        LambdaCallback.of()
+            .onTrainBatchBegin((training, batch) ->
+                training.model().variables().getFirst().value()[0] = Float.NaN)
+            .onTrainEnd((training, logs) -> calls.add("end"));
+    Fit fit = Fit.epochs(3).callbacks(watching, new TerminateOnNaN().raiseError(true)).verbose(0);
+    assertEquals(
+        "epoch 1, batch 1: the loss is NaN; make the learning rate smaller or scale the inputs",
+        assertThrows(ArithmeticException.class, () -> trainer.fit(x, y, fit)).getMessage());
+    assertEquals(List.of(), calls);
   }
 }
