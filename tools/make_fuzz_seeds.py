@@ -149,9 +149,29 @@ def documents():
         save("json/JsonFuzzTestInputs/readsOrRefuses", name, text.encode())
 
 
+def arrays():
+    for name, array in {
+        "f4": np.arange(6, dtype="<f4").reshape(2, 3),
+        "f8_big": np.array([1.5, np.nan], ">f8"),
+        "f2_fortran": np.asfortranarray(np.arange(6, dtype="<f2").reshape(2, 3)),
+        "u8": np.array([2**64 - 1], "<u8"),
+        "i1": np.array([[-1]], "i1"),
+        "bool": np.array([True, False]),
+        "texts": np.array(["yes", "größer"]),
+        "bytes": np.array([b"a", b"abc"]),
+        "objects": np.array([{}], dtype=object),
+        "empty": np.zeros((0, 3), "<f4"),
+        "scalar": np.array(3, "<i4"),
+    }.items():
+        out = io.BytesIO()
+        np.save(out, array, allow_pickle=True)
+        save("NpyFuzzTestInputs/readsOrRefuses", name, out.getvalue())
+
+
 if __name__ == "__main__":
     for fill in (group, numbers, bfloat16, texts, attributes, compact, chunked, compound, soft, external, cycle, null):
         hdf5(fill.__name__, fill)
         hdf5(fill.__name__ + "_latest", fill, libver="latest")
     archives()
     documents()
+    arrays()

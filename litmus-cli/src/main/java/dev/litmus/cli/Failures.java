@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// What a failure looks like from outside: an exit code and at most five lines.
 final class Failures {
   private static final int MAXIMUM_LINES = 5;
+  private static final int MAXIMUM_LENGTH = 1000;
 
   private Failures() {}
 
@@ -60,9 +61,18 @@ final class Failures {
       message(failure)
           .lines()
           .limit(MAXIMUM_LINES)
-          .forEach(line -> err.println("litmus: " + Plain.of(line)));
+          .forEach(line -> err.println("litmus: " + Plain.of(shortened(line))));
     }
     return exitCode;
+  }
+
+  /// A line without the middle of what would fill a terminal: a file may hold names of any length.
+  private static String shortened(String line) {
+    if (line.length() <= MAXIMUM_LENGTH) {
+      return line;
+    }
+    int kept = (MAXIMUM_LENGTH - 5) / 2;
+    return line.substring(0, kept) + " ... " + line.substring(line.length() - kept);
   }
 
   /// Input that was refused says so by an IllegalArgumentException with a message for the user.

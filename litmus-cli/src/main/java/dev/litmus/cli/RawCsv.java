@@ -8,6 +8,7 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Symbol;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class RawCsv {
   ///
   /// @throws IllegalArgumentException naming file and line when they do not fit
   static Tensor read(Path file, Symbol input) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(file + ": this is a folder, not a file");
+    }
     List<String> cells = new ArrayList<>();
     int width = -1;
     int rows = 0;

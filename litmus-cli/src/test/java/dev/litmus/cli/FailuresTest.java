@@ -33,6 +33,14 @@ class FailuresTest {
   }
 
   @Test
+  void aLongLineLosesItsMiddle() {
+    report(new IllegalArgumentException("layer '%s' is bad".formatted("x".repeat(100_000))));
+    String line = err.toString().strip();
+    assertTrue(line.length() < 1020, line);
+    assertTrue(line.startsWith("litmus: layer 'xxx") && line.endsWith("xxx' is bad"), line);
+  }
+
+  @Test
   void aMissingFileIsRefusedAndNamed() {
     var failure = new UncheckedIOException(new NoSuchFileException("data.csv"));
     assertEquals(ExitCode.REFUSED, report(failure));

@@ -9,8 +9,12 @@ import dev.litmus.nn.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -31,7 +35,28 @@ public final class Npy {
   /// @throws IllegalArgumentException naming the file when it is no array, cut off, or of another
   ///   type
   public static Tensor read(Path file) throws IOException {
+    requireRegular(file);
     return read(Files.readAllBytes(file), file.toString());
+  }
+
+  /// A pipe or a device could keep the reader waiting for ever.
+  static void requireRegular(Path file) throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      throw new IllegalArgumentException(
+          "%s: the file can't be looked up: %s".formatted(file, e.getReason()));
+    }
+    if (!attributes.isRegularFile()) {
+      throw new IllegalArgumentException(
+          "%s: this is %s"
+              .formatted(
+                  file,
+                  attributes.isDirectory() ? "a folder, not a file" : "not a regular file"));
+    }
   }
 
   /// Writes an array: whole or not at all.
@@ -44,6 +69,11 @@ public final class Npy {
 
   /// Reads an array from the bytes of a file, whose name errors give.
   static Tensor read(byte[] bytes, String name) {
+    return read(bytes, name, Long.MAX_VALUE);
+  }
+
+  /// The same, refusing an array that would take more than `maxBytes`.
+  static Tensor read(byte[] bytes, String name, long maxBytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     boolean magic =
         bytes.length >= MAGIC_BYTES + 2
@@ -74,6 +104,11 @@ public final class Npy {
     if (needed < in.remaining()) {
       throw new IllegalArgumentException(
           "%s: %d bytes follow the array".formatted(name, in.remaining() - needed));
+    }
+    if (described.size() * Float.BYTES > maxBytes) {
+      throw new IllegalArgumentException(
+          "%s takes %d bytes in memory; %d are left for it"
+              .formatted(name, described.size() * Float.BYTES, maxBytes));
     }
     return described.read(in.slice().order(described.order()), name);
   }

@@ -68,7 +68,8 @@ record NpyHeader(char kind, int width, ByteOrder order, boolean fortran, int[] d
     for (int i = 0; i < parts.length; i++) {
       if (parts[i].length() > 10 || Long.parseLong(parts[i]) > Integer.MAX_VALUE || i >= MAX_AXES) {
         throw new IllegalArgumentException(
-            "%s: a shape of (%s) is too large".formatted(name, text));
+            "%s: a shape of (%s) is too large"
+                .formatted(name, text.length() <= 120 ? text : text.substring(0, 120) + "..."));
       }
       dims[i] = Integer.parseInt(parts[i]);
     }
@@ -90,6 +91,15 @@ record NpyHeader(char kind, int width, ByteOrder order, boolean fortran, int[] d
       throw new IllegalArgumentException("%s holds strings of width 0".formatted(name));
     }
     return count * width;
+  }
+
+  /// The number of elements.
+  long size() {
+    long count = 1;
+    for (int dim : dims) {
+      count *= dim;
+    }
+    return count;
   }
 
   /// The elements, in C order.

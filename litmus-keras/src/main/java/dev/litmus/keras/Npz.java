@@ -21,6 +21,8 @@ import java.util.zip.ZipOutputStream;
 /// @param arrays the arrays by name, in the archive's order
 public record Npz(SequencedMap<String, Tensor> arrays) {
   private static final String SUFFIX = ".npy";
+  private static final int MAX_ARRAYS = 1000;
+  private static final long ELEMENT_BYTES = Float.BYTES;
   private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /// The array of that name.
@@ -44,11 +46,16 @@ public record Npz(SequencedMap<String, Tensor> arrays) {
 
   /// Reads all arrays.
   ///
-  /// @param maxBytes the most that the arrays' files may take together, inflated
+  /// @param maxBytes the most that the arrays' files, inflated, and the arrays may take together
   /// @throws IllegalArgumentException naming file and array when one can't be read
   public static Npz read(Path file, long maxBytes) throws IOException {
     SequencedMap<String, Tensor> arrays = new LinkedHashMap<>();
+    Npy.requireRegular(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (zip.size() > MAX_ARRAYS) {
+        throw new IllegalArgumentException(
+            "%s holds %d arrays; at most %d are read".formatted(file, zip.size(), MAX_ARRAYS));
+      }
       long left = maxBytes;
       for (ZipEntry entry : List.<ZipEntry>copyOf(zip.stream().toList())) {
         String member = entry.getName();
@@ -59,7 +66,9 @@ public record Npz(SequencedMap<String, Tensor> arrays) {
         String where = "%s, array '%s'".formatted(file, name);
         byte[] bytes = read(zip, entry, left, where);
         left -= bytes.length;
-        if (arrays.putIfAbsent(name, Npy.read(bytes, where)) != null) {
+        Tensor array = Npy.read(bytes, where, left);
+        left -= ELEMENT_BYTES * array.shape().size();
+        if (arrays.putIfAbsent(name, array) != null) {
           throw new IllegalArgumentException(where + " is there twice");
         }
       }
@@ -69,17 +78,22 @@ public record Npz(SequencedMap<String, Tensor> arrays) {
     return new Npz(arrays);
   }
 
+  /// The bytes of a member, as many as the directory says.
   private static byte[] read(ZipFile zip, ZipEntry entry, long maxBytes, String where)
       throws IOException {
-    int limit = (int) Math.min(maxBytes, Integer.MAX_VALUE - 16);
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(limit);
-      if (in.read() >= 0) {
-        throw new IllegalArgumentException(
-            "%s has more than the %d bytes that are read".formatted(where, limit));
-      }
-      return bytes;
+    long size = entry.getSize();
+    if (size < 0 || size > Math.min(maxBytes, Integer.MAX_VALUE - 16)) {
+      throw new IllegalArgumentException(
+          "%s takes %d bytes; %d are left for it".formatted(where, size, maxBytes));
     }
+    byte[] bytes = new byte[(int) size];
+    try (InputStream in = zip.getInputStream(entry)) {
+      if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {
+        throw new IllegalArgumentException(
+            "%s is damaged: it does not inflate to its %d bytes".formatted(where, size));
+      }
+    }
+    return bytes;
   }
 
   /// Writes the arrays, stored as they are: whole or not at all.

@@ -9,7 +9,7 @@ import dev.litmus.nn.models.Model;
 class ArchitectureFuzzTest {
   private static final LoadOptions OPTIONS = LoadOptions.standard().maxBytes(4 << 20);
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "12h")
   void readsOrRefuses(byte[] description) {
     Model model;
     try {

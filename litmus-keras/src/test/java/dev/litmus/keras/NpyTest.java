@@ -148,11 +148,66 @@ class NpyTest {
   @Test
   void refusesArchivesBeyondALimitAndThoseThatAreNone() throws IOException {
     Path archive = ModelFiles.copy(folder, "arrays.npz");
-    String message = Refusals.of(IllegalArgumentException.class, () -> Npz.read(archive, 1000));
-    assertTrue(message.contains("has more than the"), message);
+    for (int budget : new int[] {100, 1000}) {
+      String message =
+          Refusals.of(IllegalArgumentException.class, () -> Npz.read(archive, budget));
+      assertTrue(message.matches(".*, array '\\w+' takes \\d+ bytes; \\d+ are left for it"), message);
+    }
     Path none = Files.writeString(folder.resolve("none.npz"), "no zip");
     assertTrue(
         Refusals.of(IllegalArgumentException.class, () -> Npz.read(none))
             .startsWith(none + " is no .npz file"));
+  }
+
+  /// A byte an element in the file, four in memory.
+  @Test
+  void refusesArraysThatWouldTakeMoreMemoryThanThereIs() {
+    byte[] bytes = Npy.toBytes(Tensor.of(new float[1000], DType.BOOL, Shape.of(1000)));
+    assertEquals(
+        "x.npy takes 4000 bytes in memory; 3999 are left for it",
+        Refusals.of(IllegalArgumentException.class, () -> Npy.read(bytes, "x.npy", 3999)));
+    assertEquals(1000, Npy.read(bytes, "x.npy", 4000).shape().size());
+  }
+
+  @Test
+  void refusesMoreArraysThanAModelHasInputs() throws IOException {
+    SequencedMap<String, Tensor> arrays = new LinkedHashMap<>();
+    for (int i = 0; i <= 1000; i++) {
+      arrays.put("a" + i, Tensor.of(new float[1], 1));
+    }
+    Path file = folder.resolve("many.npz");
+    new Npz(arrays).write(file, false);
+    assertEquals(
+        file + " holds 1001 arrays; at most 1000 are read",
+        Refusals.of(IllegalArgumentException.class, () -> Npz.read(file)));
+  }
+
+  @Test
+  void refusesWhatIsNoRegularFile() throws IOException {
+    for (String ending : List.of("npy", "npz")) {
+      Path directory = Files.createDirectory(folder.resolve("folder." + ending));
+      Path loop = folder.resolve("loop." + ending);
+      Files.createSymbolicLink(loop, loop);
+      assertEquals(": this is a folder, not a file", refusal(directory));
+      assertTrue(refusal(loop).startsWith(": the file can't be looked up: "), refusal(loop));
+      if (Files.exists(Path.of("/dev/zero"))) {
+        Path device = folder.resolve("device." + ending);
+        Files.createSymbolicLink(device, Path.of("/dev/zero"));
+        assertEquals(": this is not a regular file", refusal(device));
+      }
+    }
+  }
+
+  private static String refusal(Path file) {
+    return Refusals.of(
+            IllegalArgumentException.class,
+            () -> {
+              if (file.toString().endsWith(".npz")) {
+                Npz.read(file);
+              } else {
+                Npy.read(file);
+              }
+            })
+        .substring(file.toString().length());
   }
 }

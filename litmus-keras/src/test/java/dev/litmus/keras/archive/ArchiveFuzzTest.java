@@ -11,7 +11,7 @@ import java.util.HashSet;
 class ArchiveFuzzTest {
   private static final int MAX_BYTES = 1 << 20;
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "12h")
   void readsOrRefuses(byte[] bytes) throws IOException {
     try (ArchiveReader archive = ArchiveReader.open(ArchiveFile.of(new MemoryChannel(bytes)))) {
       assertEquals(archive.names().size(), new HashSet<>(archive.names()).size());

@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /// Any bytes: a tree in proportion to them, or a sentence.
 class Hdf5FuzzTest {
-  @FuzzTest
+  @FuzzTest(maxDuration = "12h")
   void readsOrRefuses(byte[] bytes) {
     try {
       long elements = WholeTree.decode(bytes);
@@ -21,7 +21,7 @@ class Hdf5FuzzTest {
   }
 
   /// The same behind the checksums of the newer layout, which would keep chance out.
-  @FuzzTest
+  @FuzzTest(maxDuration = "12h")
   void readsOrRefusesWithRightChecksums(byte[] bytes) {
     byte[] right = bytes.clone();
     ByteBuffer edit = ByteBuffer.wrap(right).order(ByteOrder.LITTLE_ENDIAN);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Any bytes: a value that survives being written and read again, or a sentence.
 class JsonFuzzTest {
-  @FuzzTest
+  @FuzzTest(maxDuration = "12h")
   void readsOrRefuses(byte[] document) {
     @Nullable Object value;
     try {
