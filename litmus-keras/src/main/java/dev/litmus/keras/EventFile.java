@@ -55,14 +55,56 @@ final class EventFile {
 
   /// Appends a number under a tag.
   void scalar(String tag, long step, double value) {
-    // SummaryMetadata { plugin_data { plugin_name: "scalars" } }
-    byte[] metadata = message(1, bytes(message(1, bytes("scalars".getBytes(UTF_8)))));
     // TensorProto { dtype: DT_FLOAT, tensor_shape {}, float_val: value }
     byte[] tensor =
         joined(
             message(1, varint(1)),
             message(2, bytes(new byte[0])),
             message(5, fixed32((float) value)));
+    summary(tag, step, tensor, "scalars", "");
+  }
+
+  /// Appends a text for a plugin under a tag.
+  ///
+  /// @param content what the plugin asks for beside its name, such as a version
+  void text(String tag, long step, String text, String plugin, String content) {
+    // TensorProto { dtype: DT_STRING, tensor_shape {}, string_val: text }
+    byte[] tensor =
+        joined(
+            message(1, varint(7)),
+            message(2, bytes(new byte[0])),
+            message(8, bytes(text.getBytes(UTF_8))));
+    summary(tag, step, tensor, plugin, content);
+  }
+
+  /// Appends a histogram under a tag: a row a bucket, of its two edges and its count.
+  void histogram(String tag, long step, double[][] buckets) {
+    ByteBuffer content = little(buckets.length * 3 * Double.BYTES);
+    for (double[] bucket : buckets) {
+      for (double number : bucket) {
+        content.putDouble(number);
+      }
+    }
+    // TensorProto { dtype: DT_DOUBLE, tensor_shape { dim { size }, dim { size } }, tensor_content }
+    byte[] shape =
+        joined(
+            message(2, bytes(message(1, varint(buckets.length)))),
+            message(2, bytes(message(1, varint(3)))));
+    byte[] tensor =
+        joined(
+            message(1, varint(2)), message(2, bytes(shape)), message(4, bytes(content.array())));
+    summary(tag, step, tensor, "histograms", "");
+  }
+
+  private void summary(String tag, long step, byte[] tensor, String plugin, String content) {
+    // SummaryMetadata { plugin_data { plugin_name, content } }
+    byte[] metadata =
+        message(
+            1,
+            bytes(
+                joined(
+                    message(1, bytes(plugin.getBytes(UTF_8))),
+                    message(2, bytes(content.getBytes(UTF_8))))));
     byte[] summary =
         message(
             1,

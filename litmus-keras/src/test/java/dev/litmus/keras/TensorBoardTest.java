@@ -1,6 +1,8 @@
 package dev.litmus.keras;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,7 +73,7 @@ class TensorBoardTest {
                 Fit.epochs(2)
                     .batchSize(2)
                     .validationData(Tensor.of(x), Tensor.column(y))
-                    .callbacks(TensorBoard.of(folder).updateFreq(2))
+                    .callbacks(TensorBoard.of(folder).updateFreq(2).writeGraph(false))
                     .verbose(0));
     List<byte[]> train = records("train");
     // The version; of each epoch two batch figures and three of the epoch.
@@ -108,5 +110,45 @@ class TensorBoardTest {
         assertThrows(IllegalArgumentException.class, () -> TensorBoard.of(folder).updateFreq(0))
             .getMessage();
     assertEquals("TensorBoard: update_freq must be at least 1 batch; found 0", message);
+  }
+
+  @Test
+  void writesTheNetworkHistogramsAndSpeed() throws IOException {
+    float[][] x = {{0}, {1}, {2}, {3}};
+    Sequential.seeded(1, InputLayer.of(1), Dense.of(4, "relu"), Dense.of(1, "sigmoid"))
+        .compile(Sgd.of(0.5), new BinaryCrossentropy())
+        .fit(
+            x,
+            new float[] {0, 0, 1, 1},
+            Fit.epochs(3)
+                .callbacks(TensorBoard.of(folder).histogramFreq(2).writeStepsPerSecond(true))
+                .verbose(0));
+    List<String> train =
+        records("train").stream().map(event -> new String(event, ISO_8859_1)).toList();
+    assertTrue(train.get(1).contains("graph_keras_model"), train.get(1));
+    assertTrue(train.get(1).contains("\"class_name\""), train.get(1));
+    assertEquals(
+        3, train.stream().filter(event -> event.contains("epoch_steps_per_second")).count());
+    for (String weight : List.of("dense/kernel", "dense/bias", "dense_1/kernel", "dense_1/bias")) {
+      assertEquals(
+          2,
+          train.stream().filter(event -> event.contains(weight + "/histogram")).count(),
+          weight);
+    }
+  }
+
+  @Test
+  void histogramsHaveThirtyBuckets() {
+    float[] numbers = new float[62];
+    for (int i = 0; i < 61; i++) {
+      numbers[i] = i;
+    }
+    numbers[61] = Float.NaN;
+    double[][] buckets = Histogram.of(numbers);
+    assertEquals(30, buckets.length);
+    assertArrayEquals(new double[] {0, 2, 2}, buckets[0], 1e-12);
+    assertArrayEquals(new double[] {58, 60, 3}, buckets[29], 1e-12);
+    assertArrayEquals(new double[] {7, 7, 2}, Histogram.of(new float[] {7, 7})[29]);
+    assertEquals(0, Histogram.of(new float[] {Float.NaN}).length);
   }
 }
