@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /// crash at any moment leaves the last file or the one before. Behind a file from within an epoch a
 /// training goes on with the next batch; Keras would take that epoch's first batches twice.
 public final class BackupAndRestore implements Callback {
-  private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,9})(?:-batch-(\\d{1,9}))?\\.weights\\.h5");
+  private static final Pattern NAME =
+      Pattern.compile("epoch-(\\d{1,9})(?:-batch-(\\d{1,9}))?\\.weights\\.h5");
 
   private final Path folder;
   private final boolean doubleCheckpoint;
@@ -94,9 +95,7 @@ public final class BackupAndRestore implements Callback {
     batchesSinceSaving++;
     boolean last = end.batch() + 1 == end.training().steps();
     if (isDue() && !last) {
-      write(
-          end.training(),
-          "epoch-%d-batch-%d.weights.h5".formatted(end.epoch(), end.batch() + 1));
+      write(end.training(), "epoch-%d-batch-%d.weights.h5".formatted(end.epoch(), end.batch() + 1));
     }
   }
 
@@ -139,7 +138,8 @@ public final class BackupAndRestore implements Callback {
     }
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
-          .sorted(Comparator.comparingInt(BackupAndRestore::epoch)
+          .sorted(
+              Comparator.comparingInt(BackupAndRestore::epoch)
                   .thenComparingInt(BackupAndRestore::batch))
           .toList();
     } catch (IOException e) {

@@ -91,8 +91,7 @@ final class EventFile {
             message(2, bytes(message(1, varint(buckets.length)))),
             message(2, bytes(message(1, varint(3)))));
     byte[] tensor =
-        joined(
-            message(1, varint(2)), message(2, bytes(shape)), message(4, bytes(content.array())));
+        joined(message(1, varint(2)), message(2, bytes(shape)), message(4, bytes(content.array())));
     summary(tag, step, tensor, "histograms", "");
   }
 

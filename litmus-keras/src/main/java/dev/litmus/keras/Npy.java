@@ -54,8 +54,7 @@ public final class Npy {
       throw new IllegalArgumentException(
           "%s: this is %s"
               .formatted(
-                  file,
-                  attributes.isDirectory() ? "a folder, not a file" : "not a regular file"));
+                  file, attributes.isDirectory() ? "a folder, not a file" : "not a regular file"));
     }
   }
 

@@ -68,14 +68,12 @@ public final class TensorBoard implements Callback {
   /// Whether to write the network for the tab of graphs; Keras's default is true.
   public TensorBoard writeGraph(boolean write) {
     return with(
-        new Options(
-            options.updateFreq, options.histogramFreq, write, options.writeStepsPerSecond));
+        new Options(options.updateFreq, options.histogramFreq, write, options.writeStepsPerSecond));
   }
 
   /// Whether to write how many batches a second an epoch was trained on; Keras's default is false.
   public TensorBoard writeStepsPerSecond(boolean write) {
-    return with(
-        new Options(options.updateFreq, options.histogramFreq, options.writeGraph, write));
+    return with(new Options(options.updateFreq, options.histogramFreq, options.writeGraph, write));
   }
 
   private TensorBoard with(Options changed) {

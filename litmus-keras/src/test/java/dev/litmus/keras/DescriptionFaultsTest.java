@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.litmus.keras.hdf5.Hdf5GroupBuilder;
 import dev.litmus.keras.hdf5.Hdf5Writer;
 import dev.litmus.keras.json.Json;
-import dev.litmus.nn.layers.Dense;
-import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.models.Model;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Descriptions of layers that are hostile: program code, files elsewhere, sizes without bound, graphs
-/// without end, fields to come.
+/// Descriptions of layers that are hostile: program code, files elsewhere, sizes without bound,
+/// graphs without end, fields to come.
 class DescriptionFaultsTest extends Faults {
   @Test
   void f01ProgramCode() throws IOException {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.litmus.keras.hdf5.Hdf5GroupBuilder;
 import dev.litmus.keras.hdf5.Hdf5Writer;
 import dev.litmus.keras.json.Json;
-import dev.litmus.nn.layers.Dense;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

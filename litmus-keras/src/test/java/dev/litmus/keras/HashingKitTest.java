@@ -29,8 +29,7 @@ class HashingKitTest {
   }
 
   private static void check(Config kit, String key, Hashing hashing) {
-    String[] strings =
-        kit.list("strings").stream().map(String::valueOf).toArray(String[]::new);
+    String[] strings = kit.list("strings").stream().map(String::valueOf).toArray(String[]::new);
     float[] found =
         Sequential.of(InputLayer.of(1).dtype(DType.STRING), hashing)
             .predict(Tensor.of(strings, strings.length, 1))

@@ -149,9 +149,9 @@ class NpyTest {
   void refusesArchivesBeyondALimitAndThoseThatAreNone() throws IOException {
     Path archive = ModelFiles.copy(folder, "arrays.npz");
     for (int budget : new int[] {100, 1000}) {
-      String message =
-          Refusals.of(IllegalArgumentException.class, () -> Npz.read(archive, budget));
-      assertTrue(message.matches(".*, array '\\w+' takes \\d+ bytes; \\d+ are left for it"), message);
+      String message = Refusals.of(IllegalArgumentException.class, () -> Npz.read(archive, budget));
+      assertTrue(
+          message.matches(".*, array '\\w+' takes \\d+ bytes; \\d+ are left for it"), message);
     }
     Path none = Files.writeString(folder.resolve("none.npz"), "no zip");
     assertTrue(

@@ -131,9 +131,7 @@ class TensorBoardTest {
         3, train.stream().filter(event -> event.contains("epoch_steps_per_second")).count());
     for (String weight : List.of("dense/kernel", "dense/bias", "dense_1/kernel", "dense_1/bias")) {
       assertEquals(
-          2,
-          train.stream().filter(event -> event.contains(weight + "/histogram")).count(),
-          weight);
+          2, train.stream().filter(event -> event.contains(weight + "/histogram")).count(), weight);
     }
   }
 

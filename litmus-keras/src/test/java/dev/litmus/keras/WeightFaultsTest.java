@@ -1,11 +1,9 @@
 package dev.litmus.keras;
 
-import static dev.litmus.keras.ModelFiles.layer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.models.Model;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -175,8 +175,8 @@ class CallbackTest {
     List<String> calls = new ArrayList<>();
     LambdaCallback watching =
         LambdaCallback.of()
-            .onTrainBatchBegin((training, batch) ->
-                training.model().variables().getFirst().value()[0] = Float.NaN)
+            .onTrainBatchBegin(
+                (training, batch) -> training.model().variables().getFirst().value()[0] = Float.NaN)
             .onTrainEnd((training, logs) -> calls.add("end"));
     Fit fit = Fit.epochs(3).callbacks(watching, new TerminateOnNaN().raiseError(true)).verbose(0);
     assertEquals(
