@@ -79,10 +79,11 @@ final class EventFile {
 
   /// Appends a histogram under a tag: a row a bucket, of its two edges and its count.
   void histogram(String tag, long step, double[][] buckets) {
-    ByteBuffer content = little(buckets.length * 3 * Double.BYTES);
+    byte[] content = new byte[buckets.length * 3 * Double.BYTES];
+    ByteBuffer numbers = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     for (double[] bucket : buckets) {
       for (double number : bucket) {
-        content.putDouble(number);
+        numbers.putDouble(number);
       }
     }
     // TensorProto { dtype: DT_DOUBLE, tensor_shape { dim { size }, dim { size } }, tensor_content }
@@ -91,7 +92,7 @@ final class EventFile {
             message(2, bytes(message(1, varint(buckets.length)))),
             message(2, bytes(message(1, varint(3)))));
     byte[] tensor =
-        joined(message(1, varint(2)), message(2, bytes(shape)), message(4, bytes(content.array())));
+        joined(message(1, varint(2)), message(2, bytes(shape)), message(4, bytes(content)));
     summary(tag, step, tensor, "histograms", "");
   }
 

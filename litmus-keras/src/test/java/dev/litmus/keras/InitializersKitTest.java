@@ -63,7 +63,7 @@ class InitializersKitTest {
       double mean = sum / count;
       double variance = squares / count - mean * mean;
       double expected = item.number("variance");
-      assertEquals(item.number("n"), count, what);
+      assertEquals(item.number("n"), (double) count, what);
       assertEquals(item.number("mean"), mean, 6 * Math.sqrt(2 * expected / count), what);
       assertEquals(expected, variance, 6 * expected * Math.sqrt(4.0 / count), what);
       double range = item.number("max") - item.number("min");
