@@ -57,6 +57,7 @@ final class RearrangementExports {
   private static final Map<String, Nodes> ALL = new TreeMap<>();
 
   static {
+    ALL.put("ConvertToTensor", use -> use.x);
     ALL.put("Reshape", RearrangementExports::ofResult);
     ALL.put("ExpandDims", use -> use.e.op("Unsqueeze", use.x, axes(use, "axis")));
     ALL.put("Squeeze", RearrangementExports::squeeze);
