@@ -76,7 +76,7 @@ def compute(name, layer, x, options, random, out):
             y = layer(argument, **named, **arguments)
         results = [tf.convert_to_tensor(r) for r in tf.nest.flatten(y)]
         several = len(results) > 1
-        y = tf.concat([tf.reshape(r, (r.shape[0], -1)) for r in results], 1) if several else results[0]
+        y = tf.concat([tf.reshape(tf.cast(r, results[0].dtype), (r.shape[0], -1)) for r in results], 1) if several else results[0]
         dy = tf.constant(random.normal(*y.shape))
         learns = inputs[0].dtype == tf.float32 or any(w.dtype == tf.float32 for w in weights)
         differentiable = y.dtype == tf.float32 and learns

@@ -88,7 +88,15 @@ def keras_2(name, source):
             steps[path] = value
 
 
+def operations():
+    """Operation nodes, which Keras writes into .h5 files and cannot read back: x above 0 doubled, then running sums."""
+    x = keras.Input((3,))
+    y = keras.ops.cumsum(keras.ops.cast(x > 0, "float32") * x * 2, axis=1)
+    keras.Model(x, y).save(FOLDER / "operations.h5")
+
+
 def main():
+    operations()
     for name in ("trained_adam", "trained_rmsprop", "trained_sgd", "nested"):
         model = keras.saving.load_model(FOLDER / f"{name}.keras")
         model.save(FOLDER / f"{name}.h5")

@@ -72,7 +72,7 @@ final class LayerReader {
       throw new IllegalArgumentException("two layers are named '%s'".formatted(name));
     }
     config.put("name", name);
-    boolean operation = object.module().startsWith("keras.src.ops");
+    boolean operation = isOperation(object, config);
     boolean input = className.equals("InputLayer");
     String group = operation || (input && !numbersInputs) ? "" : paths.next(className);
     if (NESTED_MODELS.contains(className) && object.isKeras()) {
@@ -115,6 +115,18 @@ final class LayerReader {
       config.put("args", call.get("args"));
       config.put("kwargs", call.get("kwargs"));
     }
+  }
+
+  /// Whether an object is an operation node. Keras's `.h5` files leave out the module; there the
+  /// configuration has no `trainable`, as every layer's has, and the call has the form of Keras 3.
+  private static boolean isOperation(KerasObject object, Map<String, @Nullable Object> config) {
+    return object.module().startsWith("keras.src.ops")
+        || (!object.fields().containsKey("module")
+            && Operations.classNames().contains(object.className())
+            && !config.containsKey("trainable")
+            && object.fields().get("inbound_nodes") instanceof List<?> nodes
+            && !nodes.isEmpty()
+            && nodes.getFirst() instanceof Map<?, ?>);
   }
 
   private static void refuseCode(String className, String owner) {

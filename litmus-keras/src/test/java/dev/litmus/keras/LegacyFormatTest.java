@@ -172,6 +172,13 @@ class LegacyFormatTest {
   }
 
   @Test
+  void operationsThatKerasItselfDoesNotReadBackAreRead() throws IOException {
+    Model model = KerasFormat.load(resource("operations.h5")).model();
+    float[] found = model.predict(new float[][] {{1, -2, 3}}).floats();
+    assertArrayEquals(new float[] {2, 2, 8}, found);
+  }
+
+  @Test
   void operationsAreNotWritten() {
     Symbol x = InputLayer.of(2).named("x").symbol();
     Symbol missing = IsNan.of().apply(x);

@@ -42,7 +42,7 @@ public final class Call {
     List<Symbol> results = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
       results.add(
-          new Symbol(this, i, shapes.get(i), i < types.size() ? types.get(i) : DType.FLOAT32));
+          new Symbol(this, i, shapes.get(i), types.get(Math.min(i, types.size() - 1))));
     }
     this.outputs = List.copyOf(results);
   }

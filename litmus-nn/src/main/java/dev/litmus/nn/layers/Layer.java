@@ -61,7 +61,7 @@ public interface Layer {
     return outputShapes(inputs);
   }
 
-  /// The element types of all results.
+  /// The element types of all results; the last stands for all behind it.
   default List<DType> outputTypes(List<DType> inputs) {
     return List.of(outputType(inputs));
   }

@@ -15,6 +15,19 @@ final class Axes {
     return whole(config, key, config.value(key));
   }
 
+  /// The one axis under a key.
+  ///
+  /// @throws IllegalArgumentException when there is none or more than one
+  static int one(Config config, String key) {
+    List<Integer> axes = read(config, key);
+    if (axes.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s: %s must be one axis of a row, since rows stay apart; found %s"
+              .formatted(config.owner(), key, config.value(key)));
+    }
+    return axes.getFirst();
+  }
+
   static List<Integer> whole(Config config, String key, @Nullable Object value) {
     List<Integer> axes = new ArrayList<>();
     switch (value) {

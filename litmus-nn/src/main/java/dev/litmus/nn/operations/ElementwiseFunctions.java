@@ -22,6 +22,7 @@ final class ElementwiseFunctions {
   private static final float LN_10 = (float) Math.log(10);
   private static final float ROOT_2_BY_PI = (float) Math.sqrt(2 / Math.PI);
   private static final float DENSITY_AT_0 = (float) (1 / Math.sqrt(2 * Math.PI));
+  private static final float RADIANS = (float) (Math.PI / 180);
   private static final float TWO_BY_ROOT_PI = (float) (2 / Math.sqrt(Math.PI));
 
   private static final Map<String, ElementwiseFunction> ALL = new TreeMap<>();
@@ -75,6 +76,27 @@ final class ElementwiseFunctions {
         x -> (float) StrictMath.cosh(x),
         (x, y) -> (float) StrictMath.sinh(x));
     one("Tanh", NUMPY, FLOAT, x -> FloatMath.tanh(x), (x, y) -> 1 - y * y);
+    one("Arcsinh", NUMPY, FLOAT, x -> arcsinh(x), (x, y) -> 1 / (float) Math.sqrt(x * x + 1));
+    one(
+        "Arccosh",
+        NUMPY,
+        FLOAT,
+        x -> (float) StrictMath.log(x + Math.sqrt((double) x * x - 1)),
+        (x, y) -> 1 / (float) Math.sqrt(x * x - 1));
+    one(
+        "Arctanh",
+        NUMPY,
+        FLOAT,
+        x -> (float) (0.5 * (StrictMath.log1p(x) - StrictMath.log1p(-x))),
+        (x, y) -> 1 / (1 - x * x));
+    one("Cbrt", NUMPY, FLOAT, x -> (float) StrictMath.cbrt(x), (x, y) -> 1 / (3 * y * y));
+    one("Sinc", NUMPY, FLOAT, x -> sinc(x), (x, y) -> x == 0 ? 0 : (cosPi(x) - y) / x);
+    one("Deg2rad", NUMPY, FLOAT, x -> x * RADIANS, (x, y) -> RADIANS);
+    one("Rad2deg", NUMPY, FLOAT, x -> x / RADIANS, (x, y) -> 1 / RADIANS);
+    one("Conjugate", NUMPY, WIDEST, x -> x, (x, y) -> 1f);
+    one("Real", NUMPY, WIDEST, x -> x, (x, y) -> 1f);
+    one("Signbit", NUMPY, BOOL, x -> Float.floatToRawIntBits(x) < 0 ? 1f : 0f, null);
+    one("StopGradient", "keras.src.ops.core", WIDEST, x -> x, null);
     one("Floor", NUMPY, FLOAT, x -> (float) Math.floor(x), null);
     one("Ceil", NUMPY, FLOAT, x -> (float) Math.ceil(x), null);
     one("Trunc", NUMPY, WIDEST, x -> (float) (x < 0 ? Math.ceil(x) : Math.floor(x)), null);
@@ -232,6 +254,30 @@ final class ElementwiseFunctions {
         (a, b) -> Math.max(a, b) + FloatMath.log1p(FloatMath.exp(-Math.abs(a - b))),
         (a, b, y) -> FloatMath.sigmoid(a - b),
         (a, b, y) -> FloatMath.sigmoid(b - a));
+    two(
+        "Logaddexp2",
+        NUMPY,
+        FLOAT,
+        List.of("x1", "x2"),
+        (a, b) -> Math.max(a, b) + FloatMath.log1p(FloatMath.exp(-Math.abs(a - b) * LN_2)) / LN_2,
+        (a, b, y) -> FloatMath.sigmoid((a - b) * LN_2),
+        (a, b, y) -> FloatMath.sigmoid((b - a) * LN_2));
+    two(
+        "Fmod",
+        NUMPY,
+        WIDEST,
+        List.of("x1", "x2"),
+        (a, b) -> a % b,
+        (a, b, y) -> 1f,
+        (a, b, y) -> -(float) (a / b < 0 ? Math.ceil(a / b) : Math.floor(a / b)));
+    two(
+        "Heaviside",
+        NUMPY,
+        FLOAT,
+        List.of("x1", "x2"),
+        (a, b) -> a == 0 ? b : a < 0 ? 0 : 1,
+        (a, b, y) -> 0f,
+        (a, b, y) -> a == 0 ? 1f : 0f);
     two("Equal", NUMPY, BOOL, List.of("x1", "x2"), (a, b) -> a == b ? 1f : 0f, null, null);
     two("NotEqual", NUMPY, BOOL, List.of("x1", "x2"), (a, b) -> a != b ? 1f : 0f, null, null);
     two("Greater", NUMPY, BOOL, List.of("x1", "x2"), (a, b) -> a > b ? 1f : 0f, null, null);
@@ -320,6 +366,7 @@ final class ElementwiseFunctions {
         (x, filler, none) -> filler,
         (x, filler, none, y) -> 0,
         (x, filler, none, y) -> 1);
+    ActivationFunctions.all().forEach(function -> ALL.put(function.className(), function));
     add("ZerosLike", NUMPY, WIDEST, List.of("x"), List.of(), (x, b, c) -> 0);
     add("OnesLike", NUMPY, WIDEST, List.of("x"), List.of(), (x, b, c) -> 1);
   }
@@ -424,6 +471,19 @@ final class ElementwiseFunctions {
 
   private static float erf(float x) {
     return 2 * FloatMath.normalCdf(x * (float) Math.sqrt(2)) - 1;
+  }
+
+  private static float arcsinh(float x) {
+    double size = Math.abs(x);
+    return Math.copySign((float) StrictMath.log(size + Math.sqrt(size * size + 1)), x);
+  }
+
+  private static float sinc(float x) {
+    return x == 0 ? 1 : (float) (StrictMath.sin(Math.PI * x) / (Math.PI * x));
+  }
+
+  private static float cosPi(float x) {
+    return (float) StrictMath.cos(Math.PI * x);
   }
 
   /// How much of x its GELU keeps: the normal distribution's share below x, or nearly.

@@ -413,7 +413,7 @@ public final class Ops {
   /// A reduction that may leave an axis of 1 in place of those it goes along: Keras's `keepdims`.
   public static Symbol reduced(Reduce.Kind kind, Symbol x, boolean keepdims, int... axes) {
     List<Integer> along = Arrays.stream(axes).boxed().toList();
-    return new ReductionOperation("", kind, along, keepdims).apply(x);
+    return ReductionOperation.of(kind, along, keepdims).apply(x);
   }
 
   /// The tensors side by side along an axis.
@@ -508,7 +508,7 @@ public final class Ops {
 
   /// A new last axis with 1 at the place of each index.
   public static Symbol oneHot(Symbol x, int classes) {
-    return new OneHotOperation("", classes, DType.FLOAT32).apply(x);
+    return new OneHotOperation("", classes, -1, DType.FLOAT32).apply(x);
   }
 
   /// The softmax along the last axis.

@@ -26,6 +26,7 @@ final class Rearrangements {
     add("Flip", List.of("axis"), Rearrangements::flip);
     add("Tile", List.of("repeats"), Rearrangements::tile);
     add("Repeat", List.of("repeats", "axis"), Rearrangements::repeat);
+    MatrixRearrangements.all().forEach(way -> ALL.put(way.className(), way));
     ALL.put(
         "Pad",
         new Rearrangement(
@@ -221,9 +222,12 @@ final class Rearrangements {
   private static Result repeat(Shape input, Config arguments) {
     int axis = axis(arguments, "axis", input.rank());
     List<Integer> repeats = axes(arguments, "repeats");
+    if (repeats.size() == input.dim(axis) && repeats.size() > 1 && smallest(repeats) >= 0) {
+      return repeatEach(input, axis, repeats);
+    }
     if (repeats.size() != 1 || smallest(repeats) < 1) {
       throw new IllegalArgumentException(
-          "repeats must be one number of at least 1; found " + repeats);
+          "repeats must be one number of at least 1, or one for each element; found " + repeats);
     }
     List<Integer> each = new ArrayList<>(Collections.nCopies(input.rank(), 1));
     each.set(axis, repeats.getFirst());
@@ -234,6 +238,24 @@ final class Rearrangements {
           int element = 0;
           for (int i = 1; i < at.length; i++) {
             element += (i == axis ? at[i] / repeats.getFirst() : at[i]) * steps[i];
+          }
+          return element;
+        });
+  }
+
+  /// Every element of an axis with a number of repetitions of its own.
+  private static Result repeatEach(Shape input, int axis, List<Integer> repeats) {
+    List<Integer> from = new ArrayList<>();
+    for (int i = 0; i < repeats.size(); i++) {
+      from.addAll(Collections.nCopies(repeats.get(i), i));
+    }
+    int[] steps = Axes.steps(input);
+    return Result.of(
+        input.withDim(axis, from.size()),
+        at -> {
+          int element = 0;
+          for (int i = 1; i < at.length; i++) {
+            element += (i == axis ? from.get(at[i]) : at[i]) * steps[i];
           }
           return element;
         });

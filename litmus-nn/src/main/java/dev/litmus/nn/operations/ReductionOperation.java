@@ -20,19 +20,31 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Output shape: the input's without those axes, or with 1 in their place.
 ///
+/// @param className Keras's name of the operation
+/// @param kind what is made of the numbers
 /// @param axes the axes, none of them the batch
 /// @param keepdims whether an axis of 1 is left
+/// @param ord which norm, as files write it; null is that of Euclid, and for all other operations
 public record ReductionOperation(
-    String name, Reduce.Kind kind, List<Integer> axes, boolean keepdims) implements Operation {
+    String name,
+    String className,
+    Reduce.Kind kind,
+    List<Integer> axes,
+    boolean keepdims,
+    @Nullable Object ord)
+    implements Operation {
   /// Keras's class names.
   static final Map<String, Reduce.Kind> KINDS = kinds();
 
   private static Map<String, Reduce.Kind> kinds() {
     Map<String, Reduce.Kind> kinds = new LinkedHashMap<>();
     for (Reduce.Kind kind : Reduce.Kind.values()) {
-      String lower = kind.name().toLowerCase(Locale.ROOT);
-      kinds.put(lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1), kind);
+      if (kind != Reduce.Kind.NORM_1) {
+        kinds.put(className(kind), kind);
+      }
     }
+    kinds.put("Amax", Reduce.Kind.MAX);
+    kinds.put("Amin", Reduce.Kind.MIN);
     return Map.copyOf(kinds);
   }
 
@@ -40,16 +52,23 @@ public record ReductionOperation(
     axes = List.copyOf(axes);
   }
 
-  @Override
-  public String className() {
-    String lower = kind.name().toLowerCase(Locale.ROOT);
-    return lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1);
+  /// A reduction by what it makes of the numbers.
+  static ReductionOperation of(Reduce.Kind kind, List<Integer> axes, boolean keepdims) {
+    return new ReductionOperation("", className(kind), kind, axes, keepdims, null);
+  }
+
+  private static String className(Reduce.Kind kind) {
+    StringBuilder name = new StringBuilder();
+    for (String word : kind.name().split("_", -1)) {
+      name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return name.toString();
   }
 
   @Override
   public String module() {
     return switch (kind) {
-      case NORM -> "keras.src.ops.linalg";
+      case NORM, NORM_1 -> "keras.src.ops.linalg";
       case LOGSUMEXP -> "keras.src.ops.math";
       default -> "keras.src.ops.numpy";
     };
@@ -101,10 +120,10 @@ public record ReductionOperation(
     DType input = inputs.getFirst();
     return switch (kind) {
       case ANY, ALL -> DType.BOOL;
-      case ARGMAX, ARGMIN -> DType.INT32;
-      case MAX, MIN -> input;
-      case SUM, PROD -> input == DType.BOOL ? DType.INT32 : input;
-      case MEAN, VAR, STD, NORM, LOGSUMEXP -> DType.FLOAT32;
+      case ARGMAX, ARGMIN, COUNT_NONZERO -> DType.INT32;
+      case MAX, MIN, NANMAX, NANMIN -> input;
+      case SUM, PROD, NANSUM -> input == DType.BOOL ? DType.INT32 : input;
+      case MEAN, VAR, STD, NORM, NORM_1, NANMEAN, LOGSUMEXP -> DType.FLOAT32;
     };
   }
 
@@ -137,24 +156,49 @@ public record ReductionOperation(
   @Override
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    if (kind == Reduce.Kind.NORM) {
-      config.put("ord", null);
+    if (className.equals("Norm")) {
+      config.put("ord", ord);
     }
     config.put("axis", Axes.written(axes));
-    config.put("keepdims", keepdims);
-    if (kind == Reduce.Kind.MAX || kind == Reduce.Kind.MIN) {
+    if (kind != Reduce.Kind.COUNT_NONZERO) {
+      config.put("keepdims", keepdims);
+    }
+    if (className.equals("Max") || className.equals("Min")) {
       config.put("initial", null);
     }
     return config;
   }
 
-  static ReductionOperation fromConfig(Reduce.Kind kind, Config config) {
+  static ReductionOperation fromConfig(String className, Reduce.Kind kind, Config config) {
     Operands.all(config, List.of("x"));
     config.requireDefault("initial", null).requireDefault("dtype", null);
-    if (kind == Reduce.Kind.NORM && config.has("ord") && config.number("ord", 2) != 2) {
-      config.requireDefault("ord", 2L);
-    }
+    List<Integer> axes = Axes.read(config, "axis");
+    Object ord = config.value("ord");
     return new ReductionOperation(
-        config.string("name", ""), kind, Axes.read(config, "axis"), config.bool("keepdims", false));
+        config.string("name", ""),
+        className,
+        kind == Reduce.Kind.NORM ? norm(ord, axes.size(), config) : kind,
+        axes,
+        config.bool("keepdims", false),
+        ord);
+  }
+
+  /// The norm that files ask for: of vectors, or over all elements of matrices.
+  private static Reduce.Kind norm(@Nullable Object ord, int axes, Config config) {
+    if (ord == null || ("fro".equals(ord) && axes == 2)) {
+      return Reduce.Kind.NORM;
+    }
+    if (axes == 1 && ord instanceof Number number) {
+      double order = number.doubleValue();
+      if (order == 2) {
+        return Reduce.Kind.NORM;
+      }
+      if (order == 1) {
+        return Reduce.Kind.NORM_1;
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s: ord = %s over %d axes is not supported; expected null, or 1 or 2 over one axis"
+            .formatted(config.owner(), ord, axes));
   }
 }

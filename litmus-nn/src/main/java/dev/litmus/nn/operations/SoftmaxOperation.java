@@ -7,15 +7,18 @@ import dev.litmus.nn.layers.ShapeException;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.ops.Activate;
 import dev.litmus.nn.ops.Activations;
+import dev.litmus.nn.ops.GroupSoftmax;
+import dev.litmus.nn.ops.Grouping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The operations `softmax` and `log_softmax` along the last axis.
+/// The operations `softmax` along an axis and `log_softmax` along the last.
 ///
 /// @param logarithm whether it gives the logarithms
-/// @param axis the last axis, -1 being the same
+/// @param axis the axis, not the batch; negative counts from the end
 public record SoftmaxOperation(String name, boolean logarithm, int axis) implements Operation {
   @Override
   public String className() {
@@ -40,8 +43,13 @@ public record SoftmaxOperation(String name, boolean logarithm, int axis) impleme
   @Override
   public Shape outputShape(List<Shape> inputs) {
     Shape input = single(inputs);
-    if (input.rank() < 2 || (axis != -1 && axis != input.rank() - 1)) {
-      throw new ShapeException(this, "its axis %d to be the last".formatted(axis), inputs);
+    try {
+      int along = Axes.inRow(axis, input.rank());
+      if (logarithm && along != input.rank() - 1) {
+        throw new IllegalArgumentException("its axis %d to be the last".formatted(axis));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ShapeException(this, String.valueOf(e.getMessage()), inputs);
     }
     return input;
   }
@@ -49,6 +57,12 @@ public record SoftmaxOperation(String name, boolean logarithm, int axis) impleme
   @Override
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
+    int along = Axes.inRow(axis, x.shape().rank());
+    if (along != x.shape().rank() - 1) {
+      List<Integer> others =
+          IntStream.range(1, x.shape().rank()).filter(i -> i != along).boxed().toList();
+      return emitter.op(new GroupSoftmax(Grouping.by(x.shape(), others)), x);
+    }
     String function = logarithm ? "log_softmax" : "softmax";
     return emitter.op(new Activate(Activations.named(function), x.shape().last()), x);
   }

@@ -2,7 +2,7 @@ package dev.litmus.nn.ops;
 
 /// y = a sum, a mean, a maximum ... of those elements of x's row that go to the same place. Sums
 /// are in double precision, in order. dx = dy times the derivative by each element; of equal
-/// extremes each has an equal share.
+/// extremes each has an equal share. Kinds that begin with NAN pass NaN over.
 ///
 /// @param places for each element of x's row the element of y's row that it goes to
 public record Reduce(Kind kind, int[] places) implements Op {
@@ -16,6 +16,13 @@ public record Reduce(Kind kind, int[] places) implements Op {
     VAR,
     STD,
     NORM,
+    /// The sum of sizes without signs.
+    NORM_1,
+    COUNT_NONZERO,
+    NANSUM,
+    NANMEAN,
+    NANMAX,
+    NANMIN,
     LOGSUMEXP,
     ANY,
     ALL,
@@ -42,10 +49,12 @@ public record Reduce(Kind kind, int[] places) implements Op {
       }
       for (int i = 0; i < width; i++) {
         int place = places[i];
-        sums[place] = joined(sums[place], x[base + i], means[place], seen[place]++);
+        if (!passesOver(x[base + i])) {
+          sums[place] = joined(sums[place], x[base + i], means[place], seen[place]++);
+        }
       }
       for (int i = 0; i < size; i++) {
-        y[row * size + i] = (float) finished(sums[i], means[i], count);
+        y[row * size + i] = (float) finished(sums[i], means[i], count, seen[i]);
       }
     }
   }
@@ -53,7 +62,14 @@ public record Reduce(Kind kind, int[] places) implements Op {
   private boolean centered() {
     return switch (kind) {
       case VAR, STD, LOGSUMEXP, ARGMAX, ARGMIN -> true;
-      case SUM, MEAN, MAX, MIN, PROD, NORM, ANY, ALL -> false;
+      default -> false;
+    };
+  }
+
+  private boolean passesOver(float x) {
+    return switch (kind) {
+      case NANSUM, NANMEAN, NANMAX, NANMIN -> Float.isNaN(x);
+      default -> false;
     };
   }
 
@@ -72,12 +88,14 @@ public record Reduce(Kind kind, int[] places) implements Op {
 
   private double joined(double sum, float value, double center, int seen) {
     return switch (kind) {
-      case SUM, MEAN -> sum + value;
+      case SUM, MEAN, NANSUM, NANMEAN -> sum + value;
       case PROD -> sum * value;
-      case MAX -> seen == 0 ? value : Math.max(sum, value);
-      case MIN -> seen == 0 ? value : Math.min(sum, value);
+      case MAX, NANMAX -> seen == 0 ? value : Math.max(sum, value);
+      case MIN, NANMIN -> seen == 0 ? value : Math.min(sum, value);
       case VAR, STD -> sum + (value - center) * (value - center);
       case NORM -> sum + (double) value * value;
+      case NORM_1 -> sum + Math.abs(value);
+      case COUNT_NONZERO -> sum + (value != 0 ? 1 : 0);
       case LOGSUMEXP -> sum + StrictMath.exp(value - center);
       case ANY -> value != 0 ? 1 : sum;
       case ALL -> sum + (value == 0 ? 1 : 0);
@@ -86,9 +104,11 @@ public record Reduce(Kind kind, int[] places) implements Op {
     };
   }
 
-  private double finished(double sum, double center, int count) {
+  private double finished(double sum, double center, int count, int seen) {
     return switch (kind) {
-      case SUM, PROD, MAX, MIN, ANY -> sum;
+      case SUM, PROD, MAX, MIN, ANY, NORM_1, COUNT_NONZERO, NANSUM -> sum;
+      case NANMEAN -> sum / seen;
+      case NANMAX, NANMIN -> seen == 0 ? Double.NaN : sum;
       case MEAN, VAR -> sum / count;
       case STD -> Math.sqrt(sum / count);
       case NORM -> Math.sqrt(sum);
@@ -119,7 +139,7 @@ public record Reduce(Kind kind, int[] places) implements Op {
       }
       java.util.Arrays.fill(ties, 0);
       for (int i = 0; i < width; i++) {
-        ties[places[i]] += x[base + i] == y[row * size + places[i]] ? 1 : 0;
+        ties[places[i]] += counts(x[base + i], y[row * size + places[i]]) ? 1 : 0;
       }
       for (int i = 0; i < width; i++) {
         int out = row * size + places[i];
@@ -129,19 +149,31 @@ public record Reduce(Kind kind, int[] places) implements Op {
     }
   }
 
+  /// Whether an element counts among those that share a gradient: the equal extremes, or for a mean
+  /// without NaN all numbers.
+  private boolean counts(float x, float y) {
+    return switch (kind) {
+      case NANMEAN -> !Float.isNaN(x);
+      default -> x == y;
+    };
+  }
+
   private double slope(
       float[] x, int base, int at, float result, double mean, int ties, int count) {
     float value = x[base + at];
     return switch (kind) {
       case SUM -> 1;
       case MEAN -> 1.0 / count;
-      case MAX, MIN -> value == result ? 1.0 / ties : 0;
+      case NANSUM -> Float.isNaN(value) ? 0 : 1;
+      case NANMEAN -> Float.isNaN(value) ? 0 : 1.0 / ties;
+      case NORM_1 -> Math.signum(value);
+      case MAX, MIN, NANMAX, NANMIN -> value == result ? 1.0 / ties : 0;
       case PROD -> others(x, base, at);
       case VAR -> 2 * (value - mean) / count;
       case STD -> (value - mean) / (count * (double) result);
       case NORM -> result == 0 ? 0 : value / (double) result;
       case LOGSUMEXP -> StrictMath.exp((double) value - result);
-      case ANY, ALL, ARGMAX, ARGMIN -> 0;
+      case ANY, ALL, ARGMAX, ARGMIN, COUNT_NONZERO -> 0;
     };
   }
 

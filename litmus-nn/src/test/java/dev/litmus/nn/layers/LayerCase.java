@@ -25,6 +25,7 @@ final class LayerCase {
       List.of(
           "basic",
           "activations_layers",
+          "arrays",
           "attention",
           "convolution",
           "embedding",
