@@ -95,8 +95,16 @@ def operations():
     keras.Model(x, y).save(FOLDER / "operations.h5")
 
 
+def images():
+    """Preparation of images in a functional model, whose calls Keras writes with `training` on."""
+    x = keras.Input((12, 10, 3))
+    y = keras.layers.Resizing(7, 9, crop_to_aspect_ratio=True)(x)
+    (FOLDER / "images.json").write_text(keras.Model(x, y).to_json())
+
+
 def main():
     operations()
+    images()
     for name in ("trained_adam", "trained_rmsprop", "trained_sgd", "nested"):
         model = keras.saving.load_model(FOLDER / f"{name}.keras")
         model.save(FOLDER / f"{name}.h5")

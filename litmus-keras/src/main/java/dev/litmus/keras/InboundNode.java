@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One use of a layer as files describe it: `{"args": [tensor, ..], "kwargs": {..}}` in Keras 3,
@@ -20,9 +19,6 @@ record InboundNode(
     List<Reference> inputs,
     Map<String, Reference> keywords,
     Map<String, @Nullable Object> arguments) {
-  /// Arguments of any call: off, or as Keras itself sets them.
-  private static final Set<String> MODES = Set.of("training", "mask");
-
   /// A result of a use of a layer.
   record Reference(String layer, int node, int tensor) {}
 
@@ -112,8 +108,12 @@ record InboundNode(
     }
     named.forEach((key, value) -> {
       String name = String.valueOf(key);
-      boolean off = value == null || (Boolean.FALSE.equals(value) && MODES.contains(name));
-      if (off) {
+      // Keras sets `training` itself, as the model predicts or learns, whatever the file says.
+      boolean ofNoEffect =
+          value == null
+              || (value instanceof Boolean && name.equals("training"))
+              || (Boolean.FALSE.equals(value) && name.equals("mask"));
+      if (ofNoEffect) {
         return;
       }
       Reference tensor = named(value, entry);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +177,18 @@ class LegacyFormatTest {
     Model model = KerasFormat.load(resource("operations.h5")).model();
     float[] found = model.predict(new float[][] {{1, -2, 3}}).floats();
     assertArrayEquals(new float[] {2, 2, 8}, found);
+  }
+
+  @Test
+  void trainingInTheCallsOfImageLayersIsOfNoEffect() throws IOException {
+    Model model =
+        KerasFormat.loadArchitecture(resource("images.json"), LoadOptions.standard());
+    float[] image = new float[12 * 10 * 3];
+    Arrays.fill(image, 7);
+    float[] found = model.predict(Tensor.of(image, 1, 12, 10, 3)).floats();
+    float[] expected = new float[7 * 9 * 3];
+    Arrays.fill(expected, 7);
+    assertArrayEquals(expected, found, 1e-6f);
   }
 
   @Test
