@@ -27,10 +27,13 @@ final class JoinExports {
 
   static Term softmax(SoftmaxOperation operation, OnnxEmitter e) {
     String operator = operation.logarithm() ? "LogSoftmax" : "Softmax";
-    return e.node(operator).with("axis", -1).of(e.number());
+    return e.node(operator).with("axis", operation.axis()).of(e.number());
   }
 
   static Term oneHot(OneHotOperation operation, OnnxEmitter e) {
+    if (operation.axis() != -1 && operation.axis() != e.shape().rank()) {
+      throw e.refuse("its new axis %d is not the last".formatted(operation.axis()));
+    }
     Term index = e.unsqueeze(e.longs(e.input()), -1);
     return e.op("Equal", index, e.range(operation.classes()));
   }

@@ -149,6 +149,9 @@ final class RearrangementExports {
 
   /// Along an axis of their own, which then joins the one before.
   private static Term repeat(Use use) {
+    if (use.numbers("repeats").size() != 1) {
+      throw use.e.refuse("its elements are repeated a number of times each");
+    }
     int axis = use.axis("axis");
     long[] repeats = LongStream.generate(() -> 1).limit(use.rank() + 1L).toArray();
     repeats[axis + 1] = use.numbers("repeats").getFirst();

@@ -17,6 +17,9 @@ final class ReductionExports {
       case MIN -> e.reduce("ReduceMin", x, kept, axes);
       case PROD -> e.reduce("ReduceProd", x, kept, axes);
       case NORM -> e.reduce("ReduceL2", x, kept, axes);
+      case NORM_1 -> e.reduce("ReduceL1", x, kept, axes);
+      case COUNT_NONZERO, NANSUM, NANMEAN, NANMAX, NANMIN ->
+          throw e.refuse("its nodes are not written yet");
       case LOGSUMEXP -> e.reduce("ReduceLogSumExp", x, kept, axes);
       case VAR -> variance(e, x, kept, axes);
       case STD -> e.op("Sqrt", variance(e, x, kept, axes));
