@@ -181,8 +181,7 @@ class LegacyFormatTest {
 
   @Test
   void trainingInTheCallsOfImageLayersIsOfNoEffect() throws IOException {
-    Model model =
-        KerasFormat.loadArchitecture(resource("images.json"), LoadOptions.standard());
+    Model model = KerasFormat.loadArchitecture(resource("images.json"), LoadOptions.standard());
     float[] image = new float[12 * 10 * 3];
     Arrays.fill(image, 7);
     float[] found = model.predict(Tensor.of(image, 1, 12, 10, 3)).floats();

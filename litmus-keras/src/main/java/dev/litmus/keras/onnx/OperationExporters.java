@@ -29,11 +29,11 @@ final class OperationExporters {
   /// Keras's class names of operations that wait for their exporter.
   static final Set<String> WAITING =
       Set.of(
-          ("Arccosh Arcsinh Arctanh Argsort AveragePool BroadcastTo Cbrt Celu Conjugate CountNonzero"
-                  + " Cumprod Cumsum Deg2rad Diagonal Einsum Fmod HardShrink HardSilu Heaviside"
-                  + " Logaddexp2 MaxPool Nanmax Nanmean Nanmin Nansum Normalize Rad2deg Real Resize"
-                  + " Roll Selu Signbit Sinc SoftShrink Sort SparsePlus SparseSigmoid Split"
-                  + " Squareplus StopGradient TanhShrink Threshold TopK Tril Triu Unstack")
+          ("Arccosh Arcsinh Arctanh Argsort AveragePool BroadcastTo Cbrt Celu Conjugate"
+               + " CountNonzero Cumprod Cumsum Deg2rad Diagonal Einsum Fmod HardShrink HardSilu"
+               + " Heaviside Logaddexp2 MaxPool Nanmax Nanmean Nanmin Nansum Normalize Rad2deg Real"
+               + " Resize Roll Selu Signbit Sinc SoftShrink Sort SparsePlus SparseSigmoid Split"
+               + " Squareplus StopGradient TanhShrink Threshold TopK Tril Triu Unstack")
               .split(" "));
 
   private OperationExporters() {}
@@ -43,8 +43,8 @@ final class OperationExporters {
     return WAITING.contains(operation.className())
         ? Optional.empty()
         : ALL.stream()
-        .filter(exporter -> exporter.type().isInstance(operation))
-        .<LayerExporter<?>>map(exporter -> exporter)
-        .findFirst();
+            .filter(exporter -> exporter.type().isInstance(operation))
+            .<LayerExporter<?>>map(exporter -> exporter)
+            .findFirst();
   }
 }

@@ -57,8 +57,7 @@ class OperationExportersTest {
             DynamicTest.dynamicTest(
                 item.name,
                 () ->
-                    assertThrows(
-                        OnnxException.class, () -> ModelExporter.toBytes(item.model()))));
+                    assertThrows(OnnxException.class, () -> ModelExporter.toBytes(item.model()))));
   }
 
   /// Functions of a program's own have no formula.

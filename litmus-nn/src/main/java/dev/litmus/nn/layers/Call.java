@@ -41,8 +41,7 @@ public final class Call {
     List<DType> types = layer.outputTypes(inputs.stream().map(Symbol::dtype).toList());
     List<Symbol> results = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
-      results.add(
-          new Symbol(this, i, shapes.get(i), types.get(Math.min(i, types.size() - 1))));
+      results.add(new Symbol(this, i, shapes.get(i), types.get(Math.min(i, types.size() - 1))));
     }
     this.outputs = List.copyOf(results);
   }

@@ -36,10 +36,7 @@ final class ActivationFunctions {
             (x, a, b) -> x * hardSigmoid(x),
             (x, a, b, y) -> hardSigmoid(x) + (x > -3 && x < 3 ? x / 6 : 0)),
         function(
-            "TanhShrink",
-            List.of(),
-            (x, a, b) -> x - tanh(x),
-            (x, a, b, y) -> tanh(x) * tanh(x)),
+            "TanhShrink", List.of(), (x, a, b) -> x - tanh(x), (x, a, b, y) -> tanh(x) * tanh(x)),
         function(
             "HardShrink",
             List.of("threshold"),
@@ -48,8 +45,7 @@ final class ActivationFunctions {
         function(
             "SoftShrink",
             List.of("threshold"),
-            (x, threshold, b) ->
-                Math.abs(x) > threshold ? x - Math.copySign(threshold, x) : 0,
+            (x, threshold, b) -> Math.abs(x) > threshold ? x - Math.copySign(threshold, x) : 0,
             (x, threshold, b, y) -> Math.abs(x) > threshold ? 1 : 0),
         function(
             "Threshold",

@@ -75,7 +75,6 @@ public record CumulativeOperation(String name, boolean product, int axis) implem
   static CumulativeOperation fromConfig(boolean product, Config config) {
     Operands.all(config, List.of("x"));
     config.requireDefault("dtype", null);
-    return new CumulativeOperation(
-        config.string("name", ""), product, Axes.one(config, "axis"));
+    return new CumulativeOperation(config.string("name", ""), product, Axes.one(config, "axis"));
   }
 }

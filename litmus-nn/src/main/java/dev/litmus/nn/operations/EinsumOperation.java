@@ -109,7 +109,6 @@ public record EinsumOperation(String name, String subscripts, List<Operand> oper
 
   static EinsumOperation fromConfig(Config config) {
     List<Operand> operands = Operands.all(config, names(config.list("args").size()));
-    return new EinsumOperation(
-        config.string("name", ""), config.string("subscripts"), operands);
+    return new EinsumOperation(config.string("name", ""), config.string("subscripts"), operands);
   }
 }

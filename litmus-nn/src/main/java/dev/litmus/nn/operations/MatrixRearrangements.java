@@ -6,8 +6,8 @@ import dev.litmus.nn.operations.Rearrangement.Result;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The operations that pick from the matrices in a row: triangles and diagonals, and
-/// rolls and repetitions along axes.
+/// The operations that pick from the matrices in a row: triangles and diagonals, and rolls and
+/// repetitions along axes.
 final class MatrixRearrangements {
   private MatrixRearrangements() {}
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param classes Keras's `num_classes`: the size of the new axis
 /// @param axis where the new axis stands, not before the batch; -1 is last
 /// @param dtype the type of its numbers
-public record OneHotOperation(String name, int classes, int axis, DType dtype) implements Operation {
+public record OneHotOperation(String name, int classes, int axis, DType dtype)
+    implements Operation {
   @Override
   public String className() {
     return "OneHot";

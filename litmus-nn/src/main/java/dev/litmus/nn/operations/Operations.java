@@ -23,15 +23,13 @@ public final class Operations {
         .forEach((name, function) ->
             all.put(name, config -> ElementwiseOperation.fromConfig(function, config)));
     ReductionOperation.KINDS.forEach(
-        (name, kind) ->
-            all.put(name, config -> ReductionOperation.fromConfig(name, kind, config)));
+        (name, kind) -> all.put(name, config -> ReductionOperation.fromConfig(name, kind, config)));
     Rearrangements.all()
         .forEach(
             (name, way) -> all.put(name, config -> RearrangeOperation.fromConfig(way, config)));
     DelegatedOperation.KINDS
         .keySet()
-        .forEach(name ->
-            all.put(name, config -> DelegatedOperation.fromConfig(name, config)));
+        .forEach(name -> all.put(name, config -> DelegatedOperation.fromConfig(name, config)));
     all.put("Concatenate", config -> JoinOperation.fromConfig(false, config));
     all.put("Stack", config -> JoinOperation.fromConfig(true, config));
     all.put("Matmul", config -> MatmulOperation.fromConfig(false, config));
@@ -41,7 +39,8 @@ public final class Operations {
     all.put("Cumsum", config -> CumulativeOperation.fromConfig(false, config));
     all.put("Cumprod", config -> CumulativeOperation.fromConfig(true, config));
     all.put("Sort", config -> RankingOperation.fromConfig(RankingOperation.Kind.SORT, config));
-    all.put("Argsort", config -> RankingOperation.fromConfig(RankingOperation.Kind.ARGSORT, config));
+    all.put(
+        "Argsort", config -> RankingOperation.fromConfig(RankingOperation.Kind.ARGSORT, config));
     all.put("TopK", config -> RankingOperation.fromConfig(RankingOperation.Kind.TOP_K, config));
     all.put("Split", config -> SplitOperation.fromConfig(false, config));
     all.put("Unstack", config -> SplitOperation.fromConfig(true, config));

@@ -137,11 +137,7 @@ public record SplitOperation(
       }
       values.add(
           emitter.op(
-              new Rearrange(step, source, 0f),
-              shapes.get(part),
-              x.dtype(),
-              List.of(x),
-              List.of()));
+              new Rearrange(step, source, 0f), shapes.get(part), x.dtype(), List.of(x), List.of()));
     }
     return values;
   }
@@ -154,7 +150,9 @@ public record SplitOperation(
     } else {
       config.put(
           "indices_or_sections",
-          cuts.isEmpty() ? (Object) (long) sections : cuts.stream().map(Integer::longValue).toList());
+          cuts.isEmpty()
+              ? (Object) (long) sections
+              : cuts.stream().map(Integer::longValue).toList());
     }
     config.put("axis", (long) axis);
     return config;

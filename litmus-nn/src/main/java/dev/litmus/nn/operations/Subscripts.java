@@ -34,8 +34,7 @@ final class Subscripts {
     String[] sides = text.replace(" ", "").split("->", -1);
     List<String> given = new ArrayList<>(Arrays.asList(sides[0].split(",", -1)));
     if (sides.length > 2 || given.size() != ranks.size()) {
-      throw new IllegalArgumentException(
-          "'%s' for %d operands".formatted(text, ranks.size()));
+      throw new IllegalArgumentException("'%s' for %d operands".formatted(text, ranks.size()));
     }
     int longest = 0;
     for (int i = 0; i < given.size(); i++) {
