@@ -113,13 +113,14 @@ final class Subscripts {
     for (int i = 0; i < operands.size(); i++) {
       for (int axis = 0; axis < operands.get(i).length(); axis++) {
         int size = shapes.get(i).dim(axis);
-        Integer known = sizes.get(operands.get(i).charAt(axis));
-        boolean differs = known != null && known != Shape.UNKNOWN && size != Shape.UNKNOWN;
-        if (differs && known != size && known != 1 && size != 1) {
+        char letter = operands.get(i).charAt(axis);
+        int known = size(sizes, letter);
+        boolean spread = known == 1 || size == 1 || known == size;
+        if (!spread && known != Shape.UNKNOWN && size != Shape.UNKNOWN) {
           throw new IllegalArgumentException(
-              "axis '%s' of %d and of %d".formatted(operands.get(i).charAt(axis), known, size));
+              "axis '%s' of %d and of %d".formatted(letter, known, size));
         }
-        sizes.merge(operands.get(i).charAt(axis), size, Math::max);
+        sizes.merge(letter, size, Math::max);
       }
     }
     return sizes;
