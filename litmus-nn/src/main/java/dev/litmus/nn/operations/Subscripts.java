@@ -155,8 +155,8 @@ final class Subscripts {
   private static int[] places(
       String letters, Map<Character, Integer> sizes, String operand, Shape shape) {
     int count = 1;
-    for (char letter : letters.toCharArray()) {
-      count *= size(sizes, letter);
+    for (int k = 0; k < letters.length(); k++) {
+      count *= size(sizes, letters.charAt(k));
     }
     int[] places = new int[count];
     for (int i = 0; i < count; i++) {
