@@ -5,6 +5,7 @@ import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.losses.Losses;
 import dev.litmus.nn.metrics.Metric;
 import dev.litmus.nn.metrics.Metrics;
+import dev.litmus.nn.models.Goal;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
 import dev.litmus.nn.optimizers.Optimizer;
@@ -27,19 +28,62 @@ final class CompileReader {
     this.notices = notices;
   }
 
-  Optional<Trainer> read(@Nullable Object compileConfig, Model model) {
+  /// @param modelConfig the description of the model, which may name its outputs
+  Optional<Trainer> read(
+      @Nullable Object compileConfig, @Nullable Object modelConfig, Model model) {
     if (!(compileConfig instanceof Map<?, ?> fields) || fields.get("optimizer") == null) {
       return Optional.empty();
     }
     try {
       Optimizer optimizer = optimizer(fields.get("optimizer"));
-      Loss loss = loss(fields.get("loss"));
-      return Optional.of(
-          model.compile(optimizer, loss, metrics(fields.get("metrics")).toArray(new Metric[0])));
+      Goal[] goals = goals(fields, OutputNames.of(modelConfig, model)).toArray(new Goal[0]);
+      return Optional.of(model.compile(optimizer, goals));
     } catch (IllegalArgumentException unknown) {
       notices.add(
           "the model was compiled, but can't be trained on as it was: " + unknown.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private List<Goal> goals(Map<?, ?> fields, OutputNames outputs) {
+    List<Optional<Loss>> losses =
+        outputs.each(
+            fields.get("loss"),
+            "loss",
+            loss -> loss == null ? Optional.empty() : Optional.of(loss(loss)));
+    List<Double> weights =
+        outputs.each(fields.get("loss_weights"), "loss_weights", CompileReader::weight);
+    List<List<Metric>> metrics = metrics(fields.get("metrics"), "metrics", outputs);
+    List<List<Metric>> weighted =
+        metrics(fields.get("weighted_metrics"), "weighted_metrics", outputs);
+    List<Goal> goals = new ArrayList<>();
+    for (int i = 0; i < outputs.count(); i++) {
+      goals.add(new Goal(losses.get(i), weights.get(i), metrics.get(i), weighted.get(i)));
+    }
+    return goals;
+  }
+
+  private static double weight(@Nullable Object description) {
+    return switch (description) {
+      case null -> 1;
+      case Number number -> number.doubleValue();
+      default ->
+          throw new IllegalArgumentException(
+              "loss_weights: expected a number; found " + KerasObject.brief(description));
+    };
+  }
+
+  /// Metrics of each output. A model with one output has all that are listed, however deep.
+  private List<List<Metric>> metrics(
+      @Nullable Object description, String what, OutputNames outputs) {
+    if (outputs.count() == 1) {
+      return List.of(metrics(description));
+    }
+    try {
+      return outputs.each(description, what, this::metrics);
+    } catch (IllegalArgumentException misplaced) {
+      notices.add("metrics are left out: " + misplaced.getMessage());
+      return outputs.each(null, what, this::metrics);
     }
   }
 
@@ -70,6 +114,8 @@ final class CompileReader {
     switch (description) {
       case null -> {}
       case List<?> list -> list.forEach(item -> metrics.addAll(metrics(item)));
+      case Map<?, ?> map when !map.containsKey("class_name") ->
+          map.values().forEach(item -> metrics.addAll(metrics(item)));
       default -> {
         metricsRead++;
         if (metricsRead > MOST_METRICS) {

@@ -6,6 +6,7 @@ import dev.litmus.nn.losses.Losses;
 import dev.litmus.nn.metrics.Metric;
 import dev.litmus.nn.metrics.Metrics;
 import dev.litmus.nn.metrics.RocAuc;
+import dev.litmus.nn.models.Goal;
 import dev.litmus.nn.models.Trainer;
 import dev.litmus.nn.optimizers.Optimizer;
 import dev.litmus.nn.optimizers.Optimizers;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Describes optimizer, loss and metrics in Keras's words. What a program brought along has none
@@ -39,16 +41,61 @@ final class CompileWriter {
   /// The description, or empty when optimizer or loss have no words in Keras.
   Optional<Map<String, @Nullable Object>> of(Trainer trainer) {
     Optimizer optimizer = trainer.optimizer().optimizer();
-    Loss loss = trainer.loss();
-    if (!readable(optimizer, optimizer.className(), optimizer.config(), Optimizers::of)
-        || !readable(loss, loss.className(), loss.config(), Losses::of)) {
+    List<Goal> goals = trainer.goals();
+    boolean known = readable(optimizer, optimizer.className(), optimizer.config(), Optimizers::of);
+    for (Goal goal : goals) {
+      known &= goal.loss().map(CompileWriter::readable).orElse(true);
+    }
+    if (!known) {
       notices.add(
           "optimizer %s with loss %s is not Keras's; the file says nothing of how to go on training"
-              .formatted(optimizer.name(), loss.name()));
+              .formatted(
+                  optimizer.name(),
+                  String.join(
+                      ", ", goals.stream().flatMap(g -> g.loss().stream()).map(Loss::name).toList())));
       return Optional.empty();
     }
+    boolean weights = goals.stream().anyMatch(goal -> goal.lossWeight() != 1);
+    boolean weighted = goals.stream().anyMatch(goal -> !goal.weightedMetrics().isEmpty());
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put(
+        "optimizer", Config.object("keras.optimizers", optimizer.className(), optimizer.config()));
+    config.put("loss", each(goals, CompileWriter::loss));
+    config.put("loss_weights", weights ? each(goals, Goal::lossWeight) : null);
+    config.put("metrics", each(goals, goal -> metrics(goal.metrics())));
+    config.put(
+        "weighted_metrics", weighted ? each(goals, goal -> metrics(goal.weightedMetrics())) : null);
+    config.put("run_eagerly", false);
+    config.put("steps_per_execution", 1);
+    config.put("jit_compile", false);
+    return Optional.of(config);
+  }
+
+  /// The description of one output's part, or the list of all.
+  private static @Nullable Object each(
+      List<Goal> goals, Function<Goal, @Nullable Object> description) {
+    if (goals.size() == 1) {
+      return description.apply(goals.getFirst());
+    }
+    List<@Nullable Object> all = new ArrayList<>();
+    goals.forEach(goal -> all.add(description.apply(goal)));
+    return all;
+  }
+
+  private static @Nullable Object loss(Goal goal) {
+    return goal.loss().isEmpty()
+        ? null
+        : Config.object(
+            "keras.losses", goal.loss().get().className(), goal.loss().get().config());
+  }
+
+  private static boolean readable(Loss loss) {
+    return readable(loss, loss.className(), loss.config(), Losses::of);
+  }
+
+  private List<Object> metrics(List<Metric> some) {
     List<Object> metrics = new ArrayList<>();
-    for (Metric metric : trainer.metrics()) {
+    for (Metric metric : some) {
       if (metric instanceof RocAuc auc) {
         notices.add(
             "metric %s is written as Keras's AUC, which reads the curve at 200 thresholds"
@@ -61,17 +108,7 @@ final class CompileWriter {
         notices.add("metric %s is not Keras's and is left out".formatted(metric.name()));
       }
     }
-    Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    config.put(
-        "optimizer", Config.object("keras.optimizers", optimizer.className(), optimizer.config()));
-    config.put("loss", Config.object("keras.losses", loss.className(), loss.config()));
-    config.put("loss_weights", null);
-    config.put("metrics", metrics);
-    config.put("weighted_metrics", null);
-    config.put("run_eagerly", false);
-    config.put("steps_per_execution", 1);
-    config.put("jit_compile", false);
-    return Optional.of(config);
+    return metrics;
   }
 
   /// Whether reading the configuration back gives an equal object: then it is one of Keras's.

@@ -38,7 +38,7 @@ final class LegacyReader {
     Model model = outline.build(options.seed());
     weights.assign(model);
     CompileReader compiled = new CompileReader(notices);
-    Optional<Trainer> trainer = compiled.read(compileConfig(), model);
+    Optional<Trainer> trainer = compiled.read(compileConfig(), json("model_config"), model);
     List<Hdf5Dataset> optimizer = optimizerVariables(root);
     trainer.ifPresent(
         found -> new OptimizerVariables(finite, notices).restore(found.optimizer(), optimizer));

@@ -127,7 +127,7 @@ public final class ModelCheckpoint implements Callback {
 
   @Override
   public void onEpochEnd(Training training, int epoch, Map<String, Double> logs) {
-    if (saveFrequency == 0) {
+    if (saveFrequency == 0 && !(saveBestOnly && monitor.waits(training, epoch))) {
       Map<String, Number> fields = new LinkedHashMap<>(logs);
       fields.put("epoch", epoch + 1);
       offer(training, logs, fields);

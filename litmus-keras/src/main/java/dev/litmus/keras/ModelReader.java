@@ -49,7 +49,7 @@ final class ModelReader {
     Model model = outline.build(options.seed());
     weights.assign(outline, model);
     CompileReader compiled = new CompileReader(notices);
-    Optional<Trainer> trainer = compiled.read(config.get("compile_config"), model);
+    Optional<Trainer> trainer = compiled.read(config.get("compile_config"), config, model);
     List<Hdf5Dataset> optimizer = OptimizerVariables.numbered(root);
     trainer.ifPresent(
         found -> new OptimizerVariables(finite, notices).restore(found.optimizer(), optimizer));

@@ -3,6 +3,7 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
+import dev.litmus.nn.ops.Copy;
 import dev.litmus.nn.ops.Join;
 import dev.litmus.nn.ops.Part;
 import java.util.ArrayList;
@@ -65,8 +66,10 @@ public record TimeDistributed(String name, Layer layer) implements Layer {
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
     if (layer instanceof Dense) {
-      // Works along the last axis, whatever stands before it.
-      return emitter.child("layer", List.of(x), null).getFirst();
+      // Works along the last axis, whatever stands before it. The copy stands for Keras's joining of
+      // the steps, behind which a loss does not see what went into the activation.
+      Value all = emitter.child("layer", List.of(x), null).getFirst();
+      return emitter.op(new Copy(), all.shape(), all.dtype(), List.of(all), List.of());
     }
     int time = x.shape().dim(1);
     if (time < 1) {

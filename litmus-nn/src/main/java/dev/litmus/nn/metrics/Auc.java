@@ -110,6 +110,11 @@ public record Auc(
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     List<Double> inner = new ArrayList<>(thresholds);
     for (int i = 1; inner.size() < numThresholds - 2; i++) {

@@ -48,6 +48,11 @@ public record BinaryIoU(String name, List<Integer> targetClassIds, double thresh
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     long[][] confusion = new long[2][2];
     float limit = (float) threshold;

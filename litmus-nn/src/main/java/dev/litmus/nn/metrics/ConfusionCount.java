@@ -49,6 +49,11 @@ public record ConfusionCount(Kind kind, String name, Thresholds thresholds) impl
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     return new ThresholdState(
         thresholds.counts(),

@@ -46,6 +46,11 @@ public record F1Score(String name, FBetaScore.Average average, Optional<Double> 
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     return new FScores(1, threshold, average);
   }

@@ -83,6 +83,11 @@ public record FBetaScore(String name, Average average, double beta, Optional<Dou
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     return new FScores(beta, threshold, average);
   }

@@ -46,6 +46,13 @@ public interface Metric {
     return Optional.empty();
   }
 
+  /// Whether places that a mask leaves out, such as the padding of a text, do not count. In Keras
+  /// they do not in means over predictions, but do in all other metrics; so they do in those here
+  /// that are Keras's.
+  default boolean passesOverMasked() {
+    return true;
+  }
+
   /// Keras's class name, as files give it.
   default String className() {
     return getClass().getSimpleName();

@@ -71,6 +71,11 @@ public record OperatingPoint(
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     return new ThresholdState(
         ThresholdCounts.evenly(numThresholds), classId, counts -> new double[] {best(counts)});

@@ -36,6 +36,11 @@ public record Precision(String name, Thresholds thresholds, OptionalInt classId)
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     return new ThresholdState(
         thresholds.counts(),

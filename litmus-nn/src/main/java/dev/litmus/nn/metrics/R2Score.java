@@ -54,6 +54,11 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     return new Sums();
   }

@@ -36,6 +36,11 @@ public record Recall(String name, Thresholds thresholds, OptionalInt classId) im
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     return new ThresholdState(
         thresholds.counts(),

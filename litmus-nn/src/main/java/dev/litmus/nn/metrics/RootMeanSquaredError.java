@@ -23,6 +23,11 @@ public record RootMeanSquaredError(String name) implements Metric {
   }
 
   @Override
+  public boolean passesOverMasked() {
+    return false;
+  }
+
+  @Override
   public State start() {
     State squares = new PointwiseMean.Gathered((y, p) -> ((double) p - y) * ((double) p - y));
     return new State() {

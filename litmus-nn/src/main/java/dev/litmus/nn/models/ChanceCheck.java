@@ -20,9 +20,12 @@ final class ChanceCheck {
 
   static void check(Trainer trainer, Rows rows, History history) {
     int epochs = history.epochs().size();
-    float[] targets = rows.targets().floats();
-    if (epochs < MANY_EPOCHS
-        || targets.length != rows.count()
+    if (epochs < MANY_EPOCHS || trainer.goals().size() > 1) {
+      return;
+    }
+    float[] targets = rows.answers().getFirst().targets().floats();
+    float[] weight = rows.answers().getFirst().weights();
+    if (targets.length != rows.count()
         || penalized(trainer, rows)
         || !(trainer.loss() instanceof BinaryCrossentropy loss)) {
       return;
@@ -30,8 +33,8 @@ final class ChanceCheck {
     double weights = 0;
     double positive = 0;
     for (int row = 0; row < targets.length; row++) {
-      weights += rows.weights()[row];
-      positive += rows.weights()[row] * targets[row];
+      weights += weight[row];
+      positive += weight[row] * targets[row];
     }
     double share = positive / weights;
     double smoothed = share * (1 - loss.labelSmoothing()) + loss.labelSmoothing() / 2;

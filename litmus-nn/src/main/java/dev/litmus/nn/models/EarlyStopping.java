@@ -95,6 +95,9 @@ public final class EarlyStopping implements Callback {
 
   @Override
   public void onEpochEnd(Training training, int epoch, Map<String, Double> logs) {
+    if (monitor.waits(training, epoch)) {
+      return;
+    }
     double value = monitor.in(logs);
     if (epoch < startFromEpoch) {
       return;

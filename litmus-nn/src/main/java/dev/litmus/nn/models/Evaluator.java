@@ -3,31 +3,31 @@ package dev.litmus.nn.models;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/// Loss and metrics of a model on some rows. Losses and penalties of batches are those of batches
+/// Losses and metrics of a model on some rows. Losses and penalties of batches are those of batches
 /// of a size, as in Keras.
 final class Evaluator {
   /// Keras's default size of a batch.
   private static final int BATCH = 32;
 
-  private final Trainer trainer;
-  private final Objective objective;
+  private final Outputs outputs;
+  private final List<Objective> objectives;
   private final Penalties penalties;
   private final Predictor predictor;
+  private final List<Value> wanted;
   private final List<Tensor> inputs;
-  private final Tensor targets;
-  private final float[] weights;
+  private final List<Answers> answers;
   private final int batchSize;
 
   private Evaluator(Trainer trainer, boolean repeated, Rows rows, int batchSize) {
     Wiring wiring = trainer.model().network().wiring(rows.inputShapes());
-    this.trainer = trainer;
-    this.objective = Objective.of(wiring, trainer.loss());
+    this.outputs = trainer.outputs();
+    this.objectives = Objective.of(wiring, outputs);
     this.penalties = new Penalties(trainer.optimizer().variables(), wiring.graph().penalties());
-    List<Value> wanted = new ArrayList<>(objective.values());
+    this.wanted = new ArrayList<>(Objective.values(objectives));
     wanted.addAll(penalties.values());
     if (repeated) {
       Prepared prepared = Prepared.of(wiring, wanted, trainer.optimizer().variables(), rows);
@@ -38,8 +38,7 @@ final class Evaluator {
       this.inputs = rows.inputs();
     }
     this.batchSize = predictor.fixed().map(FixedBatch::rows).orElse(batchSize);
-    this.targets = rows.targets();
-    this.weights = rows.weights();
+    this.answers = rows.answers();
   }
 
   /// For one evaluation.
@@ -54,49 +53,44 @@ final class Evaluator {
 
   /// The figures by name, sorted as Keras sorts them.
   Map<String, Double> evaluate() {
-    List<Tensor> predicted = predictor.predict(inputs);
-    int objectives = objective.values().size();
-    float[] losses = predicted.get(objectives - 1).floats();
-    int rows = targets.rows();
-    int units = objective.units();
-    double loss = ofBatches(losses) + penalties.ofWeights();
-    for (int i = 0; i < penalties.activities(); i++) {
-      loss += ofActivity(i, predicted.get(objectives + i));
+    List<Tensor> results = predictor.predict(inputs);
+    int rows = inputs.getFirst().rows();
+    int[] order = IntStream.range(0, rows).toArray();
+    ObjectiveBatch[] batches = new ObjectiveBatch[objectives.size()];
+    for (int i = 0; i < batches.length; i++) {
+      batches[i] = new ObjectiveBatch(objectives.get(i), answers.get(i), Math.min(rows, batchSize));
     }
-    Figures figures = new Figures(trainer.metrics(), objective.hasLogits());
-    figures.add(loss, targets.floats(), predicted.getFirst().floats(), losses, rows, units);
+    Figures figures = new Figures(outputs, objectives);
+    for (int from = 0; from < rows; from += batchSize) {
+      int to = Math.min(from + batchSize, rows);
+      List<Tensor> part = new ArrayList<>();
+      for (Tensor result : results) {
+        part.add(result.slice(from, to));
+      }
+      double sum = penalties.ofWeights();
+      for (int i = 0; i < batches.length; i++) {
+        Objective objective = objectives.get(i);
+        batches[i].predictions(
+            of(part, objective.output()),
+            of(part, objective.on()),
+            objective.mask().isEmpty() ? null : of(part, objective.mask().get()));
+        batches[i].gather(order, from, to);
+        double loss = batches[i].loss();
+        sum += loss * objective.weight();
+        figures.addLoss(i, loss);
+      }
+      for (int i = 0; i < penalties.activities(); i++) {
+        float[] activity = part.get(part.size() - penalties.activities() + i).floats();
+        sum += penalties.ofActivity(i, activity, to - from);
+      }
+      figures.addLoss(sum, to - from);
+      figures.add(batches);
+    }
     return figures.logs();
   }
 
-  /// The mean over rows of the losses of their batches.
-  private double ofBatches(float[] predictions) {
-    int units = objective.units();
-    int width = objective.loss().sparse() ? 1 : units;
-    double sum = 0;
-    for (int from = 0; from < targets.rows(); from += batchSize) {
-      int to = Math.min(from + batchSize, targets.rows());
-      double loss =
-          objective
-              .loss()
-              .ofBatch(
-                  Arrays.copyOfRange(targets.floats(), from * width, to * width),
-                  Arrays.copyOfRange(predictions, from * units, to * units),
-                  to - from,
-                  units,
-                  Arrays.copyOfRange(weights, from, to));
-      sum += loss * (to - from);
-    }
-    return sum / targets.rows();
-  }
-
-  /// The mean over rows of the penalties of their batches.
-  private double ofActivity(int index, Tensor activity) {
-    double sum = 0;
-    for (int from = 0; from < activity.rows(); from += batchSize) {
-      int to = Math.min(from + batchSize, activity.rows());
-      sum +=
-          penalties.ofActivity(index, activity.slice(from, to).floats(), to - from) * (to - from);
-    }
-    return sum / activity.rows();
+  /// The elements of a value among all that are computed.
+  private float[] of(List<Tensor> results, Value value) {
+    return results.get(wanted.indexOf(value)).floats();
   }
 }

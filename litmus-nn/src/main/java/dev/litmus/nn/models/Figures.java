@@ -8,56 +8,90 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Loss and metrics gathered over the batches of one pass. The loss is the mean of the batches'
-/// means, each counted by its rows, as Keras reports it. A metric with several figures has an entry
-/// for each, `name[0]`, `name[1]` and so on.
+/// Losses and metrics gathered over the batches of one pass, as Keras reports them. The loss is the
+/// mean of the batches' losses, each counted by its rows; the losses of single outputs, where there
+/// are several, are means in which every batch counts as 1, a smaller last one too (so it is in
+/// Keras on TensorFlow, which does not know the size of a batch there). A metric with several
+/// figures has an entry for each, `name[0]`, `name[1]` and so on.
 final class Figures {
-  private final List<Metric> metrics;
-  private final List<Metric.State> states;
-  private final boolean[] onLogits;
+  private final Outputs outputs;
+  private final Measured[] measured;
+  private final double[] lossSums;
   private double lossSum;
   private long rows;
+  private long batches;
+
+  /// A metric of an output at work.
+  ///
+  /// @param objective the place of its objective among all
+  /// @param onLogits whether it takes logits
+  private record Measured(
+      FigureNames.Entry entry, int objective, boolean onLogits, Metric.State state) {}
 
   /// For one pass.
-  ///
-  /// @param logits whether metrics may take logits, which [#add] then gets
-  Figures(List<Metric> metrics, boolean logits) {
-    this.metrics = metrics;
-    this.onLogits = new boolean[metrics.size()];
-    this.states = new ArrayList<>();
-    for (int i = 0; i < onLogits.length; i++) {
-      Optional<Metric> other = metrics.get(i).onLogits();
-      onLogits[i] = logits && other.isPresent();
-      states.add(onLogits[i] ? other.orElseThrow().start() : metrics.get(i).start());
+  Figures(Outputs outputs, List<Objective> objectives) {
+    this.outputs = outputs;
+    this.lossSums = new double[objectives.size()];
+    List<Measured> all = new ArrayList<>();
+    for (FigureNames.Entry entry : FigureNames.metrics(outputs)) {
+      int objective = outputs.supervised().indexOf(entry.output());
+      Optional<Metric> other =
+          objectives.get(objective).hasLogits() ? entry.metric().onLogits() : Optional.empty();
+      Metric.State state = other.orElse(entry.metric()).start();
+      all.add(new Measured(entry, objective, other.isPresent(), state));
+    }
+    this.measured = all.toArray(new Measured[0]);
+  }
+
+  /// Takes the loss of a batch in: the sum over outputs, penalties and all.
+  void addLoss(double loss, int batchRows) {
+    lossSum += loss * batchRows;
+    rows += batchRows;
+    batches++;
+  }
+
+  /// Takes the loss of one objective for a batch in, not weighted against others.
+  void addLoss(int objective, double loss) {
+    lossSums[objective] += loss;
+  }
+
+  /// Takes in what metrics look at.
+  void add(ObjectiveBatch[] batches) {
+    for (Measured each : measured) {
+      ObjectiveBatch batch = batches[each.objective];
+      each.state.update(
+          batch.targets(),
+          each.onLogits ? batch.on() : batch.predictions(),
+          batch.places(),
+          batch.objective().units(),
+          weights(each.entry, batch));
     }
   }
 
-  /// Takes a batch in.
-  ///
-  /// @param on what the loss was taken on: the logits, or the predictions themselves
-  void add(
-      double batchLoss,
-      float[] targets,
-      float[] predictions,
-      float[] on,
-      int batchRows,
-      int units) {
-    lossSum += batchLoss * batchRows;
-    rows += batchRows;
-    float @Nullable [] unweighted = null;
-    for (int i = 0; i < states.size(); i++) {
-      float[] taken = onLogits[i] ? on : predictions;
-      states.get(i).update(targets, taken, batchRows, units, unweighted);
+  /// What each place counts in a metric; null where each counts as 1.
+  private static float @Nullable [] weights(FigureNames.Entry entry, ObjectiveBatch batch) {
+    boolean masked = batch.mask() != null && entry.metric().passesOverMasked();
+    if (!masked) {
+      return entry.weighted() ? batch.weights() : null;
     }
+    return entry.weighted() ? batch.maskedWeights() : batch.mask();
   }
 
   /// The figures by name, sorted, as Keras hands them to callbacks.
   Map<String, Double> logs() {
     Map<String, Double> logs = new TreeMap<>();
-    for (int i = 0; i < states.size(); i++) {
-      double[] results = states.get(i).results();
+    List<String> names = FigureNames.losses(outputs);
+    List<Integer> supervised = outputs.supervised();
+    for (int i = 0; i < lossSums.length; i++) {
+      String name = names.get(supervised.get(i));
+      if (!name.isEmpty()) {
+        logs.put(name, batches == 0 ? 0 : lossSums[i] / batches);
+      }
+    }
+    for (Measured each : measured) {
+      double[] results = each.state.results();
       for (int j = 0; j < results.length; j++) {
-        String name = metrics.get(i).name();
+        String name = each.entry.name();
         logs.put(results.length == 1 ? name : "%s[%d]".formatted(name, j), results[j]);
       }
     }

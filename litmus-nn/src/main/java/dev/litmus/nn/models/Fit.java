@@ -4,10 +4,13 @@ import dev.litmus.nn.Tensor;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /// How to train: the arguments of Keras's `fit`, by its names and with its defaults. Immutable:
 /// every method gives a changed copy.
@@ -22,16 +25,17 @@ public final class Fit implements Cloneable {
     ONCE
   }
 
-  /// Rows to validate on after every epoch.
-  record Validation(List<Tensor> inputs, Tensor targets, Optional<float[]> weights) {}
-
   private static final int KERAS_BATCH_SIZE = 32;
 
   private int epochs = 1;
   private OptionalInt batchSize = OptionalInt.empty();
   private int initialEpoch;
+  private OptionalInt stepsPerEpoch = OptionalInt.empty();
   private double validationSplit;
-  private Optional<Validation> validation = Optional.empty();
+  private Optional<Examples> validation = Optional.empty();
+  private OptionalInt validationSteps = OptionalInt.empty();
+  private OptionalInt validationBatchSize = OptionalInt.empty();
+  private IntPredicate validatesAfter = epoch -> true;
   private Shuffle shuffle = Shuffle.EVERY_EPOCH;
   private Map<Integer, Double> classWeight = Map.of();
   private Optional<float[]> sampleWeight = Optional.empty();
@@ -83,6 +87,15 @@ public final class Fit implements Cloneable {
     return fit;
   }
 
+  /// Ends an epoch after so many steps; unsaid, after all rows. The next epoch goes on with the rows
+  /// behind; where they end, the epoch ends too, and the rows begin anew.
+  public Fit stepsPerEpoch(int steps) {
+    require(steps >= 1, "steps per epoch must be at least 1", steps);
+    Fit fit = copy();
+    fit.stepsPerEpoch = OptionalInt.of(steps);
+    return fit;
+  }
+
   /// The share of rows, the last ones, to validate on rather than train on; from 0 to below 1.
   public Fit validationSplit(double share) {
     require(share >= 0 && share < 1, "validation split must be from 0 to below 1", share);
@@ -98,17 +111,51 @@ public final class Fit implements Cloneable {
 
   /// Rows to validate on, of a model with several inputs.
   public Fit validationData(List<Tensor> x, Tensor y) {
-    return validation(new Validation(List.copyOf(x), y, Optional.empty()));
+    return validationData(Examples.of(x, List.of(y)));
   }
 
   /// Rows to validate on, each counting in the loss by its weight.
   public Fit validationData(List<Tensor> x, Tensor y, float[] sampleWeight) {
-    return validation(new Validation(List.copyOf(x), y, Optional.of(sampleWeight.clone())));
+    return validationData(Examples.of(x, List.of(y)).weighted(sampleWeight));
   }
 
-  private Fit validation(Validation rows) {
+  /// Rows to validate on, of a model with any number of inputs and outputs.
+  public Fit validationData(Examples examples) {
     Fit fit = copy();
-    fit.validation = Optional.of(rows);
+    fit.validation = Optional.of(examples);
+    return fit;
+  }
+
+  /// Validates on the first so many batches only.
+  public Fit validationSteps(int steps) {
+    require(steps >= 1, "validation steps must be at least 1", steps);
+    Fit fit = copy();
+    fit.validationSteps = OptionalInt.of(steps);
+    return fit;
+  }
+
+  /// Rows a step of validation; unsaid, as many as in training.
+  public Fit validationBatchSize(int rows) {
+    require(rows >= 1, "validation batch size must be at least 1", rows);
+    Fit fit = copy();
+    fit.validationBatchSize = OptionalInt.of(rows);
+    return fit;
+  }
+
+  /// Validates after every so many epochs; Keras's default is 1. The history then has fewer `val_`
+  /// figures than epochs.
+  public Fit validationFreq(int epochs) {
+    require(epochs >= 1, "validation freq must be at least 1", epochs);
+    Fit fit = copy();
+    fit.validatesAfter = epoch -> (epoch + 1) % epochs == 0;
+    return fit;
+  }
+
+  /// Validates after those epochs, counted from 1 as Keras does here.
+  public Fit validationFreq(Collection<Integer> epochs) {
+    Set<Integer> some = Set.copyOf(epochs);
+    Fit fit = copy();
+    fit.validatesAfter = epoch -> some.contains(epoch + 1);
     return fit;
   }
 
@@ -118,14 +165,15 @@ public final class Fit implements Cloneable {
     return fit;
   }
 
-  /// What a row of class 0 and of class 1 counts in the loss; 1 for a class not named.
+  /// What a row of class 0 and of class 1 counts in the loss, times its sample weight where it has
+  /// one; 1 for a class not named. For models with one output.
   public Fit classWeight(Map<Integer, Double> weights) {
     Fit fit = copy();
     fit.classWeight = Map.copyOf(weights);
     return fit;
   }
 
-  /// What each row counts in the loss.
+  /// What each row counts in the loss; [Examples] takes weights for each output or time step.
   public Fit sampleWeight(float[] weights) {
     Fit fit = copy();
     fit.sampleWeight = Optional.of(weights.clone());
@@ -205,8 +253,25 @@ public final class Fit implements Cloneable {
     return validationSplit;
   }
 
-  Optional<Validation> validation() {
+  OptionalInt stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  Optional<Examples> validation() {
     return validation;
+  }
+
+  OptionalInt validationSteps() {
+    return validationSteps;
+  }
+
+  OptionalInt validationBatchSize() {
+    return validationBatchSize;
+  }
+
+  /// Whether there is a validation after an epoch, counted from 0.
+  boolean validatesAfter(int epoch) {
+    return validatesAfter.test(epoch);
   }
 
   Shuffle shuffle() {

@@ -2,13 +2,11 @@ package dev.litmus.nn.models;
 
 import dev.litmus.nn.internal.PythonNumbers;
 import dev.litmus.nn.ops.KernelSelection;
-import dev.litmus.nn.random.Shuffle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// One call of `fit` from beginning to end.
 final class FitRun implements Training {
@@ -31,9 +29,8 @@ final class FitRun implements Training {
     int count = all.count();
     int trained = count;
     if (fit.validation().isPresent()) {
-      Fit.Validation data = fit.validation().get();
       this.validation =
-          Optional.of(DataChecks.rows(trainer, data.inputs(), data.targets(), data.weights()));
+          Optional.of(DataChecks.rows(trainer.outputs(), fit.validation().get()));
     } else if (fit.validationSplit() > 0) {
       trained = (int) Math.floor(count * (1 - fit.validationSplit()));
       if (trained == 0 || trained == count) {
@@ -51,7 +48,7 @@ final class FitRun implements Training {
     // Class weights count in training only, as in Keras.
     Rows training = trained == count ? all : all.slice(0, trained);
     new TrainingChecks(trainer, fit, history).check(training, validation);
-    this.rows = DataChecks.classWeighted(training, fit.classWeight());
+    this.rows = training.classWeighted(fit.classWeight());
     Wiring wiring = model().network().wiring(rows.inputShapes());
     this.batchSize =
         FixedBatch.of(wiring.graph(), wiring.inputs(), wiring.outputs())
@@ -67,30 +64,27 @@ final class FitRun implements Training {
   History run() {
     try (Workers workers = new Workers(fit.threads())) {
       Wiring wiring = model().network().wiring(rows.inputShapes());
-      ModelChecks.requireFitting(model(), wiring, trainer.loss());
+      ModelChecks.requireFitting(trainer.outputs(), wiring);
       Learner learner =
           new Learner(
               wiring,
               trainer.optimizer().variables(),
-              trainer.loss(),
+              trainer.outputs(),
               rows,
               batchSize,
               KernelSelection.current().forWork(multiplyAdds()),
               workers);
       new InputChecks(model(), wiring, learner.prepared()).check(history);
       Optional<Evaluator> evaluator =
-          validation.map(data -> Evaluator.repeated(trainer, data, batchSize));
+          validation.map(
+              data -> Evaluator.repeated(trainer, validated(data), validationBatchSize()));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();
-      int[] order = IntStream.range(0, rows.count()).toArray();
+      Passes passes = new Passes(rows.count(), batchSize, fit, model().seed(), firstEpoch);
       for (int epoch = firstEpoch; epoch < fit.epochs() && !stopping; epoch++) {
         emit(new TrainingEvent.EpochBegin(this, epoch));
-        if (fit.shuffle() != Fit.Shuffle.NONE) {
-          boolean once = fit.shuffle() == Fit.Shuffle.ONCE;
-          order = Shuffle.permutation(rows.count(), model().seed(), once ? 0 : epoch);
-        }
-        logs = new LinkedHashMap<>(epoch(learner, order, epoch));
-        if (evaluator.isPresent()) {
+        logs = new LinkedHashMap<>(epoch(learner, passes, epoch));
+        if (evaluator.isPresent() && !skipsValidation(epoch)) {
           emit(new TrainingEvent.TestBegin(this));
           Map<String, Double> figures = evaluator.get().evaluate();
           emit(new TrainingEvent.TestEnd(this, figures));
@@ -108,25 +102,34 @@ final class FitRun implements Training {
     return history;
   }
 
-  private Map<String, Double> epoch(Learner learner, int[] order, int epoch) {
-    Figures figures = new Figures(trainer.metrics(), learner.hasLogits());
-    int batch = epoch == firstEpoch ? batchesDone : 0;
-    for (int from = batch * batchSize; from < order.length && !stopping; from += batchSize) {
-      int to = Math.min(order.length, from + batchSize);
+  private int validationBatchSize() {
+    return fit.validationBatchSize().orElse(batchSize);
+  }
+
+  /// The rows of the first batches, when no more are asked for.
+  private Rows validated(Rows data) {
+    int steps = fit.validationSteps().orElse(Integer.MAX_VALUE);
+    long rowsAsked = (long) steps * validationBatchSize();
+    return rowsAsked >= data.count() ? data : data.slice(0, (int) rowsAsked);
+  }
+
+  private Map<String, Double> epoch(Learner learner, Passes passes, int epoch) {
+    Figures figures = new Figures(trainer.outputs(), learner.objectives());
+    int first = epoch == firstEpoch ? batchesDone : 0;
+    passes.beginEpoch(first);
+    for (int batch = first; !stopping && passes.next(); batch++) {
       emit(new TrainingEvent.BatchBegin(this, epoch, batch));
-      double loss = learner.step(order, from, to, trainer.optimizer());
+      double loss = learner.step(passes.order(), passes.from(), passes.to(), trainer.optimizer());
       if (!Double.isFinite(loss)) {
         noticeDivergence(epoch, batch, loss);
       }
-      figures.add(
-          loss,
-          learner.batchTargets(),
-          learner.predictions(),
-          learner.predicted(),
-          to - from,
-          learner.units());
+      learner.addTo(figures, loss, passes.to() - passes.from());
       emit(new TrainingEvent.BatchEnd(this, epoch, batch, loss, figures::logs));
-      batch++;
+    }
+    if (passes.ranOut() && !stopping) {
+      notice(
+          "epoch %d ended with the rows, before its %d steps: they begin anew in the next"
+              .formatted(epoch + 1, steps()));
     }
     return figures.logs();
   }
@@ -190,7 +193,12 @@ final class FitRun implements Training {
 
   @Override
   public int steps() {
-    return (rows.count() + batchSize - 1) / batchSize;
+    return fit.stepsPerEpoch().orElse((rows.count() + batchSize - 1) / batchSize);
+  }
+
+  @Override
+  public boolean skipsValidation(int epoch) {
+    return validation.isPresent() && !fit.validatesAfter(epoch);
   }
 
   @Override

@@ -4,9 +4,9 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
-import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.ops.Kernels;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,17 +17,19 @@ import java.util.Set;
 final class Learner {
   private final Program program;
   private final Prepared prepared;
-  private final Tensor targets;
-  private final float[] weights;
-  private final Objective objective;
+  private final List<Objective> objectives;
+  private final ObjectiveBatch[] batches;
   private final Penalties penalties;
-  private final int units;
-  private final float[] batchTargets;
-  private final float[] batchWeights;
   private final Gathering[] gatherings;
-  private final Loss loss;
-  private final float[] predicted;
-  private final float[] gradient;
+
+  /// The losses of the objectives in the batch at hand.
+  private final double[] losses;
+
+  /// The values that a loss is taken on.
+  private final BitSet onLoss = new BitSet();
+
+  /// Where each objective writes its gradient; its own array when another writes to the value's.
+  private final float[][] gradients;
 
   /// Computes once what does not depend on the trained variables, and lays out the rest.
   ///
@@ -35,76 +37,113 @@ final class Learner {
   Learner(
       Wiring wiring,
       List<Variable> trained,
-      Loss loss,
+      Outputs outputs,
       Rows rows,
       int batchSize,
       Kernels kernels,
       Workers workers) {
     Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
     trainedSet.addAll(trained);
-    this.objective = Objective.of(wiring, loss);
+    this.objectives = Objective.of(wiring, outputs);
     this.penalties = new Penalties(trained, wiring.graph().penalties());
-    List<Value> wanted = new ArrayList<>(objective.values());
+    List<Value> wanted = new ArrayList<>(Objective.values(objectives));
     wanted.addAll(penalties.values());
     this.prepared = Prepared.of(wiring, wanted, trained, rows);
-    this.targets = rows.targets();
-    this.weights = rows.weights();
-    this.units = objective.units();
-    int capacity = Math.max(1, Math.min(batchSize, targets.rows()));
+    int capacity = Math.max(1, Math.min(batchSize, rows.count()));
     this.program =
         new Program(
             wiring.graph(),
             prepared.values(),
             wanted,
             trainedSet,
-            losses(),
+            penalized(),
             capacity,
             true,
             kernels,
             workers);
-    this.batchTargets = new float[capacity * (objective.loss().sparse() ? 1 : units)];
-    this.batchWeights = new float[capacity];
     this.gatherings = new Gathering[prepared.values().size()];
     for (int i = 0; i < gatherings.length; i++) {
       gatherings[i] = gathering(prepared.values().get(i), prepared.rows().get(i));
     }
-    this.loss = objective.loss();
-    this.predicted = program.floats(objective.on());
-    this.gradient = program.gradient(objective.on());
+    this.losses = new double[objectives.size()];
+    this.gradients = new float[losses.length][];
+    this.batches = new ObjectiveBatch[losses.length];
+    for (int i = 0; i < losses.length; i++) {
+      batches[i] = batch(objectives.get(i), rows.answers().get(i), capacity);
+      gradients[i] = gradient(objectives.get(i));
+    }
   }
 
-  /// The value that the loss is taken on, and those that are penalized.
-  private List<Value> losses() {
-    List<Value> losses = new ArrayList<>();
-    losses.add(objective.on());
-    losses.addAll(penalties.values());
-    return losses.stream().distinct().toList();
+  /// The values that losses are taken on, and those that are penalized.
+  private List<Value> penalized() {
+    List<Value> values = new ArrayList<>();
+    for (Objective objective : objectives) {
+      if (objective.loss().isPresent()) {
+        values.add(objective.on());
+      }
+    }
+    values.addAll(penalties.values());
+    return values.stream().distinct().toList();
+  }
+
+  private ObjectiveBatch batch(Objective objective, Answers answers, int capacity) {
+    ObjectiveBatch batch = new ObjectiveBatch(objective, answers, capacity);
+    batch.predictions(
+        program.floats(objective.output()),
+        program.floats(objective.on()),
+        objective.mask().isEmpty() ? null : program.floats(objective.mask().get()));
+    return batch;
+  }
+
+  private float[] gradient(Objective objective) {
+    if (objective.loss().isEmpty()) {
+      return new float[0];
+    }
+    float[] gradient = program.gradient(objective.on());
+    int value = objective.on().index();
+    if (onLoss.get(value)) {
+      return new float[gradient.length];
+    }
+    onLoss.set(value);
+    return gradient;
   }
 
   /// Runs rows `order[from..to)` forward and backward and updates the weights.
   ///
-  /// @return the mean loss and the penalties before the update
+  /// @return the losses of all outputs, each times its weight, and the penalties, before the update
   double step(int[] order, int from, int to, OptimizerState optimizer) {
     int rows = to - from;
     for (Gathering gathering : gatherings) {
       gathering.gather(order, from, to);
     }
-    float[] allTargets = targets.floats();
-    int width = batchTargets.length / batchWeights.length;
-    for (int row = 0; row < rows; row++) {
-      int source = order[from + row];
-      System.arraycopy(allTargets, source * width, batchTargets, row * width, width);
-      batchWeights[row] = weights[source];
-    }
     program.forward(rows);
-    double mean = loss.ofBatch(batchTargets, predicted, rows, units, batchWeights);
-    loss.gradientOfBatch(batchTargets, predicted, rows, units, batchWeights, gradient);
-    double penalty =
-        penalties.ofWeights() + penalties.startGradients(program, rows, objective.on());
+    double sum = 0;
+    for (int i = 0; i < batches.length; i++) {
+      batches[i].gather(order, from, to);
+      losses[i] = batches[i].loss();
+      batches[i].gradient(gradients[i]);
+      sum += losses[i] * batches[i].objective().weight();
+      addShared(i);
+    }
+    double penalty = penalties.ofWeights() + penalties.startGradients(program, rows, onLoss);
     program.backward();
     penalties.addGradients(program);
     optimizer.update(program);
-    return mean + penalty;
+    return sum + penalty;
+  }
+
+  /// Adds a gradient to what another objective has written for the same value.
+  private void addShared(int i) {
+    ObjectiveBatch batch = batches[i];
+    if (gradients[i].length == 0) {
+      return;
+    }
+    float[] total = program.gradient(batch.objective().on());
+    if (total != gradients[i]) {
+      for (int j = 0; j < batch.places() * batch.objective().units(); j++) {
+        total[j] += gradients[i][j];
+      }
+    }
   }
 
   /// Copies the rows of a batch from an array of all rows; both hold floats or both strings.
@@ -128,28 +167,19 @@ final class Learner {
     return prepared;
   }
 
-  /// The targets of the last batch.
-  float[] batchTargets() {
-    return batchTargets;
+  List<Objective> objectives() {
+    return objectives;
   }
 
-  /// The model's outputs for the last batch, before the update.
-  float[] predictions() {
-    return program.floats(objective.output());
-  }
-
-  /// What the loss was taken on in the last batch: logits, or the outputs themselves.
-  float[] predicted() {
-    return predicted;
-  }
-
-  /// Whether the loss is taken on logits.
-  boolean hasLogits() {
-    return objective.hasLogits();
-  }
-
-  int units() {
-    return units;
+  /// Adds losses and predictions of the last batch, before the update, to the figures.
+  ///
+  /// @param loss what [#step] gave
+  void addTo(Figures figures, double loss, int rows) {
+    figures.addLoss(loss, rows);
+    for (int i = 0; i < losses.length; i++) {
+      figures.addLoss(i, losses[i]);
+    }
+    figures.add(batches);
   }
 
   /// The gradient of a variable in the last batch, for tests and tools.

@@ -11,9 +11,7 @@ import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.losses.Loss;
-import dev.litmus.nn.losses.Losses;
 import dev.litmus.nn.metrics.Metric;
-import dev.litmus.nn.metrics.Metrics;
 import dev.litmus.nn.optimizers.Optimizer;
 import dev.litmus.nn.optimizers.Optimizers;
 import java.util.ArrayList;
@@ -118,6 +116,12 @@ public abstract sealed class Model implements Layer permits Sequential, Function
   /// The name under which data of an input may be given.
   public final String inputName(int index) {
     return network.state(inputs().get(index).layer()).name();
+  }
+
+  /// The name under which the targets of an output may be given, and its figures are reported: that
+  /// of its layer.
+  public final String outputName(int index) {
+    return network.state(outputs().get(index).layer()).name();
   }
 
   /// A copy of every variable's elements, layer by layer.
@@ -328,9 +332,10 @@ public abstract sealed class Model implements Layer permits Sequential, Function
     return Summary.of(this).toString();
   }
 
-  /// Joins the model with what training needs; the model itself does not change.
+  /// Joins the model with what training needs; the model itself does not change. A model with
+  /// several outputs has the loss on each; metrics are then said by a [Goal] for each.
   public final Trainer compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-    return new Trainer(this, optimizer, loss, List.of(metrics));
+    return new Trainer(optimizer, Outputs.same(this, Goal.of(loss, metrics)));
   }
 
   /// The same by Keras's names: `compile("adam", "binary_crossentropy", "accuracy")`.
@@ -338,7 +343,19 @@ public abstract sealed class Model implements Layer permits Sequential, Function
   /// @throws IllegalArgumentException for an unknown name, listing the known ones
   public final Trainer compile(String optimizer, String loss, String... metrics) {
     return new Trainer(
-        this, Optimizers.named(optimizer), Losses.named(loss), Metrics.named(metrics));
+        Optimizers.named(optimizer), Outputs.same(this, Goal.of(loss, metrics)));
+  }
+
+  /// Joins the model with an optimizer and a goal for each output, in order.
+  ///
+  /// @throws IllegalArgumentException when there is not one goal for each, or no loss among them
+  public final Trainer compile(Optimizer optimizer, Goal... goals) {
+    return new Trainer(optimizer, Outputs.of(this, List.of(goals)));
+  }
+
+  /// The same with goals by the names of outputs; an output that is not named has none.
+  public final Trainer compile(Optimizer optimizer, Map<String, Goal> goals) {
+    return new Trainer(optimizer, Outputs.named(this, goals));
   }
 
   final Network network() {

@@ -22,13 +22,25 @@ final class ModelChecks {
 
   private ModelChecks() {}
 
+  /// Refuses outputs that their losses cannot take.
+  ///
+  /// @throws IllegalArgumentException naming layer and remedy
+  static void requireFitting(Outputs outputs, Wiring wiring) {
+    for (int i = 0; i < outputs.count(); i++) {
+      Optional<Loss> loss = outputs.goal(i).loss();
+      if (loss.isPresent()) {
+        requireFitting(outputs.model(), wiring, i, loss.get());
+      }
+    }
+  }
+
   /// Refuses an output that the loss cannot take.
   ///
   /// @throws IllegalArgumentException naming layer and remedy
-  static void requireFitting(Model model, Wiring wiring, Loss loss) {
-    int units = wiring.outputs().getFirst().shape().last();
-    LayerState layer = model.state(model.outputs().getFirst().layer());
-    String activation = lastActivation(wiring);
+  static void requireFitting(Model model, Wiring wiring, int output, Loss loss) {
+    int units = Outputs.units(wiring.outputs().get(output).shape());
+    LayerState layer = model.state(model.outputs().get(output).layer());
+    String activation = lastActivation(wiring, output);
     if (activation.equals("softmax") && units == 1) {
       throw new IllegalArgumentException(
           "%s: softmax over one unit is always 1; use sigmoid for one unit, or two units"
@@ -90,8 +102,8 @@ final class ModelChecks {
 
   /// The activation that gives the output, `linear` when a sum of products does, or the empty
   /// string when something else does.
-  private static String lastActivation(Wiring wiring) {
-    Graph.Node last = wiring.graph().producer(wiring.outputs().getFirst());
+  private static String lastActivation(Wiring wiring, int output) {
+    Graph.Node last = wiring.graph().producer(wiring.outputs().get(output));
     while (last != null && last.op() instanceof Copy) {
       last = wiring.graph().producer(last.inputs().getFirst());
     }

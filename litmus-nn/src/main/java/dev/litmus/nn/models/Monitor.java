@@ -16,6 +16,12 @@ public record Monitor(String figure, Mode mode) {
     MAX
   }
 
+  /// Whether the figure is one of validation, and this epoch, counted from 0, ends without, so that
+  /// there is nothing to judge it by. Keras passes over such epochs too.
+  public boolean waits(Training training, int epoch) {
+    return figure.startsWith("val_") && training.skipsValidation(epoch);
+  }
+
   /// The figure's value.
   ///
   /// @throws IllegalStateException listing the figures when it is not among them
@@ -55,9 +61,13 @@ public record Monitor(String figure, Mode mode) {
     if (name.equals("loss")) {
       return false;
     }
-    for (Metric metric : training.trainer().metrics()) {
-      if (metric.name().equals(name) && metric.better().isPresent()) {
-        return metric.better().get() == Metric.Better.HIGHER;
+    Outputs outputs = training.trainer().outputs();
+    if (FigureNames.losses(outputs).contains(name)) {
+      return false;
+    }
+    for (FigureNames.Entry entry : FigureNames.metrics(outputs)) {
+      if (entry.name().equals(name) && entry.metric().better().isPresent()) {
+        return entry.metric().better().get() == Metric.Better.HIGHER;
       }
     }
     throw new IllegalStateException(

@@ -3,45 +3,76 @@ package dev.litmus.nn.models;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.ops.Activate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// What a loss is taken on: the model's output or, when the model ends in a sigmoid or softmax and
-/// the loss has a form on logits, what goes into that. Keras on TensorFlow does the same, in
+/// What one output's loss is taken on: the output or, when the model ends in a sigmoid or softmax
+/// and the loss has a form on logits, what goes into that. Keras on TensorFlow does the same, in
 /// training and in evaluation, so that a loss is exact where these have long been rounded to 0 or
 /// 1.
 ///
-/// @param output the model's output, which metrics are taken on
+/// @param number the place of the output among those of the model
+/// @param output the output, which metrics are taken on
 /// @param on what the loss is taken on
-/// @param loss the loss of it
-record Objective(Value output, Value on, Loss loss) {
+/// @param loss the loss of it; empty for an output that only has metrics
+/// @param weight what the loss counts in the sum over outputs
+/// @param mask which places of the output count, if there is a mask
+record Objective(
+    int number, Value output, Value on, Optional<Loss> loss, double weight, Optional<Value> mask) {
   /// Keras takes the logits of either of these, whichever the loss.
   private static final Set<String> PROBABILITIES = Set.of("sigmoid", "softmax");
 
-  static Objective of(Wiring wiring, Loss loss) {
-    Value output = wiring.outputs().getFirst();
-    if (wiring.mask(output) != null) {
-      throw new IllegalArgumentException(
-          ("the model's output %s has a mask, whose steps Keras leaves out of the loss; that is not"
-                  + " supported: end the model in a layer without time steps, such as an LSTM"
-                  + " without return_sequences")
-              .formatted(output.shape()));
+  /// Those of all outputs that need targets, in order.
+  static List<Objective> of(Wiring wiring, Outputs outputs) {
+    List<Objective> objectives = new ArrayList<>();
+    for (int number : outputs.supervised()) {
+      objectives.add(of(wiring, outputs, number));
     }
-    Optional<Loss> onLogits = loss.onLogits();
+    return List.copyOf(objectives);
+  }
+
+  private static Objective of(Wiring wiring, Outputs outputs, int number) {
+    Value output = wiring.outputs().get(number);
+    Goal goal = outputs.goal(number);
+    Optional<Value> mask = mask(wiring, output, outputs.name(number));
+    Optional<Loss> onLogits = goal.loss().flatMap(Loss::onLogits);
     Graph.Node last = wiring.graph().producer(output);
     if (onLogits.isPresent()
         && last != null
         && last.op() instanceof Activate(var activation, int ignored)
         && PROBABILITIES.contains(activation.name())) {
-      return new Objective(output, last.inputs().getFirst(), onLogits.get());
+      Value logits = last.inputs().getFirst();
+      return new Objective(number, output, logits, onLogits, goal.lossWeight(), mask);
     }
-    return new Objective(output, output, loss);
+    return new Objective(number, output, output, goal.loss(), goal.lossWeight(), mask);
   }
 
-  /// Both values, the output first.
+  private static Optional<Value> mask(Wiring wiring, Value output, String name) {
+    Value mask = wiring.mask(output);
+    if (mask == null) {
+      return Optional.empty();
+    }
+    int places = output.shape().rowSize() / Outputs.units(output.shape());
+    if (mask.shape().rowSize() != places) {
+      throw new IllegalArgumentException(
+          ("output '%s' of shape %s has a mask of shape %s, which does not say which of its %d places"
+                  + " a row count; put a layer that ends masks before it, such as Flatten")
+              .formatted(name, output.shape(), mask.shape(), places));
+    }
+    return Optional.of(mask);
+  }
+
+  /// All values that loss and metrics look at.
   List<Value> values() {
-    return on.index() == output.index() ? List.of(output) : List.of(output, on);
+    return Stream.concat(Stream.of(output, on), mask.stream()).distinct().toList();
+  }
+
+  /// All values of some objectives, each once.
+  static List<Value> values(List<Objective> objectives) {
+    return objectives.stream().flatMap(objective -> objective.values().stream()).distinct().toList();
   }
 
   /// Whether the loss is taken on logits that the output is made of.
@@ -49,8 +80,18 @@ record Objective(Value output, Value on, Loss loss) {
     return on.index() != output.index();
   }
 
-  /// Numbers a row of either.
+  /// Whether a place has one target, the number of its class.
+  boolean sparse() {
+    return loss.isPresent() && loss.get().sparse();
+  }
+
+  /// Numbers a place.
   int units() {
-    return output.shape().rowSize();
+    return Outputs.units(output.shape());
+  }
+
+  /// Places a row: its time steps, or whatever axes stand before the last.
+  int places() {
+    return output.shape().rowSize() / units();
   }
 }

@@ -6,6 +6,7 @@ import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// What regularizers add to the loss: penalties on trained weights, and on what layers give for a
@@ -52,15 +53,16 @@ final class Penalties {
   }
 
   /// Writes the gradients of the activities' penalties, before the program goes backward; on top of
-  /// what the loss has put into the value that it is taken on.
+  /// what losses have put into the values that they are taken on.
   ///
+  /// @param onLoss the indices of those values
   /// @return the penalties on the activities
-  double startGradients(Program program, int rows, Value on) {
+  double startGradients(Program program, int rows, BitSet onLoss) {
     double sum = 0;
     for (int i = 0; i < activities.size(); i++) {
       Value value = activities.get(i).value();
       float[] gradient = program.gradient(value);
-      if (value.index() != on.index() && first(i)) {
+      if (!onLoss.get(value.index()) && first(i)) {
         Arrays.fill(gradient, 0, rows * value.shape().rowSize(), 0f);
       }
       float[] values = program.floats(value);

@@ -85,6 +85,9 @@ public final class ReduceLROnPlateau implements Callback {
   public void onEpochEnd(Training training, int epoch, Map<String, Double> logs) {
     float rate = training.trainer().optimizer().learningRate();
     logs.put("learning_rate", (double) rate);
+    if (monitor.waits(training, epoch)) {
+      return;
+    }
     double value = monitor.in(logs);
     if (cooling > 0) {
       cooling--;

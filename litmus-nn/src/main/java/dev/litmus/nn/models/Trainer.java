@@ -7,44 +7,53 @@ import dev.litmus.nn.optimizers.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A model with an optimizer, a loss and metrics: what Keras's `compile` makes of it. Trains it,
 /// goes on training it, and evaluates it. One thread at a time may use it.
 public final class Trainer {
-  private final Model model;
-  private final Loss loss;
-  private final List<Metric> metrics;
+  private final Outputs outputs;
   private final OptimizerState optimizer;
 
-  Trainer(Model model, Optimizer optimizer, Loss loss, List<Metric> metrics) {
-    if (model.outputs().size() != 1) {
-      throw new IllegalArgumentException(
-          "model '%s' has %d outputs; training takes one"
-              .formatted(model.name(), model.outputs().size()));
-    }
+  Trainer(Optimizer optimizer, Outputs outputs) {
+    Model model = outputs.model();
     // Layers may have been frozen or freed since the model was made.
     model.network().rewire();
     if (model.network().shapesAreKnown()) {
-      ModelChecks.requireFitting(model, model.network().wiring(), loss);
+      ModelChecks.requireFitting(outputs, model.network().wiring());
     }
-    this.model = model;
-    this.loss = loss;
-    int units = model.outputs().getFirst().shape().last();
-    this.metrics = metrics.stream().map(metric -> metric.fitting(units, loss.sparse())).toList();
+    this.outputs = outputs;
     this.optimizer = OptimizerState.of(optimizer, model);
   }
 
   public Model model() {
-    return model;
+    return outputs.model();
   }
 
+  /// What each output is trained for, in order.
+  public List<Goal> goals() {
+    return outputs.goals();
+  }
+
+  /// The loss, of a model with one output.
+  ///
+  /// @throws IllegalStateException when there are several outputs, which [#goals()] tells
   public Loss loss() {
-    return loss;
+    return only().loss().orElseThrow();
   }
 
+  /// The metrics, weighted ones last, of a model with one output.
+  ///
+  /// @throws IllegalStateException when there are several outputs, which [#goals()] tells
   public List<Metric> metrics() {
-    return metrics;
+    return only().allMetrics().toList();
+  }
+
+  private Goal only() {
+    if (outputs.count() != 1) {
+      throw new IllegalStateException(
+          "model '%s' has %d outputs; use goals()".formatted(model().name(), outputs.count()));
+    }
+    return outputs.goal(0);
   }
 
   /// The optimizer and what it has learnt.
@@ -54,7 +63,7 @@ public final class Trainer {
 
   /// The model's [Summary] with the optimizer's numbers.
   public String summary() {
-    return Summary.of(model).optimizer(optimizer).toString();
+    return Summary.of(model()).optimizer(optimizer).toString();
   }
 
   /// Trains on rows and their answers, 0 or 1.
@@ -67,13 +76,25 @@ public final class Trainer {
     return fit(List.of(x), y, fit);
   }
 
-  /// Trains on rows and their answers.
+  /// Trains on rows and their answers, for a model with one output that has a goal.
   ///
   /// @param x a tensor for each input of the model
   /// @param y the answers, one row for each row of `x`
   /// @throws IllegalArgumentException when data and model do not fit, saying what is expected
   public History fit(List<Tensor> x, Tensor y, Fit fit) {
-    return new FitRun(this, DataChecks.rows(this, x, y, fit.sampleWeight()), fit).run();
+    return fit(Examples.of(x, List.of(y)), fit);
+  }
+
+  /// Trains on rows with any number of inputs and outputs.
+  ///
+  /// @throws IllegalArgumentException when data and model do not fit, saying what is expected
+  public History fit(Examples examples, Fit fit) {
+    if (fit.sampleWeight().isPresent() && examples.hasWeights()) {
+      throw new IllegalArgumentException(
+          "sample weights are given twice, with the examples and in Fit; leave one out");
+    }
+    Examples weighted = fit.sampleWeight().map(examples::weighted).orElse(examples);
+    return new FitRun(this, DataChecks.rows(outputs, weighted), fit).run();
   }
 
   /// Loss and metrics on rows and their answers, 0 or 1.
@@ -88,20 +109,25 @@ public final class Trainer {
 
   /// Loss and metrics on rows and their answers, loss first.
   public Map<String, Double> evaluate(List<Tensor> x, Tensor y) {
-    return evaluate(x, y, Optional.empty());
+    return evaluate(Examples.of(x, List.of(y)));
   }
 
   /// The same, each row counting in the loss by its weight.
   public Map<String, Double> evaluate(List<Tensor> x, Tensor y, float[] sampleWeight) {
-    return evaluate(x, y, Optional.of(sampleWeight));
+    return evaluate(Examples.of(x, List.of(y)).weighted(sampleWeight));
   }
 
-  private Map<String, Double> evaluate(List<Tensor> x, Tensor y, Optional<float[]> sampleWeight) {
+  /// Losses and metrics on rows with any number of inputs and outputs: `loss` first, then by name.
+  public Map<String, Double> evaluate(Examples examples) {
     Map<String, Double> sorted =
-        Evaluator.once(this, DataChecks.rows(this, x, y, sampleWeight)).evaluate();
+        Evaluator.once(this, DataChecks.rows(outputs, examples)).evaluate();
     Map<String, Double> lossFirst = new LinkedHashMap<>();
     lossFirst.put("loss", sorted.getOrDefault("loss", Double.NaN));
     lossFirst.putAll(sorted);
     return lossFirst;
+  }
+
+  Outputs outputs() {
+    return outputs;
   }
 }

@@ -13,6 +13,10 @@ public interface Training {
   /// Keras's `params`: how many batches an epoch has.
   int steps();
 
+  /// Whether an epoch, counted from 0, ends without the validation that others have, as
+  /// [Fit#validationFreq] says.
+  boolean skipsValidation(int epoch);
+
   /// What has been recorded so far: the epochs before the one at hand, and all notices.
   History history();
 

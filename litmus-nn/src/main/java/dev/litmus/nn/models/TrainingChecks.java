@@ -29,15 +29,17 @@ final class TrainingChecks {
   ///
   /// @throws IllegalArgumentException when there is nothing to learn
   void check(Rows rows, Optional<Rows> validation) {
-    boolean binary =
-        trainer.loss() instanceof BinaryCrossentropy
-            && rows.targets().floats().length == rows.count();
-    if (binary) {
-      Labels labels = Labels.of(rows.targets());
+    // One question, one answer a row: what several outputs are told may well be one-sided.
+    boolean single = rows.answers().size() == 1;
+    Goal goal = trainer.goals().get(trainer.outputs().supervised().getFirst());
+    if (single
+        && goal.loss().orElseThrow() instanceof BinaryCrossentropy loss
+        && targets(rows).floats().length == rows.count()) {
+      Labels labels = Labels.of(targets(rows));
       requireBothClasses(labels, validation);
       noticeSoftLabels(labels);
-      validation.ifPresent(held -> noticeOrder(labels, Labels.of(held.targets())));
-      noticeThresholds((BinaryCrossentropy) trainer.loss());
+      validation.ifPresent(held -> noticeOrder(labels, Labels.of(targets(held))));
+      noticeThresholds(loss, goal);
     }
     if (trainer.optimizer().variables().isEmpty()) {
       history.notice(
@@ -51,12 +53,16 @@ final class TrainingChecks {
     }
   }
 
+  private static Tensor targets(Rows rows) {
+    return rows.answers().getFirst().targets();
+  }
+
   private void requireBothClasses(Labels labels, Optional<Rows> validation) {
     if (labels.ones() > 0 && labels.ones() < labels.rows()) {
       return;
     }
     boolean split = validation.isPresent() && fit.validation().isEmpty();
-    boolean sorted = split && Labels.of(validation.get().targets()).differFrom(labels);
+    boolean sorted = split && Labels.of(targets(validation.get())).differFrom(labels);
     throw new IllegalArgumentException(
         "all %d targets to train on are %s; training needs rows of both classes%s"
             .formatted(
@@ -97,12 +103,12 @@ final class TrainingChecks {
   }
 
   /// A threshold of 0.5 is one on probabilities.
-  private void noticeThresholds(BinaryCrossentropy loss) {
+  private void noticeThresholds(BinaryCrossentropy loss, Goal goal) {
     if (!loss.fromLogits()) {
       return;
     }
     List<String> misled =
-        trainer.metrics().stream()
+        goal.allMetrics()
             .filter(metric -> threshold(metric) == 0.5)
             .map(Metric::name)
             .toList();

@@ -56,7 +56,7 @@ class GradientTest {
   }
 
   private Rows rows(float[] weights) {
-    return new Rows(List.of(x), Tensor.column(labels), weights);
+    return new Rows(List.of(x), List.of(new Answers(Tensor.column(labels), weights)));
   }
 
   private static float[] ones() {
@@ -72,7 +72,7 @@ class GradientTest {
         new Learner(
             model.network().wiring(),
             trainer.optimizer().variables(),
-            trainer.loss(),
+            trainer.outputs(),
             rows,
             ROWS,
             new ScalarKernels(),

@@ -13,10 +13,13 @@ import dev.litmus.nn.layers.Embedding;
 import dev.litmus.nn.layers.GRU;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.layers.LSTM;
+import dev.litmus.nn.layers.Masking;
 import dev.litmus.nn.layers.MultiHeadAttention;
+import dev.litmus.nn.layers.RepeatVector;
 import dev.litmus.nn.layers.ShapeException;
 import dev.litmus.nn.layers.SimpleRNN;
 import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.layers.TimeDistributed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -138,26 +141,23 @@ class SequencesTest {
         "Bidirectional: one of the layers must go backwards and one forwards; found"
             + " go_backwards = false for both",
         both.getMessage());
-    Model labelling =
+    Model repeating =
         Sequential.seeded(
-            1,
-            InputLayer.of(3),
-            Embedding.of(WORDS, 2).maskZero(true),
-            LSTM.of(1).returnSequences(true));
+            1, InputLayer.of(3, 2), Masking.of(0), TimeDistributed.of(RepeatVector.of(4)));
     IllegalArgumentException target =
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                labelling
+                repeating
                     .compile("sgd", "mean_squared_error")
                     .fit(
-                        List.of(ids(1, 1, 2, 0)),
-                        Tensor.of(new float[] {1, 0, 0}, DType.FLOAT32, Shape.of(1, 3, 1)),
+                        Tensor.of(new float[6], DType.FLOAT32, Shape.of(1, 3, 2)),
+                        Tensor.of(new float[24], DType.FLOAT32, Shape.of(1, 3, 4, 2)),
                         Fit.epochs(1).verbose(0)));
     assertEquals(
-        "the model's output (None, 3, 1) has a mask, whose steps Keras leaves out of the loss; that"
-            + " is not supported: end the model in a layer without time steps, such as an LSTM"
-            + " without return_sequences",
+        "output 'time_distributed' of shape (None, 3, 4, 2) has a mask of shape (None, 3), which"
+            + " does not say which of its 12 places a row count; put a layer that ends masks before"
+            + " it, such as Flatten",
         target.getMessage());
   }
 }
