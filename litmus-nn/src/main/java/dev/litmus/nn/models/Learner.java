@@ -28,8 +28,11 @@ final class Learner {
   /// The values that a loss is taken on.
   private final BitSet onLoss = new BitSet();
 
-  /// Where each objective writes its gradient; its own array when another writes to the value's.
+  /// Where each objective writes its gradient.
   private final float[][] gradients;
+
+  /// Those objectives that write to an array of their own, since another writes to the value's.
+  private final BitSet apart = new BitSet();
 
   /// Computes once what does not depend on the trained variables, and lays out the rest.
   ///
@@ -70,7 +73,7 @@ final class Learner {
     this.batches = new ObjectiveBatch[losses.length];
     for (int i = 0; i < losses.length; i++) {
       batches[i] = batch(objectives.get(i), rows.answers().get(i), capacity);
-      gradients[i] = gradient(objectives.get(i));
+      gradients[i] = gradient(i);
     }
   }
 
@@ -95,13 +98,15 @@ final class Learner {
     return batch;
   }
 
-  private float[] gradient(Objective objective) {
+  private float[] gradient(int number) {
+    Objective objective = objectives.get(number);
     if (objective.loss().isEmpty()) {
       return new float[0];
     }
     float[] gradient = program.gradient(objective.on());
     int value = objective.on().index();
     if (onLoss.get(value)) {
+      apart.set(number);
       return new float[gradient.length];
     }
     onLoss.set(value);
@@ -134,13 +139,10 @@ final class Learner {
 
   /// Adds a gradient to what another objective has written for the same value.
   private void addShared(int i) {
-    ObjectiveBatch batch = batches[i];
-    if (gradients[i].length == 0) {
-      return;
-    }
-    float[] total = program.gradient(batch.objective().on());
-    if (total != gradients[i]) {
-      for (int j = 0; j < batch.places() * batch.objective().units(); j++) {
+    if (apart.get(i)) {
+      Objective objective = batches[i].objective();
+      float[] total = program.gradient(objective.on());
+      for (int j = 0; j < batches[i].places() * objective.units(); j++) {
         total[j] += gradients[i][j];
       }
     }
