@@ -52,7 +52,8 @@ final class CompileWriter {
               .formatted(
                   optimizer.name(),
                   String.join(
-                      ", ", goals.stream().flatMap(g -> g.loss().stream()).map(Loss::name).toList())));
+                      ", ",
+                      goals.stream().flatMap(g -> g.loss().stream()).map(Loss::name).toList())));
       return Optional.empty();
     }
     boolean weights = goals.stream().anyMatch(goal -> goal.lossWeight() != 1);
@@ -85,8 +86,7 @@ final class CompileWriter {
   private static @Nullable Object loss(Goal goal) {
     return goal.loss().isEmpty()
         ? null
-        : Config.object(
-            "keras.losses", goal.loss().get().className(), goal.loss().get().config());
+        : Config.object("keras.losses", goal.loss().get().className(), goal.loss().get().config());
   }
 
   private static boolean readable(Loss loss) {

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The names of a model's outputs, by which a compile configuration tells what belongs to which: the
-/// keys of `output_layers` where that is an object, else the names of the layers.
+/// The names of a model's outputs, by which a compile configuration tells what belongs to which:
+/// the keys of `output_layers` where that is an object, else the names of the layers.
 record OutputNames(List<String> names) {
   /// @param modelConfig the description of the model in the file
   static OutputNames of(@Nullable Object modelConfig, Model model) {
@@ -32,8 +32,7 @@ record OutputNames(List<String> names) {
   /// @param what the field of the configuration
   /// @param one reads what one output is given, null for nothing
   /// @throws IllegalArgumentException when the list has another length, or the object other names
-  <T> List<T> each(
-      @Nullable Object description, String what, Function<@Nullable Object, T> one) {
+  <T> List<T> each(@Nullable Object description, String what, Function<@Nullable Object, T> one) {
     List<T> found = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       found.add(one.apply(part(description, i, what)));

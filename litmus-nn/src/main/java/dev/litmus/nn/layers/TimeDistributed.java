@@ -66,7 +66,8 @@ public record TimeDistributed(String name, Layer layer) implements Layer {
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
     if (layer instanceof Dense) {
-      // Works along the last axis, whatever stands before it. The copy stands for Keras's joining of
+      // Works along the last axis, whatever stands before it. The copy stands for Keras's joining
+      // of
       // the steps, behind which a loss does not see what went into the activation.
       Value all = emitter.child("layer", List.of(x), null).getFirst();
       return emitter.op(new Copy(), all.shape(), all.dtype(), List.of(all), List.of());

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /// The targets of one output and what they count. A row has as many places as the output has time
 /// steps, or whatever axes stand before the last; most have one.
 ///
-/// @param targets in the shape of the output, or with one number a place where that is the number of
-///   a class
+/// @param targets in the shape of the output, or with one number a place where that is the number
+///   of a class
 /// @param weights what each place counts in the loss
 record Answers(Tensor targets, float[] weights) {
   private static final int SHOWN_VALUES = 5;
@@ -47,8 +47,7 @@ record Answers(Tensor targets, float[] weights) {
           targets.shape().size() == rows
               ? "; for targets of one column end the model in one unit with sigmoid"
               : "";
-      throw new ShapeException(
-          "targets for " + owner, output.toString(), targets.shape() + remedy);
+      throw new ShapeException("targets for " + owner, output.toString(), targets.shape() + remedy);
     }
     int[] dims = output.dims();
     dims[0] = rows;
@@ -80,9 +79,8 @@ record Answers(Tensor targets, float[] weights) {
   private static void requireLabels(Tensor targets, Goal goal) {
     boolean shares =
         goal.loss()
-            .filter(
-                loss ->
-                    loss instanceof BinaryCrossentropy || loss instanceof BinaryFocalCrossentropy)
+            .filter(loss ->
+                loss instanceof BinaryCrossentropy || loss instanceof BinaryFocalCrossentropy)
             .isPresent();
     float[] labels = targets.floats();
     int width = labels.length / targets.rows();

@@ -14,9 +14,9 @@ import java.util.Optional;
 ///     .weighted(Map.of("risk", weights))
 /// ```
 ///
-/// Targets are given for all outputs, or for those alone that have a [Goal]. A weight is a number of
-/// at least 0 for each row; for an output with time steps it may be one for each step of each row,
-/// in the shape (rows, steps): Keras's temporal sample weights.
+/// Targets are given for all outputs, or for those alone that have a [Goal]. A weight is a number
+/// of at least 0 for each row; for an output with time steps it may be one for each step of each
+/// row, in the shape (rows, steps): Keras's temporal sample weights.
 public final class Examples {
   /// Tensors in order, or by name.
   record Given(List<Tensor> inOrder, Map<String, Tensor> byName) {
@@ -34,8 +34,7 @@ public final class Examples {
   private final Optional<Given> weights;
   private final Optional<Tensor> weight;
 
-  private Examples(
-      Given inputs, Given targets, Optional<Given> weights, Optional<Tensor> weight) {
+  private Examples(Given inputs, Given targets, Optional<Given> weights, Optional<Tensor> weight) {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = weights;
@@ -93,12 +92,12 @@ public final class Examples {
   Tensor target(Outputs outputs, int output) {
     return outputs
         .of(targets, output, "target")
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the target of output '%s' is absent; found %s"
-                        .formatted(
-                            outputs.name(output), targets.byName().keySet().stream().sorted().toList())));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the target of output '%s' is absent; found %s"
+                    .formatted(
+                        outputs.name(output),
+                        targets.byName().keySet().stream().sorted().toList())));
   }
 
   /// The weights of an output, if it has any.

@@ -41,8 +41,7 @@ final class FigureNames {
             name = prefix + "weighted_" + metric.name();
           }
           int before = used.merge(name, 1, Integer::sum) - 1;
-          entries.add(
-              new Entry(i, metric, weighted, before == 0 ? name : name + "_" + before));
+          entries.add(new Entry(i, metric, weighted, before == 0 ? name : name + "_" + before));
         }
       }
     }

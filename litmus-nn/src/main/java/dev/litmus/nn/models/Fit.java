@@ -87,8 +87,8 @@ public final class Fit implements Cloneable {
     return fit;
   }
 
-  /// Ends an epoch after so many steps; unsaid, after all rows. The next epoch goes on with the rows
-  /// behind; where they end, the epoch ends too, and the rows begin anew.
+  /// Ends an epoch after so many steps; unsaid, after all rows. The next epoch goes on with the
+  /// rows behind; where they end, the epoch ends too, and the rows begin anew.
   public Fit stepsPerEpoch(int steps) {
     require(steps >= 1, "steps per epoch must be at least 1", steps);
     Fit fit = copy();

@@ -29,8 +29,7 @@ final class FitRun implements Training {
     int count = all.count();
     int trained = count;
     if (fit.validation().isPresent()) {
-      this.validation =
-          Optional.of(DataChecks.rows(trainer.outputs(), fit.validation().get()));
+      this.validation = Optional.of(DataChecks.rows(trainer.outputs(), fit.validation().get()));
     } else if (fit.validationSplit() > 0) {
       trained = (int) Math.floor(count * (1 - fit.validationSplit()));
       if (trained == 0 || trained == count) {

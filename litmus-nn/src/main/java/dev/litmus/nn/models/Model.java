@@ -342,8 +342,7 @@ public abstract sealed class Model implements Layer permits Sequential, Function
   ///
   /// @throws IllegalArgumentException for an unknown name, listing the known ones
   public final Trainer compile(String optimizer, String loss, String... metrics) {
-    return new Trainer(
-        Optimizers.named(optimizer), Outputs.same(this, Goal.of(loss, metrics)));
+    return new Trainer(Optimizers.named(optimizer), Outputs.same(this, Goal.of(loss, metrics)));
   }
 
   /// Joins the model with an optimizer and a goal for each output, in order.

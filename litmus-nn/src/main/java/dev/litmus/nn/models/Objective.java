@@ -58,8 +58,8 @@ record Objective(
     int places = output.shape().rowSize() / Outputs.units(output.shape());
     if (mask.shape().rowSize() != places) {
       throw new IllegalArgumentException(
-          ("output '%s' of shape %s has a mask of shape %s, which does not say which of its %d places"
-                  + " a row count; put a layer that ends masks before it, such as Flatten")
+          ("output '%s' of shape %s has a mask of shape %s, which does not say which of its %d"
+               + " places a row count; put a layer that ends masks before it, such as Flatten")
               .formatted(name, output.shape(), mask.shape(), places));
     }
     return Optional.of(mask);
@@ -72,7 +72,10 @@ record Objective(
 
   /// All values of some objectives, each once.
   static List<Value> values(List<Objective> objectives) {
-    return objectives.stream().flatMap(objective -> objective.values().stream()).distinct().toList();
+    return objectives.stream()
+        .flatMap(objective -> objective.values().stream())
+        .distinct()
+        .toList();
   }
 
   /// Whether the loss is taken on logits that the output is made of.

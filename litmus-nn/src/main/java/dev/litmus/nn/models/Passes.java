@@ -3,9 +3,9 @@ package dev.litmus.nn.models;
 import dev.litmus.nn.random.Shuffle;
 import java.util.stream.IntStream;
 
-/// The batches of a training: pass after pass over all rows, each in its order, cut into epochs.
-/// An epoch is a pass, or so many steps as were asked for; where the rows end before, the epoch
-/// ends too.
+/// The batches of a training: pass after pass over all rows, each in its order, cut into epochs. An
+/// epoch is a pass, or so many steps as were asked for; where the rows end before, the epoch ends
+/// too.
 final class Passes {
   private final Fit fit;
   private final long seed;

@@ -108,10 +108,7 @@ final class TrainingChecks {
       return;
     }
     List<String> misled =
-        goal.allMetrics()
-            .filter(metric -> threshold(metric) == 0.5)
-            .map(Metric::name)
-            .toList();
+        goal.allMetrics().filter(metric -> threshold(metric) == 0.5).map(Metric::name).toList();
     if (!misled.isEmpty()) {
       history.notice(
           "the model gives logits, but %s takes values above 0.5 for class 1; give it threshold 0"

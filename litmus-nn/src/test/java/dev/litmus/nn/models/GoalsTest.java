@@ -147,8 +147,7 @@ class GoalsTest {
     List<List<Double>> losses = new ArrayList<>();
     Fit fit = Fit.epochs(2).verbose(0);
     for (Fit each :
-        List.of(
-            fit.sampleWeight(weights).classWeight(Map.of(1, 3.0)), fit.sampleWeight(product))) {
+        List.of(fit.sampleWeight(weights).classWeight(Map.of(1, 3.0)), fit.sampleWeight(product))) {
       Trainer single =
           Sequential.seeded(1, InputLayer.of(3), Dense.of(1, "sigmoid"))
               .compile("sgd", "binary_crossentropy");
@@ -162,8 +161,7 @@ class GoalsTest {
     Model steps = Sequential.seeded(1, InputLayer.of(4, 3), LSTM.of(2).returnSequences(true));
     Trainer trainer =
         steps.compile(
-            Sgd.of(0.1),
-            Goal.of("mean_squared_error").withWeightedMetrics("mean_squared_error"));
+            Sgd.of(0.1), Goal.of("mean_squared_error").withWeightedMetrics("mean_squared_error"));
     Examples examples = Examples.of(numbers(5, 3, 4, 3), numbers(6, 3, 4, 2));
     Map<String, Double> rows = trainer.evaluate(examples.weighted(1, 0, 2));
     float[] each = {1, 1, 1, 1, 0, 0, 0, 0, 2, 2, 2, 2};
@@ -190,8 +188,7 @@ class GoalsTest {
     Trainer single =
         Sequential.seeded(1, InputLayer.of(3), Dense.of(1, "sigmoid"))
             .compile("sgd", "binary_crossentropy");
-    History history =
-        single.fit(x, risk, Fit.epochs(1).batchSize(4).stepsPerEpoch(5).verbose(0));
+    History history = single.fit(x, risk, Fit.epochs(1).batchSize(4).stepsPerEpoch(5).verbose(0));
     assertEquals(
         List.of("epoch 1 ended with the rows, before its 5 steps: they begin anew in the next"),
         history.notices());
@@ -223,8 +220,7 @@ class GoalsTest {
     List<Symbol> twice = LSTM.of(1).returnState(true).named("twin").applyAll(in).subList(1, 3);
     refused(
         "two outputs of model 'functional' have the name 'twin'; give a list instead of names",
-        () ->
-            Functional.of(List.of(in), twice).compile(Sgd.of(0.1), Map.of("twin", Goal.none())));
+        () -> Functional.of(List.of(in), twice).compile(Sgd.of(0.1), Map.of("twin", Goal.none())));
   }
 
   @Test
