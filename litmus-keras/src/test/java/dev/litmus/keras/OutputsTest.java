@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,8 +139,8 @@ class OutputsTest {
     assertEquals(
         List.of(),
         keras.entrySet().stream()
-            .filter(figure -> !close(figure.getValue(), found.get(figure.getKey())))
-            .map(figure -> where + ", " + figure + ", not " + found.get(figure.getKey()))
+            .filter(figure -> !close(figure.getValue(), found.getOrDefault(figure.getKey(), Double.NaN)))
+            .map(figure -> where + ", " + figure + ", not " + found.getOrDefault(figure.getKey(), Double.NaN))
             .toList());
   }
 
@@ -151,14 +152,15 @@ class OutputsTest {
     assertTrue(close(keras, found), where + ": " + keras + " in Keras, " + found + " here");
   }
 
-  private static Map<String, Double> figures(Object object) {
+  private static Map<String, Double> figures(@Nullable Object object) {
     Map<String, Double> figures = new HashMap<>();
-    ((Map<?, ?>) object).forEach((key, value) -> figures.put((String) key, number(value)));
+    ((Map<?, ?>) Objects.requireNonNull(object))
+        .forEach((key, value) -> figures.put(String.valueOf(key), number(value)));
     return figures;
   }
 
-  private static double number(Object value) {
-    return ((Number) value).doubleValue();
+  private static double number(@Nullable Object value) {
+    return ((Number) Objects.requireNonNull(value)).doubleValue();
   }
 
   /// What the fixtures say of one training.
@@ -171,7 +173,7 @@ class OutputsTest {
 
     Case(String name) throws IOException {
       this.name = name;
-      Object json = Json.read(Files.readAllBytes(file("outputs.json")));
+      Object json = Objects.requireNonNull(Json.read(Files.readAllBytes(file("outputs.json"))));
       this.told = Config.of("outputs.json", KerasObject.fields((Map<?, ?>) json)).config(name);
       this.npz = Npz.read(file("outputs.npz"));
       this.examples = examples(tensor -> tensor);
@@ -216,12 +218,12 @@ class OutputsTest {
         fit = fit.validationBatchSize(how.integer("validation_batch_size", 1));
       }
       if (how.value("validation_freq") instanceof List<?> epochs) {
-        fit = fit.validationFreq(epochs.stream().map(e -> ((Long) e).intValue()).toList());
+        fit = fit.validationFreq(epochs.stream().map(e -> (int) number(e)).toList());
       } else if (how.has("validation_freq")) {
         fit = fit.validationFreq(how.integer("validation_freq", 1));
       }
       Map<Integer, Double> classes = new HashMap<>();
-      figures(Objects.requireNonNull(how.value("class_weight")))
+      figures(how.value("class_weight"))
           .forEach((label, weight) -> classes.put(Integer.valueOf(label), weight));
       return fit.classWeight(classes);
     }
