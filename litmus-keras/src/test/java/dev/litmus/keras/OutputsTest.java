@@ -139,8 +139,10 @@ class OutputsTest {
     assertEquals(
         List.of(),
         keras.entrySet().stream()
-            .filter(figure -> !close(figure.getValue(), found.getOrDefault(figure.getKey(), Double.NaN)))
-            .map(figure -> where + ", " + figure + ", not " + found.getOrDefault(figure.getKey(), Double.NaN))
+            .filter(figure ->
+                !close(figure.getValue(), found.getOrDefault(figure.getKey(), Double.NaN)))
+            .map(figure ->
+                where + ", " + figure + ", not " + found.getOrDefault(figure.getKey(), Double.NaN))
             .toList());
   }
 

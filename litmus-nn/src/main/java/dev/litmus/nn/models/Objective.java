@@ -59,7 +59,7 @@ record Objective(
     if (mask.shape().rowSize() != places) {
       throw new IllegalArgumentException(
           ("output '%s' of shape %s has a mask of shape %s, which does not say which of its %d"
-               + " places a row count; put a layer that ends masks before it, such as Flatten")
+                  + " places a row count; put a layer that ends masks before it, such as Flatten")
               .formatted(name, output.shape(), mask.shape(), places));
     }
     return Optional.of(mask);

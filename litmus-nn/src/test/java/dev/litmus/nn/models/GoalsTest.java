@@ -108,7 +108,9 @@ class GoalsTest {
     Map<String, Double> figures =
         trainer().evaluate(Examples.of(List.of(x), List.of(risk, amount)));
     assertEquals(
-        figures.getOrDefault("risk_loss", 0.0) + 0.5 * figures.getOrDefault("amount_loss", 0.0), figures.getOrDefault("loss", 0.0), 1e-12);
+        figures.getOrDefault("risk_loss", 0.0) + 0.5 * figures.getOrDefault("amount_loss", 0.0),
+        figures.getOrDefault("loss", 0.0),
+        1e-12);
   }
 
   @Test
