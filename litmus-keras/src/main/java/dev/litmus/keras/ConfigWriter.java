@@ -162,12 +162,29 @@ final class ConfigWriter {
       }
       config.putAll(layer.config());
       if (layer instanceof TimeDistributed) {
-        state.children().forEach((attribute, child) -> config.put(attribute, described(child)));
+        state.children().forEach((attribute, child) -> config.put(attribute, wrapped(child)));
       }
     }
     Map<String, @Nullable Object> object = Config.object(layer.module(), layer.className(), config);
     if (layer.operation()) {
       object.put("registered_name", layer.className());
+    }
+    return object;
+  }
+
+  /// A layer inside a wrapper. Keras 3.15 asks a wrapped model for one shape, not for a list of one,
+  /// so that its only input and output must be named outside of a list, which Keras 3.3 does not
+  /// read; no such model can be written for both.
+  private static Map<String, @Nullable Object> wrapped(LayerState state) {
+    Map<String, @Nullable Object> object = described(state);
+    if (object.get("config") instanceof Map<?, ?> inner) {
+      Map<String, @Nullable Object> config = new LinkedHashMap<>(KerasObject.fields(inner));
+      for (String key : List.of("input_layers", "output_layers")) {
+        if (config.get(key) instanceof List<?> references && references.size() == 1) {
+          config.put(key, references.getFirst());
+        }
+      }
+      object.put("config", config);
     }
     return object;
   }
