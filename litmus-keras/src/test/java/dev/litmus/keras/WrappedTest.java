@@ -2,6 +2,8 @@ package dev.litmus.keras;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.keras.json.Json;
 import dev.litmus.nn.Tensor;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,6 +70,16 @@ class WrappedTest {
     Fit fit = Fit.epochs(2).batchSize(4).shuffle(Fit.Shuffle.NONE).verbose(0);
     trainer.fit(x, npz.get(name + "_y"), fit);
     assertNear(npz.get(name + "_after").floats(), model.predict(x).floats());
+  }
+
+  /// Keras 3.15 loads it only so: inside a wrapper the bare reference, elsewhere a list, which Keras
+  /// 3.3 needs.
+  @Test
+  void anInnerModelNamesItsOnlyInputOutsideOfAList() throws IOException {
+    String written =
+        Json.write(ConfigWriter.of(KerasFormat.load(file("functional.keras")).model()));
+    assertTrue(written.contains("\"input_layers\":[\""), written);
+    assertFalse(written.contains("\"input_layers\":[[\""), written);
   }
 
   private void comesBack(Model model, Tensor x, String ending) {
