@@ -172,9 +172,9 @@ final class ConfigWriter {
     return object;
   }
 
-  /// A layer inside a wrapper. Keras 3.15 asks a wrapped model for one shape, not for a list of one,
-  /// so that its only input and output must be named outside of a list, which Keras 3.3 does not
-  /// read; no such model can be written for both.
+  /// A layer inside a wrapper. Keras 3.15 asks a wrapped model for one shape, not for a list of
+  /// one, so that its only input and output must be named outside of a list, which Keras 3.3 does
+  /// not read; no such model can be written for both.
   private static Map<String, @Nullable Object> wrapped(LayerState state) {
     Map<String, @Nullable Object> object = described(state);
     if (object.get("config") instanceof Map<?, ?> inner) {

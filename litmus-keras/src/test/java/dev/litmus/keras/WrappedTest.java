@@ -72,8 +72,8 @@ class WrappedTest {
     assertNear(npz.get(name + "_after").floats(), model.predict(x).floats());
   }
 
-  /// Keras 3.15 loads it only so: inside a wrapper the bare reference, elsewhere a list, which Keras
-  /// 3.3 needs.
+  /// Keras 3.15 loads it only so: inside a wrapper the bare reference, elsewhere a list, which
+  /// Keras 3.3 needs.
   @Test
   void anInnerModelNamesItsOnlyInputOutsideOfAList() throws IOException {
     String written =
