@@ -111,6 +111,72 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void matmulAt(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int[] places,
+      float[] panels,
+      int panelsOffset,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    VectorMatmulAt.multiply(
+        m, n, k, a, aOffset, aRow, places, panels, panelsOffset, c, cOffset, ldc);
+  }
+
+  @Override
+  public void addMatmulAt(
+      int first,
+      int last,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int[] places,
+      int aColumn,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    VectorMatmulAt.add(
+        first, last, n, k, a, aOffset, places, aColumn, b, bOffset, ldb, c, cOffset, ldc);
+  }
+
+  @Override
+  public void maxAt(
+      int m,
+      int channels,
+      float[] x,
+      int xOffset,
+      int xRow,
+      int[] places,
+      float[] y,
+      int yOffset) {
+    VectorPool.max(m, channels, x, xOffset, xRow, places, y, yOffset);
+  }
+
+  @Override
+  public void maxGradientAt(
+      int m,
+      int channels,
+      float[] x,
+      float[] dx,
+      int xOffset,
+      int xRow,
+      int[] places,
+      float[] y,
+      float[] dy,
+      int yOffset) {
+    VectorPool.gradient(m, channels, x, dx, xOffset, xRow, places, y, dy, yOffset);
+  }
+
+  @Override
   public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
     int full = FLOATS.loopBound(units);
     VectorMask<Float> rest = FLOATS.indexInRange(full, units);

@@ -29,6 +29,7 @@ final class NodeFrame implements Frame {
   float[][] furtherGradients = {};
   float[] outputGradient = NONE;
   private float[] @Nullable [] kept = {};
+  private float[][] shared = {};
   private double[] sums = {};
   boolean learns;
   boolean learnsVariables;
@@ -168,6 +169,19 @@ final class NodeFrame implements Frame {
       kept[index] = array;
     }
     return array;
+  }
+
+  @Override
+  public float[] shared(int index, int size) {
+    if (index >= shared.length) {
+      int before = shared.length;
+      shared = Arrays.copyOf(shared, index + 1);
+      Arrays.fill(shared, before, index + 1, NONE);
+    }
+    if (shared[index].length < size) {
+      shared[index] = new float[size];
+    }
+    return shared[index];
   }
 
   @Override

@@ -7,40 +7,119 @@ import java.util.Arrays;
 /// channels / groups, filters), bias b (filters) or none. With groups, the filters' g-th share sees
 /// the channels' g-th share only.
 ///
-/// dx[place(o, t), c] += dy[o, f] W[t, c, f]; dW[t, c, f] = sum of x[place(o, t), c] dy[o, f]; db =
-/// sum of dy; all over the outputs of all images, in order.
-public record Convolve(Window window, int filters, int groups) implements Op {
+/// dx[i, c] = sum over taps t, from the last to the first, and filters f of dy[o, f] W[t, c, f]
+/// where place(o, t) = i: a convolution of dy with the mirrored kernel. dW[t, c, f] = sum of
+/// x[place(o, t), c] dy[o, f] and db = sum of dy over the outputs of all images, in order.
+///
+/// An output row of an image is a matrix product, whose left side are the places that the window
+/// sees there: they are read where they stand, told by a table.
+public final class Convolve implements Op {
+  private static final int FORWARD = 0;
+  private static final int MIRRORED = 1;
+  private static final int TILE = 8;
+
+  private final Window window;
+  private final int filters;
+  private final int groups;
+  private final int groupChannels;
+  private final int groupFilters;
+  private final int sums;
+  private final Canvas under;
+  private final Canvas behind;
+  private final int[] seen;
+  private final int[] mirrored;
+
+  /// @param window how the kernel slides over an image
+  /// @param filters of all groups together
+  public Convolve(Window window, int filters, int groups) {
+    this.window = window;
+    this.filters = filters;
+    this.groups = groups;
+    this.groupChannels = window.channels() / groups;
+    this.groupFilters = filters / groups;
+    this.sums = window.taps() * groupChannels;
+    this.under = Canvas.under(window);
+    this.behind = Canvas.behind(window, filters);
+    this.seen = places(under, groupChannels);
+    this.mirrored = places(behind, groupFilters);
+  }
+
+  /// How far from a window's first number each number that it sees stands, tap by tap.
+  private int[] places(Canvas canvas, int share) {
+    int[] taps = canvas.taps(window);
+    int[] places = new int[taps.length * share];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = taps[i / share] + i % share;
+    }
+    return places;
+  }
+
+  @Override
+  public void begin(Frame f) {
+    float[] w = f.variable(0);
+    int size = Panels.size(sums, groupFilters);
+    float[] panels = f.shared(FORWARD, groups * size);
+    for (int group = 0; group < groups; group++) {
+      Panels.pack(
+          sums, groupFilters, w, group * groupFilters, filters, 1, panels, group * size);
+    }
+    if (f.wantsGradient(0)) {
+      mirror(f, w);
+    }
+  }
+
+  /// Row (t, f) and column c of the mirrored kernel is W[last - t, c, f].
+  private void mirror(Frame f, float[] w) {
+    int k = window.taps() * groupFilters;
+    int size = Panels.size(k, groupChannels);
+    float[] panels = f.shared(MIRRORED, groups * size + k * groupChannels);
+    int scratch = groups * size;
+    for (int group = 0; group < groups; group++) {
+      int at = scratch;
+      for (int tap = window.taps() - 1; tap >= 0; tap--) {
+        int from = tap * groupChannels * filters + group * groupFilters;
+        for (int filter = 0; filter < groupFilters; filter++) {
+          for (int c = 0; c < groupChannels; c++) {
+            panels[at++] = w[from + c * filters + filter];
+          }
+        }
+      }
+      Panels.pack(k, groupChannels, panels, scratch, groupChannels, 1, panels, group * size);
+    }
+  }
+
   @Override
   public void forward(Frame f, int from, int to) {
-    int first = from * window.outputs();
-    int last = to * window.outputs();
-    int groupFilters = filters / groups;
-    for (int group = 0; group < groups; group++) {
-      Patches patches = Patches.of(window, group, groups);
-      int k = patches.width();
-      float[] matrix = patches.scratch();
-      for (int o = first; o < last; o += patches.block()) {
-        int end = Math.min(last, o + patches.block());
-        patches.gather(f.input(0), o, end, matrix);
-        f.kernels()
-            .matmul(
-                end - o,
-                groupFilters,
-                k,
-                matrix,
-                0,
-                k,
-                f.variable(0),
-                group * groupFilters,
-                filters,
-                f.output(),
-                o * filters + group * groupFilters,
-                filters,
-                false);
+    WindowAxis rows = window.rows();
+    WindowAxis columns = window.columns();
+    float[] panels = f.shared(FORWARD, 0);
+    int size = Panels.size(sums, groupFilters);
+    for (int image = from; image < to; image++) {
+      int imageAt = image * window.imageSize();
+      float[] x = under.plain() ? f.input(0) : under.paint(f.input(0), imageAt, 0f);
+      int first = under.plain() ? imageAt : 0;
+      for (int row = 0; row < rows.outputs(); row++) {
+        int out = (image * rows.outputs() + row) * columns.outputs() * filters;
+        for (int group = 0; group < groups; group++) {
+          f.kernels()
+              .matmulAt(
+                  columns.outputs(),
+                  groupFilters,
+                  sums,
+                  x,
+                  first + row * rows.stride() * under.line() + group * groupChannels,
+                  columns.stride() * window.channels(),
+                  seen,
+                  panels,
+                  group * size,
+                  f.output(),
+                  out + group * groupFilters,
+                  filters);
+        }
+        if (f.variables() > 1) {
+          f.kernels().addBias(f.output(), out, columns.outputs(), filters, f.variable(1));
+        }
       }
-    }
-    if (f.variables() > 1) {
-      f.kernels().addBias(f.output(), first * filters, last - first, filters, f.variable(1));
     }
   }
 
@@ -49,67 +128,102 @@ public record Convolve(Window window, int filters, int groups) implements Op {
     if (!f.wantsGradient(0)) {
       return;
     }
-    int size = window.imageSize();
-    Arrays.fill(f.inputGradient(0), from * size, to * size, 0f);
-    int first = from * window.outputs();
-    int last = to * window.outputs();
-    int groupFilters = filters / groups;
-    for (int group = 0; group < groups; group++) {
-      Patches patches = Patches.of(window, group, groups);
-      int k = patches.width();
-      float[] matrix = patches.scratch();
-      for (int o = first; o < last; o += patches.block()) {
-        int end = Math.min(last, o + patches.block());
-        f.kernels()
-            .matmulTransposedB(
-                end - o,
-                k,
-                groupFilters,
-                f.outputGradient(),
-                o * filters + group * groupFilters,
-                filters,
-                f.variable(0),
-                group * groupFilters,
-                filters,
-                matrix,
-                0,
-                k,
-                false);
-        patches.scatter(matrix, o, end, f.inputGradient(0));
+    int k = window.taps() * groupFilters;
+    int size = Panels.size(k, groupChannels);
+    int outputs = window.outputs() * filters;
+    int line = window.columns().size() * window.channels();
+    float[] panels = f.shared(MIRRORED, 0);
+    for (int image = from; image < to; image++) {
+      float[] dy =
+          behind.plain() ? f.outputGradient() : behind.paint(f.outputGradient(), image * outputs, 0f);
+      int first = behind.plain() ? image * outputs : 0;
+      for (int row = 0; row < window.rows().size(); row++) {
+        for (int group = 0; group < groups; group++) {
+          f.kernels()
+              .matmulAt(
+                  window.columns().size(),
+                  groupChannels,
+                  k,
+                  dy,
+                  first + row * behind.line() + group * groupFilters,
+                  filters,
+                  mirrored,
+                  panels,
+                  group * size,
+                  f.inputGradient(0),
+                  image * window.imageSize() + row * line + group * groupChannels,
+                  window.channels());
+        }
       }
     }
   }
 
   @Override
   public void variableGradients(Frame f, int part, int parts) {
-    int outputs = f.rows() * window.outputs();
-    int groupFilters = filters / groups;
-    for (int group = 0; group < groups; group++) {
-      Patches patches = Patches.of(window, group, groups).part(part, parts);
-      int k = patches.width();
-      float[] matrix = patches.scratch();
-      for (int o = 0; o < outputs && k > 0; o += patches.block()) {
-        int end = Math.min(outputs, o + patches.block());
-        patches.gather(f.input(0), o, end, matrix);
-        f.kernels()
-            .matmulTransposedA(
-                k,
-                groupFilters,
-                end - o,
-                matrix,
-                0,
-                k,
-                f.outputGradient(),
-                o * filters + group * groupFilters,
-                filters,
-                f.variableGradient(0),
-                patches.firstTap() * patches.groupChannels() * filters + group * groupFilters,
-                filters,
-                o > 0);
-      }
+    Share share = share(part, parts);
+    for (int group = 0; group < groups && share.isSome(); group++) {
+      kernelGradient(f, share, group);
     }
     if (part == 0 && f.variables() > 1) {
+      int outputs = f.rows() * window.outputs();
       f.kernels().sumRows(f.outputGradient(), 0, outputs, filters, f.variableGradient(1), 0);
+    }
+  }
+
+  /// The rows and columns of a group's kernel, as a matrix, whose gradient one part computes.
+  private record Share(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+    boolean isSome() {
+      return firstRow < lastRow && firstColumn < lastColumn;
+    }
+  }
+
+  /// Cuts the kernel along its longer side.
+  private Share share(int part, int parts) {
+    int length = Math.max(sums, groupFilters);
+    int first = cut(part, parts, length);
+    int last = cut(part + 1, parts, length);
+    return sums >= groupFilters
+        ? new Share(first, last, 0, groupFilters)
+        : new Share(0, sums, first, last);
+  }
+
+  /// At the edges of tiles, so that each part has whole ones.
+  private static int cut(int part, int parts, int length) {
+    int tiles = Math.ceilDiv(length, TILE);
+    return Math.min(length, Math.toIntExact((long) tiles * part / parts) * TILE);
+  }
+
+  private void kernelGradient(Frame f, Share share, int group) {
+    WindowAxis rows = window.rows();
+    WindowAxis columns = window.columns();
+    float[] dw = f.variableGradient(0);
+    int at = group * groupFilters + share.firstColumn;
+    int width = share.lastColumn - share.firstColumn;
+    for (int row = share.firstRow; row < share.lastRow; row++) {
+      Arrays.fill(dw, at + row * filters, at + row * filters + width, 0f);
+    }
+    for (int image = 0; image < f.rows(); image++) {
+      int imageAt = image * window.imageSize();
+      float[] x = under.plain() ? f.input(0) : under.paint(f.input(0), imageAt, 0f);
+      int first = under.plain() ? imageAt : 0;
+      for (int row = 0; row < rows.outputs(); row++) {
+        f.kernels()
+            .addMatmulAt(
+                share.firstRow,
+                share.lastRow,
+                width,
+                columns.outputs(),
+                x,
+                first + row * rows.stride() * under.line() + group * groupChannels,
+                seen,
+                columns.stride() * window.channels(),
+                f.outputGradient(),
+                (image * rows.outputs() + row) * columns.outputs() * filters + at,
+                filters,
+                dw,
+                at + share.firstRow * filters,
+                filters);
+      }
     }
   }
 }

@@ -62,6 +62,10 @@ public interface Frame {
   /// The same for an op that keeps several arrays, which it numbers from 0.
   float[] kept(int index, int perRow);
 
+  /// An array of at least that many floats, the same at every call of this op in this program: for
+  /// what [Op#begin] prepares for all rows. Numbered from 0.
+  float[] shared(int index, int size);
+
   /// An array of that many doubles, the same at every call of this op in this program, for one that
   /// runs on one thread at a time: a coupled one, for instance. The first call decides its size.
   double[] sums(int size);

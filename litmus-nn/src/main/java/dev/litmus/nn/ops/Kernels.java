@@ -59,6 +59,66 @@ public interface Kernels {
       int ldc,
       boolean accumulate);
 
+  /// C = A B, where element (i, p) of A stands at `a[aOffset + i * aRow + places[p]]` and B is laid
+  /// out by [Panels].
+  void matmulAt(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int[] places,
+      float[] panels,
+      int panelsOffset,
+      float[] c,
+      int cOffset,
+      int ldc);
+
+  /// C += A B for rows `first` to `last` of A, where element (i, p) of A stands at `a[aOffset +
+  /// places[i] + p * aColumn]`; C begins with row `first`.
+  void addMatmulAt(
+      int first,
+      int last,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int[] places,
+      int aColumn,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc);
+
+  /// y[i, c] = the largest of x[xOffset + i * xRow + places[t] + c] over t, by [Math#max], for `m`
+  /// rows of `channels`.
+  void maxAt(
+      int m,
+      int channels,
+      float[] x,
+      int xOffset,
+      int xRow,
+      int[] places,
+      float[] y,
+      int yOffset);
+
+  /// Adds each dy[i, c] to dx at the first of the places of [#maxAt] at which x equals y[i, c]; dx
+  /// is laid out like x, dy like y.
+  void maxGradientAt(
+      int m,
+      int channels,
+      float[] x,
+      float[] dx,
+      int xOffset,
+      int xRow,
+      int[] places,
+      float[] y,
+      float[] dy,
+      int yOffset);
+
   /// x[i, j] += bias[j] for `rows` rows of `units`.
   void addBias(float[] x, int offset, int rows, int units, float[] bias);
 

@@ -5,21 +5,33 @@ import java.util.Arrays;
 /// y[o, c] = the largest x[place(o, t), c] over taps t; padding never wins, NaN always.
 ///
 /// dy[o, c] is added to dx where the largest stands, the first of equals.
-public record MaxPool(Window window) implements Op {
+public final class MaxPool implements Op {
+  private final Window window;
+  private final Canvas under;
+  private final int[] taps;
+
+  /// @param window how the pool slides over an image
+  public MaxPool(Window window) {
+    this.window = window;
+    this.under = Canvas.under(window);
+    this.taps = under.taps(window);
+  }
+
   @Override
   public void forward(Frame f, int from, int to) {
-    int channels = window.channels();
-    float[] x = f.input(0);
-    float[] y = f.output();
-    Arrays.fill(y, from * f.outputSize(), to * f.outputSize(), Float.NEGATIVE_INFINITY);
-    int last = to * window.outputs();
-    for (int o = from * window.outputs(); o < last; o++) {
-      int image = o / window.outputs() * window.imageSize();
-      for (int tap = 0; tap < window.taps(); tap++) {
-        int at = window.at(o % window.outputs(), tap);
-        for (int c = 0; c < channels && at >= 0; c++) {
-          y[o * channels + c] = Math.max(y[o * channels + c], x[image + at + c]);
-        }
+    for (int image = from; image < to; image++) {
+      float[] x = seen(f, image);
+      for (int row = 0; row < window.rows().outputs(); row++) {
+        f.kernels()
+            .maxAt(
+                window.columns().outputs(),
+                window.channels(),
+                x,
+                firstSeen(image, row),
+                step(),
+                taps,
+                f.output(),
+                outputAt(image, row));
       }
     }
   }
@@ -29,27 +41,52 @@ public record MaxPool(Window window) implements Op {
     if (!f.wantsGradient(0)) {
       return;
     }
-    int channels = window.channels();
-    float[] x = f.input(0);
-    float[] y = f.output();
     float[] dx = f.inputGradient(0);
-    Arrays.fill(dx, from * window.imageSize(), to * window.imageSize(), 0f);
-    float[] open = f.kept(channels);
-    for (int row = from; row < to; row++) {
-      for (int o = row * window.outputs(); o < (row + 1) * window.outputs(); o++) {
-        // The gradients that have not found their place yet.
-        System.arraycopy(f.outputGradient(), o * channels, open, row * channels, channels);
-        for (int tap = 0; tap < window.taps(); tap++) {
-          int at = window.at(o % window.outputs(), tap);
-          int place = row * window.imageSize() + at;
-          for (int c = 0; c < channels && at >= 0; c++) {
-            if (x[place + c] == y[o * channels + c]) {
-              dx[place + c] += open[row * channels + c];
-              open[row * channels + c] = 0f;
-            }
-          }
-        }
+    for (int image = from; image < to; image++) {
+      int imageAt = image * window.imageSize();
+      float[] x = seen(f, image);
+      float[] target = under.plain() ? dx : under.ground(1, 0f);
+      if (under.plain()) {
+        Arrays.fill(dx, imageAt, imageAt + window.imageSize(), 0f);
+      }
+      for (int row = 0; row < window.rows().outputs(); row++) {
+        f.kernels()
+            .maxGradientAt(
+                window.columns().outputs(),
+                window.channels(),
+                x,
+                target,
+                firstSeen(image, row),
+                step(),
+                taps,
+                f.output(),
+                f.outputGradient(),
+                outputAt(image, row));
+      }
+      if (!under.plain()) {
+        under.cut(target, dx, imageAt);
       }
     }
+  }
+
+  private float[] seen(Frame f, int image) {
+    return under.plain()
+        ? f.input(0)
+        : under.paint(f.input(0), image * window.imageSize(), Float.NEGATIVE_INFINITY);
+  }
+
+  /// Where the window of the first output of a row begins.
+  private int firstSeen(int image, int row) {
+    int first = under.plain() ? image * window.imageSize() : 0;
+    return first + row * window.rows().stride() * under.line();
+  }
+
+  private int step() {
+    return window.columns().stride() * window.channels();
+  }
+
+  private int outputAt(int image, int row) {
+    int rows = window.rows().outputs();
+    return (image * rows + row) * window.columns().outputs() * window.channels();
   }
 }

@@ -68,6 +68,93 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void matmulAt(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int[] places,
+      float[] panels,
+      int panelsOffset,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    ScalarMatmulAt.multiply(
+        m, n, k, a, aOffset, aRow, places, panels, panelsOffset, c, cOffset, ldc);
+  }
+
+  @Override
+  public void addMatmulAt(
+      int first,
+      int last,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int[] places,
+      int aColumn,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    ScalarMatmulAt.add(
+        first, last, n, k, a, aOffset, places, aColumn, b, bOffset, ldb, c, cOffset, ldc);
+  }
+
+  @Override
+  public void maxAt(
+      int m,
+      int channels,
+      float[] x,
+      int xOffset,
+      int xRow,
+      int[] places,
+      float[] y,
+      int yOffset) {
+    for (int i = 0; i < m; i++) {
+      int at = xOffset + i * xRow;
+      for (int c = 0; c < channels; c++) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int place : places) {
+          largest = Math.max(largest, x[at + place + c]);
+        }
+        y[yOffset + i * channels + c] = largest;
+      }
+    }
+  }
+
+  @Override
+  public void maxGradientAt(
+      int m,
+      int channels,
+      float[] x,
+      float[] dx,
+      int xOffset,
+      int xRow,
+      int[] places,
+      float[] y,
+      float[] dy,
+      int yOffset) {
+    for (int i = 0; i < m; i++) {
+      int from = yOffset + i * channels;
+      for (int c = 0; c < channels; c++) {
+        int at = xOffset + i * xRow + c;
+        int t = 0;
+        while (t < places.length && x[at + places[t]] != y[from + c]) {
+          t++;
+        }
+        if (t < places.length) {
+          dx[at + places[t]] += dy[from + c];
+        }
+      }
+    }
+  }
+
+  @Override
   public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
     for (int i = 0; i < rows; i++) {
       int at = offset + i * units;

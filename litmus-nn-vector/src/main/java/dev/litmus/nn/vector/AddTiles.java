@@ -1,0 +1,283 @@
+package dev.litmus.nn.vector;
+
+import static dev.litmus.nn.vector.Lanes.COUNT;
+import static dev.litmus.nn.vector.Lanes.FLOATS;
+import static dev.litmus.nn.vector.Lanes.broadcast;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/// C += A B for a few rows and one or two vectors of C, which stay in registers over the whole of
+/// k. Element (i, p) of A stands at `a[aAt + places[first + i] + p * aColumn]`; rows of B and C are
+/// contiguous. One vector may be used in its first lanes only.
+///
+/// The sums are variables, as in [Tiles].
+final class AddTiles {
+  private AddTiles() {}
+
+  /// 8 rows by 2 vectors.
+  static void add8x2(
+      int k,
+      float[] a,
+      int aAt,
+      int[] places,
+      int first,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    int a0 = aAt + places[first];
+    int a1 = aAt + places[first + 1];
+    int a2 = aAt + places[first + 2];
+    int a3 = aAt + places[first + 3];
+    int a4 = aAt + places[first + 4];
+    int a5 = aAt + places[first + 5];
+    int a6 = aAt + places[first + 6];
+    int a7 = aAt + places[first + 7];
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + cRow + COUNT);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow + COUNT);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow + COUNT);
+    FloatVector s40 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
+    FloatVector s41 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow + COUNT);
+    FloatVector s50 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
+    FloatVector s51 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow + COUNT);
+    FloatVector s60 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
+    FloatVector s61 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow + COUNT);
+    FloatVector s70 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
+    FloatVector s71 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow + COUNT);
+    int step = 0;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT);
+      FloatVector factor = broadcast(a[a0 + step]);
+      s00 = b0.fma(factor, s00);
+      s01 = b1.fma(factor, s01);
+      factor = broadcast(a[a1 + step]);
+      s10 = b0.fma(factor, s10);
+      s11 = b1.fma(factor, s11);
+      factor = broadcast(a[a2 + step]);
+      s20 = b0.fma(factor, s20);
+      s21 = b1.fma(factor, s21);
+      factor = broadcast(a[a3 + step]);
+      s30 = b0.fma(factor, s30);
+      s31 = b1.fma(factor, s31);
+      factor = broadcast(a[a4 + step]);
+      s40 = b0.fma(factor, s40);
+      s41 = b1.fma(factor, s41);
+      factor = broadcast(a[a5 + step]);
+      s50 = b0.fma(factor, s50);
+      s51 = b1.fma(factor, s51);
+      factor = broadcast(a[a6 + step]);
+      s60 = b0.fma(factor, s60);
+      s61 = b1.fma(factor, s61);
+      factor = broadcast(a[a7 + step]);
+      s70 = b0.fma(factor, s70);
+      s71 = b1.fma(factor, s71);
+      step += aColumn;
+      bAt += bRow;
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + COUNT);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + COUNT);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + COUNT);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + COUNT);
+    s40.intoArray(c, cAt + 4 * cRow);
+    s41.intoArray(c, cAt + 4 * cRow + COUNT);
+    s50.intoArray(c, cAt + 5 * cRow);
+    s51.intoArray(c, cAt + 5 * cRow + COUNT);
+    s60.intoArray(c, cAt + 6 * cRow);
+    s61.intoArray(c, cAt + 6 * cRow + COUNT);
+    s70.intoArray(c, cAt + 7 * cRow);
+    s71.intoArray(c, cAt + 7 * cRow + COUNT);
+  }
+
+  /// 4 rows by 2 vectors.
+  static void add4x2(
+      int k,
+      float[] a,
+      int aAt,
+      int[] places,
+      int first,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    int a0 = aAt + places[first];
+    int a1 = aAt + places[first + 1];
+    int a2 = aAt + places[first + 2];
+    int a3 = aAt + places[first + 3];
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + cRow + COUNT);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow + COUNT);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow + COUNT);
+    int step = 0;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT);
+      FloatVector factor = broadcast(a[a0 + step]);
+      s00 = b0.fma(factor, s00);
+      s01 = b1.fma(factor, s01);
+      factor = broadcast(a[a1 + step]);
+      s10 = b0.fma(factor, s10);
+      s11 = b1.fma(factor, s11);
+      factor = broadcast(a[a2 + step]);
+      s20 = b0.fma(factor, s20);
+      s21 = b1.fma(factor, s21);
+      factor = broadcast(a[a3 + step]);
+      s30 = b0.fma(factor, s30);
+      s31 = b1.fma(factor, s31);
+      step += aColumn;
+      bAt += bRow;
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + COUNT);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + COUNT);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + COUNT);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + COUNT);
+  }
+
+  /// 1 row by 2 vectors.
+  static void add1x2(
+      int k,
+      float[] a,
+      int aAt,
+      int[] places,
+      int first,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    int a0 = aAt + places[first];
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
+    int step = 0;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT);
+      FloatVector factor = broadcast(a[a0 + step]);
+      s00 = b0.fma(factor, s00);
+      s01 = b1.fma(factor, s01);
+      step += aColumn;
+      bAt += bRow;
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + COUNT);
+  }
+
+  /// 8 rows by 1 vector.
+  static void add8x1(
+      int k,
+      float[] a,
+      int aAt,
+      int[] places,
+      int first,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int lanes) {
+    VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
+    int a0 = aAt + places[first];
+    int a1 = aAt + places[first + 1];
+    int a2 = aAt + places[first + 2];
+    int a3 = aAt + places[first + 3];
+    int a4 = aAt + places[first + 4];
+    int a5 = aAt + places[first + 5];
+    int a6 = aAt + places[first + 6];
+    int a7 = aAt + places[first + 7];
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt, mask);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow, mask);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow, mask);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow, mask);
+    FloatVector s40 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow, mask);
+    FloatVector s50 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow, mask);
+    FloatVector s60 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow, mask);
+    FloatVector s70 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow, mask);
+    int step = 0;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt, mask);
+      FloatVector factor = broadcast(a[a0 + step]);
+      s00 = b0.fma(factor, s00);
+      factor = broadcast(a[a1 + step]);
+      s10 = b0.fma(factor, s10);
+      factor = broadcast(a[a2 + step]);
+      s20 = b0.fma(factor, s20);
+      factor = broadcast(a[a3 + step]);
+      s30 = b0.fma(factor, s30);
+      factor = broadcast(a[a4 + step]);
+      s40 = b0.fma(factor, s40);
+      factor = broadcast(a[a5 + step]);
+      s50 = b0.fma(factor, s50);
+      factor = broadcast(a[a6 + step]);
+      s60 = b0.fma(factor, s60);
+      factor = broadcast(a[a7 + step]);
+      s70 = b0.fma(factor, s70);
+      step += aColumn;
+      bAt += bRow;
+    }
+    s00.intoArray(c, cAt, mask);
+    s10.intoArray(c, cAt + cRow, mask);
+    s20.intoArray(c, cAt + 2 * cRow, mask);
+    s30.intoArray(c, cAt + 3 * cRow, mask);
+    s40.intoArray(c, cAt + 4 * cRow, mask);
+    s50.intoArray(c, cAt + 5 * cRow, mask);
+    s60.intoArray(c, cAt + 6 * cRow, mask);
+    s70.intoArray(c, cAt + 7 * cRow, mask);
+  }
+
+  /// 1 row by 1 vector.
+  static void add1x1(
+      int k,
+      float[] a,
+      int aAt,
+      int[] places,
+      int first,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int lanes) {
+    VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
+    int a0 = aAt + places[first];
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt, mask);
+    int step = 0;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt, mask);
+      FloatVector factor = broadcast(a[a0 + step]);
+      s00 = b0.fma(factor, s00);
+      step += aColumn;
+      bAt += bRow;
+    }
+    s00.intoArray(c, cAt, mask);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.litmus.nn.vector;
+
+import static dev.litmus.nn.vector.Lanes.COUNT;
+
+import dev.litmus.nn.ops.Panels;
+
+/// Matrix products whose left side is read at places told by a table, by register tiles.
+final class VectorMatmulAt {
+  private static final int ROWS = VectorMatmul.ROWS;
+  private static final int WIDTH = 2 * COUNT;
+
+  private VectorMatmulAt() {}
+
+  /// See [dev.litmus.nn.ops.Kernels#matmulAt]. The last rows that fill no tile are computed in one
+  /// that reaches back over rows done already, which get the same numbers again.
+  static void multiply(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int[] places,
+      float[] panels,
+      int panelsOffset,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    int tile = m >= ROWS ? ROWS : m >= 4 ? 4 : 1;
+    for (int j = 0; j < n; j += WIDTH) {
+      int lanes = Math.min(WIDTH, n - j);
+      int b = panelsOffset + j / Panels.WIDTH * Panels.WIDTH * k + j % Panels.WIDTH;
+      for (int next = 0; next < m; next += tile) {
+        int i = Math.min(next, m - tile);
+        int at = aOffset + i * aRow;
+        int to = cOffset + i * ldc + j;
+        if (lanes > COUNT) {
+          switch (tile) {
+            case 8 ->
+                MultiplyTiles.multiply8x2(
+                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+            case 4 ->
+                MultiplyTiles.multiply4x2(
+                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+            default ->
+                MultiplyTiles.multiply1x2(
+                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+          }
+        } else {
+          switch (tile) {
+            case 8 ->
+                MultiplyTiles.multiply8x1(
+                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+            case 4 ->
+                MultiplyTiles.multiply4x1(
+                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+            default ->
+                MultiplyTiles.multiply1x1(
+                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+          }
+        }
+      }
+    }
+  }
+
+  /// See [dev.litmus.nn.ops.Kernels#addMatmulAt].
+  static void add(
+      int first,
+      int last,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int[] places,
+      int aColumn,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    int j = 0;
+    for (; j <= n - WIDTH; j += WIDTH) {
+      int i = first;
+      for (; ROWS == 8 && i <= last - 8; i += 8) {
+        int to = cOffset + (i - first) * ldc + j;
+        AddTiles.add8x2(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc);
+      }
+      for (; i <= last - 4; i += 4) {
+        int to = cOffset + (i - first) * ldc + j;
+        AddTiles.add4x2(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc);
+      }
+      for (; i < last; i++) {
+        int to = cOffset + (i - first) * ldc + j;
+        AddTiles.add1x2(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc);
+      }
+    }
+    for (; j < n; j += COUNT) {
+      int lanes = Math.min(COUNT, n - j);
+      int i = first;
+      for (; i <= last - 8; i += 8) {
+        int to = cOffset + (i - first) * ldc + j;
+        AddTiles.add8x1(
+            k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
+      }
+      for (; i < last; i++) {
+        int to = cOffset + (i - first) * ldc + j;
+        AddTiles.add1x1(
+            k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
+      }
+    }
+  }
+}
