@@ -15,7 +15,7 @@ import java.util.Set;
 /// One step of training after another: gathers a batch, runs it forward and backward, and hands the
 /// gradients to the optimizer. What stands before the first trained variable was computed once.
 final class Learner {
-  private final Program program;
+  private final Pass program;
   private final Prepared prepared;
   private final List<Objective> objectives;
   private final ObjectiveBatch[] batches;
@@ -53,17 +53,13 @@ final class Learner {
     wanted.addAll(penalties.values());
     this.prepared = Prepared.of(wiring, wanted, trained, rows);
     int capacity = Math.max(1, Math.min(batchSize, rows.count()));
+    Graph graph = wiring.graph();
+    List<Value> given = prepared.values();
     this.program =
-        new Program(
-            wiring.graph(),
-            prepared.values(),
-            wanted,
-            trainedSet,
-            penalized(),
-            capacity,
-            true,
-            kernels,
-            workers);
+        ColumnProgram.fits(graph, given, wanted, trainedSet, penalized(), capacity)
+            ? new ColumnProgram(graph, given, wanted, penalized(), capacity, kernels)
+            : new Program(
+                graph, given, wanted, trainedSet, penalized(), capacity, true, kernels, workers);
     this.gatherings = new Gathering[prepared.values().size()];
     for (int i = 0; i < gatherings.length; i++) {
       gatherings[i] = gathering(prepared.values().get(i), prepared.rows().get(i));

@@ -57,7 +57,7 @@ final class Penalties {
   ///
   /// @param onLoss the indices of those values
   /// @return the penalties on the activities
-  double startGradients(Program program, int rows, BitSet onLoss) {
+  double startGradients(Pass program, int rows, BitSet onLoss) {
     double sum = 0;
     for (int i = 0; i < activities.size(); i++) {
       Value value = activities.get(i).value();
@@ -83,7 +83,7 @@ final class Penalties {
   }
 
   /// Adds the gradients of the weights' penalties, after the program went backward.
-  void addGradients(Program program) {
+  void addGradients(Pass program) {
     for (int i = 0; i < weights.size(); i++) {
       Variable weight = weights.get(i);
       if (program.hasGradient(weight)) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A stretch of a graph laid out for batches of up to `capacity` rows: every array allotted once,
 /// no allocation per batch. One thread at a time calls it, but rows and parts of one call may be
 /// spread over [Workers].
-final class Program implements Gradients {
+final class Program implements Pass {
   /// Rows are spread over threads in blocks of this many.
   private static final int BLOCK = 64;
 
@@ -150,7 +150,8 @@ final class Program implements Gradients {
   /// `total += further`, after both have been computed.
   private record Sum(float[] total, float[] further) {}
 
-  float[] floats(Value value) {
+  @Override
+  public float[] floats(Value value) {
     return required(floats.get(value.index()));
   }
 
@@ -163,11 +164,13 @@ final class Program implements Gradients {
     return wide.getOrDefault(value.index(), NONE);
   }
 
-  String[] strings(Value value) {
+  @Override
+  public String[] strings(Value value) {
     return required(strings.get(value.index()));
   }
 
-  float[] gradient(Value value) {
+  @Override
+  public float[] gradient(Value value) {
     return required(gradients.get(value.index()));
   }
 
@@ -216,8 +219,8 @@ final class Program implements Gradients {
     return found;
   }
 
-  /// Computes the wanted values of the first `batch` rows.
-  void forward(int batch) {
+  @Override
+  public void forward(int batch) {
     rows = batch;
     for (NodeFrame frame : frames) {
       frame.op.begin(frame);
@@ -225,8 +228,8 @@ final class Program implements Gradients {
     overRows(false);
   }
 
-  /// Computes the gradients of all trained variables, the loss's gradient having been filled in.
-  void backward() {
+  @Override
+  public void backward() {
     overRows(true);
     boolean spread = spread();
     for (NodeFrame frame : frames) {
@@ -309,8 +312,8 @@ final class Program implements Gradients {
     return kernels;
   }
 
-  /// Uses other kernels from now on; all give the same bits.
-  void kernels(Kernels others) {
+  @Override
+  public void kernels(Kernels others) {
     kernels = others;
   }
 

@@ -155,6 +155,27 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void affineColumns(
+      int rows, int features, int units, float[] x, float[] w, float[] bias, float[] y) {
+    ScalarColumns.affine(rows, features, units, x, w, bias, y);
+  }
+
+  @Override
+  public void affineColumnsBack(
+      int rows, int features, int units, float[] dy, float[] w, float[] dx) {
+    ScalarColumns.back(rows, features, units, dy, w, dx);
+  }
+
+  @Override
+  public void affineColumnsGradient(
+      int rows, int features, int units, float[] x, float[] dy, float[] dw, float[] db) {
+    ScalarColumns.gradient(rows, features, units, x, dy, dw);
+    for (int j = 0; j < db.length; j++) {
+      db[j] = sum(dy, j * rows, rows);
+    }
+  }
+
+  @Override
   public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
     for (int i = 0; i < rows; i++) {
       int at = offset + i * units;

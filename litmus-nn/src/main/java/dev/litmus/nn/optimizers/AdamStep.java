@@ -30,6 +30,10 @@ final class AdamStep {
     Gradient g = weight.gradient();
     float[] m = weight.slots()[0];
     float[] v = weight.slots()[1];
+    if (!adam.amsgrad() && g.isDense()) {
+      dense(from, to, g.elements(), m, v, w, rest1, rest2, alpha, e);
+      return;
+    }
     if (!adam.amsgrad()) {
       for (int i = from; i < to; i++) {
         m[i] += (g.get(i) - m[i]) * rest1;
@@ -44,6 +48,25 @@ final class AdamStep {
       v[i] += (g.square(i) - v[i]) * rest2;
       largest[i] = Math.max(largest[i], v[i]);
       w[i] -= m[i] * alpha / ((float) Math.sqrt(largest[i]) + e);
+    }
+  }
+
+  /// The same formula, in a loop that the compiler turns into vector instructions.
+  private static void dense(
+      int from,
+      int to,
+      float[] g,
+      float[] m,
+      float[] v,
+      float[] w,
+      float rest1,
+      float rest2,
+      float alpha,
+      float e) {
+    for (int i = from; i < to; i++) {
+      m[i] += (g[i] - m[i]) * rest1;
+      v[i] += (g[i] * g[i] - v[i]) * rest2;
+      w[i] -= m[i] * alpha / ((float) Math.sqrt(v[i]) + e);
     }
   }
 

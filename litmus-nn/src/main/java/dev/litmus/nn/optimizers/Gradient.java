@@ -93,6 +93,12 @@ public final class Gradient {
     return dense ? Math.abs(sums[i]) : magnitudes[i];
   }
 
+  /// Whether the gradient is a number an element, so that squares and magnitudes are those of
+  /// [#elements()].
+  public boolean isDense() {
+    return dense;
+  }
+
   /// The gradient's elements; the array itself.
   public float[] elements() {
     return sums;
