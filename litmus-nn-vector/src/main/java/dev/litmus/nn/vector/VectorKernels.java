@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorMask;
 /// code.
 final class VectorKernels implements Kernels {
   private static final int SUM_LANES = 16;
-  private static final int WORTH_SUMMING = 64;
+  private static final int WORTH_SUMMING = 32;
 
   private final Kernels scalar = new ScalarKernels();
 
@@ -261,6 +261,24 @@ final class VectorKernels implements Kernels {
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
     int done = VectorMath.sigmoid(x, xOffset, y, yOffset, n);
     scalar.sigmoid(x, xOffset + done, y, yOffset + done, n - done);
+  }
+
+  @Override
+  public void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
+    int done = VectorGradients.relu(y, dy, dx, offset, n);
+    scalar.reluGradient(y, dy, dx, offset + done, n - done);
+  }
+
+  @Override
+  public void tanhGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
+    int done = VectorGradients.tanh(y, dy, dx, offset, n);
+    scalar.tanhGradient(y, dy, dx, offset + done, n - done);
+  }
+
+  @Override
+  public void sigmoidGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
+    int done = VectorGradients.sigmoid(y, dy, dx, offset, n);
+    scalar.sigmoidGradient(y, dy, dx, offset + done, n - done);
   }
 
   /// Sixteen lanes in 16 / [Lanes#COUNT] vectors; those that a wide vector makes superfluous stay

@@ -250,4 +250,31 @@ class VectorKernelsTest {
   void sigmoid() {
     checkFunction(Kernels::sigmoid);
   }
+
+  private interface Derivative {
+    void apply(Kernels kernels, float[] y, float[] dy, float[] dx, int offset, int n);
+  }
+
+  private void checkDerivative(Derivative derivative, boolean positive) {
+    for (int n = 0; n < 100; n++) {
+      int offset = random.nextInt(3);
+      float[] y = anyFloats(offset + n);
+      for (int i = 0; i < y.length && positive; i++) {
+        y[i] = y[i] > 0 ? y[i] : 0f;
+      }
+      float[] dy = anyFloats(offset + n);
+      float[] expected = floats(offset + n + 3);
+      float[] actual = expected.clone();
+      derivative.apply(scalar, y, dy, expected, offset, n);
+      derivative.apply(vector, y, dy, actual, offset, n);
+      assertSameBits(expected, actual, "of " + n);
+    }
+  }
+
+  @Test
+  void derivatives() {
+    checkDerivative(Kernels::reluGradient, true);
+    checkDerivative(Kernels::tanhGradient, false);
+    checkDerivative(Kernels::sigmoidGradient, false);
+  }
 }

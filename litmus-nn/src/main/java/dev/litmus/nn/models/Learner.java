@@ -144,20 +144,11 @@ final class Learner {
     }
   }
 
-  /// Copies the rows of a batch from an array of all rows; both hold floats or both strings.
-  private record Gathering(Object all, Object batch, int width) {
-    void gather(int[] order, int from, int to) {
-      for (int i = from; i < to; i++) {
-        System.arraycopy(all, order[i] * width, batch, (i - from) * width, width);
-      }
-    }
-  }
-
   private Gathering gathering(Value value, Tensor rows) {
     int width = value.shape().rowSize();
     return value.dtype() == DType.STRING
-        ? new Gathering(rows.strings(), program.strings(value), width)
-        : new Gathering(rows.floats(), program.floats(value), width);
+        ? Gathering.of(rows.strings(), program.strings(value), width)
+        : Gathering.of(rows.floats(), program.floats(value), width);
   }
 
   /// The numbers that enter the first layer that learns.

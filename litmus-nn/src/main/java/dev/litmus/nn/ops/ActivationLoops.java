@@ -10,8 +10,9 @@ final class ActivationLoops {
     System.arraycopy(x, xOffset, y, yOffset, n);
   }
 
-  static void linearGradient(float[] y, float[] dy, float[] dx, int from, int to) {
-    System.arraycopy(dy, from, dx, from, to - from);
+  static void linearGradient(
+      Kernels kernels, float[] y, float[] dy, float[] dx, int offset, int n) {
+    System.arraycopy(dy, offset, dx, offset, n);
   }
 
   static void relu(Kernels kernels, float[] x, int offset, float[] y, int sameOffset, int n) {
@@ -20,30 +21,9 @@ final class ActivationLoops {
     }
   }
 
-  /// dx = dy where y > 0, else 0, by the bits: y is never below 0, and -y as an integer then has
-  /// its sign bit set just where y is not 0. A comparison would be mispredicted at every other
-  /// element.
-  static void reluGradient(float[] y, float[] dy, float[] dx, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int positive = -Float.floatToRawIntBits(y[i]) >> 31;
-      dx[i] = Float.intBitsToFloat(Float.floatToRawIntBits(dy[i]) & positive);
-    }
-  }
-
-  static void sigmoidGradient(float[] y, float[] dy, float[] dx, int from, int to) {
-    for (int i = from; i < to; i++) {
-      dx[i] = dy[i] * y[i] * (1f - y[i]);
-    }
-  }
-
-  static void tanhGradient(float[] y, float[] dy, float[] dx, int from, int to) {
-    for (int i = from; i < to; i++) {
-      dx[i] = dy[i] * (1f - y[i] * y[i]);
-    }
-  }
-
-  static void exponentialGradient(float[] y, float[] dy, float[] dx, int from, int to) {
-    for (int i = from; i < to; i++) {
+  static void exponentialGradient(
+      Kernels kernels, float[] y, float[] dy, float[] dx, int offset, int n) {
+    for (int i = offset; i < offset + n; i++) {
       dx[i] = dy[i] * y[i];
     }
   }

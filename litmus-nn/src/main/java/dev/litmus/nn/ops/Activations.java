@@ -30,11 +30,11 @@ public final class Activations {
       known(
           new ArrayActivation("linear", ActivationLoops::linear, ActivationLoops::linearGradient));
   public static final Activation RELU =
-      known(new ArrayActivation("relu", ActivationLoops::relu, ActivationLoops::reluGradient));
+      known(new ArrayActivation("relu", ActivationLoops::relu, Kernels::reluGradient));
   public static final Activation SIGMOID =
-      known(new ArrayActivation("sigmoid", Kernels::sigmoid, ActivationLoops::sigmoidGradient));
+      known(new ArrayActivation("sigmoid", Kernels::sigmoid, Kernels::sigmoidGradient));
   public static final Activation TANH =
-      known(new ArrayActivation("tanh", Kernels::tanh, ActivationLoops::tanhGradient));
+      known(new ArrayActivation("tanh", Kernels::tanh, Kernels::tanhGradient));
   public static final Activation SOFTMAX = known(new Softmax());
   public static final Activation LOG_SOFTMAX = known(new LogSoftmax());
   public static final Activation SPARSEMAX = known(new Sparsemax());

@@ -9,10 +9,10 @@ record ArrayActivation(String name, Forward function, Backward gradient) impleme
     void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n);
   }
 
-  /// dx[i] = dy[i] f'(x[i]) for i from `from` to before `to`, by the output y.
+  /// dx[i] = dy[i] f'(x[i]) for n elements, by the output y.
   @FunctionalInterface
   interface Backward {
-    void apply(float[] y, float[] dy, float[] dx, int from, int to);
+    void apply(Kernels kernels, float[] y, float[] dy, float[] dx, int offset, int n);
   }
 
   @Override
@@ -30,6 +30,6 @@ record ArrayActivation(String name, Forward function, Backward gradient) impleme
       int offset,
       int rows,
       int units) {
-    gradient.apply(y, dy, dx, offset, offset + rows * units);
+    gradient.apply(kernels, y, dy, dx, offset, rows * units);
   }
 }

@@ -153,6 +153,15 @@ public interface Kernels {
   /// y = 1 / (1 + e^-x), at most 3 ulp.
   void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
 
+  /// dx = dy where y > 0, else 0: the derivative of relu, whose y is never below 0.
+  void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n);
+
+  /// dx = dy (1 - y^2): the derivative of tanh.
+  void tanhGradient(float[] y, float[] dy, float[] dx, int offset, int n);
+
+  /// dx = dy y (1 - y): the derivative of the sigmoid.
+  void sigmoidGradient(float[] y, float[] dy, float[] dx, int offset, int n);
+
   /// The sum of n elements: lane l of 16 adds elements l, l + 16, ... in order, then lanes are
   /// added in the fixed tree (l, l + 8), (l, l + 4), (l, l + 2), (l, l + 1).
   float sum(float[] x, int offset, int n);
