@@ -1,9 +1,5 @@
 package dev.litmus.nn.vector;
 
-import static dev.litmus.nn.vector.Lanes.BY_1;
-import static dev.litmus.nn.vector.Lanes.BY_2;
-import static dev.litmus.nn.vector.Lanes.BY_4;
-import static dev.litmus.nn.vector.Lanes.BY_8;
 import static dev.litmus.nn.vector.Lanes.COUNT;
 import static dev.litmus.nn.vector.Lanes.FLOATS;
 
@@ -11,6 +7,7 @@ import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.ScalarKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 
 /// The kernels on the Vector API, with the bits of [ScalarKernels]: they vectorise across outputs
 /// and add across lanes in the stated tree only. What is too small for vectors goes to the scalar
@@ -18,6 +15,12 @@ import jdk.incubator.vector.VectorMask;
 final class VectorKernels implements Kernels {
   private static final int SUM_LANES = 16;
   private static final int WORTH_SUMMING = 32;
+
+  // Each lane to the place so many lanes before it; used only where there are twice as many.
+  private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(FLOATS, 8, 1, true);
+  private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(FLOATS, 4, 1, true);
+  private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(FLOATS, 2, 1, true);
+  private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(FLOATS, 1, 1, true);
 
   private final Kernels scalar = new ScalarKernels();
 
@@ -183,15 +186,6 @@ final class VectorKernels implements Kernels {
   public void affineColumnsBack(
       int rows, int features, int units, float[] dy, float[] w, float[] dx) {
     VectorColumns.back(rows, features, units, dy, w, dx);
-  }
-
-  @Override
-  public void affineColumnsGradient(
-      int rows, int features, int units, float[] x, float[] dy, float[] dw, float[] db) {
-    VectorColumns.gradient(rows, features, units, x, dy, dw);
-    for (int j = 0; j < db.length; j++) {
-      db[j] = sum(dy, j * rows, rows);
-    }
   }
 
   @Override

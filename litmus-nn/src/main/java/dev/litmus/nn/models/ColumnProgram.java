@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A stack of narrow fully connected layers with one output, laid out column by column: vectors run
-/// along the rows of the batch, since a layer's units would not fill one. It takes a fifth of the
-/// time of a [Program] for the nets of which most tables need no larger.
+/// along the rows of the batch, since a layer's units would not fill one. It gives the bits of a
+/// [Program] in less time.
 ///
 /// Rows are filled up to a multiple of 32; those added have no gradient.
 final class ColumnProgram implements Pass {
@@ -34,6 +34,7 @@ final class ColumnProgram implements Pass {
   private final Value on;
   private final float[] given;
   private final float[] onGradient;
+  private final float[] byRow;
   private final Stage[] stages;
   private final IdentityHashMap<Variable, float[]> gradients = new IdentityHashMap<>();
   private Kernels kernels;
@@ -123,6 +124,7 @@ final class ColumnProgram implements Pass {
       features = stage.units;
     }
     this.onGradient = stage(on).dy;
+    this.byRow = new float[MOST_COLUMNS * filled];
   }
 
   private float[] gradientOf(Variable variable) {
@@ -210,13 +212,28 @@ final class ColumnProgram implements Pass {
         }
       } else {
         int features = stage.features;
-        kernels.affineColumnsGradient(
-            rows, features, stage.units, stage.x, stage.dy, stage.dw, stage.db);
+        weightGradients(stage);
         if (stage.dx.length > 0) {
           float[] w = stage.node.variables().getFirst().value();
           kernels.affineColumnsBack(rows, features, stage.units, stage.dy, w, stage.dx);
         }
       }
+    }
+  }
+
+  /// Vectors run along the units here: sums over rows go in order, as everywhere.
+  private void weightGradients(Stage stage) {
+    int units = stage.units;
+    float[] dy = units == 1 ? stage.dy : byRow;
+    for (int r = 0; r < rows && units > 1; r++) {
+      for (int j = 0; j < units; j++) {
+        dy[r * units + j] = stage.dy[j * rows + r];
+      }
+    }
+    kernels.matmul(
+        stage.features, units, rows, stage.x, 0, rows, dy, 0, units, stage.dw, 0, units, false);
+    if (stage.db.length > 0) {
+      kernels.sumRows(dy, 0, rows, units, stage.db, 0);
     }
   }
 

@@ -128,12 +128,6 @@ public interface Kernels {
   /// dx = dy W^T in columns, as in [#affineColumns].
   void affineColumnsBack(int rows, int features, int units, float[] dy, float[] w, float[] dx);
 
-  /// dW = x^T dy and, unless it is empty, db = the sums of dy over rows, of columns as in
-  /// [#affineColumns]. Rows are summed in 16 lanes and the tree of [#sum], dW with fused
-  /// multiply-add.
-  void affineColumnsGradient(
-      int rows, int features, int units, float[] x, float[] dy, float[] dw, float[] db);
-
   /// x[i, j] += bias[j] for `rows` rows of `units`.
   void addBias(float[] x, int offset, int rows, int units, float[] bias);
 

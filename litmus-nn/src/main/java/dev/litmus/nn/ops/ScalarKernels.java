@@ -167,15 +167,6 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void affineColumnsGradient(
-      int rows, int features, int units, float[] x, float[] dy, float[] dw, float[] db) {
-    ScalarColumns.gradient(rows, features, units, x, dy, dw);
-    for (int j = 0; j < db.length; j++) {
-      db[j] = sum(dy, j * rows, rows);
-    }
-  }
-
-  @Override
   public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
     for (int i = 0; i < rows; i++) {
       int at = offset + i * units;
