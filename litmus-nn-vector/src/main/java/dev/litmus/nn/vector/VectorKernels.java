@@ -150,14 +150,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void maxAt(
-      int m,
-      int channels,
-      float[] x,
-      int xOffset,
-      int xRow,
-      int[] places,
-      float[] y,
-      int yOffset) {
+      int m, int channels, float[] x, int xOffset, int xRow, int[] places, float[] y, int yOffset) {
     VectorPool.max(m, channels, x, xOffset, xRow, places, y, yOffset);
   }
 

@@ -37,26 +37,20 @@ final class VectorMatmulAt {
         if (lanes > COUNT) {
           switch (tile) {
             case 8 ->
-                MultiplyTiles.multiply8x2(
-                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+                MultiplyTiles.multiply8x2(k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
             case 4 ->
-                MultiplyTiles.multiply4x2(
-                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+                MultiplyTiles.multiply4x2(k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
             default ->
-                MultiplyTiles.multiply1x2(
-                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+                MultiplyTiles.multiply1x2(k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
           }
         } else {
           switch (tile) {
             case 8 ->
-                MultiplyTiles.multiply8x1(
-                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+                MultiplyTiles.multiply8x1(k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
             case 4 ->
-                MultiplyTiles.multiply4x1(
-                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+                MultiplyTiles.multiply4x1(k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
             default ->
-                MultiplyTiles.multiply1x1(
-                    k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
+                MultiplyTiles.multiply1x1(k, a, at, aRow, places, panels, b, c, to, ldc, lanes);
           }
         }
       }
@@ -100,13 +94,11 @@ final class VectorMatmulAt {
       int i = first;
       for (; i <= last - 8; i += 8) {
         int to = cOffset + (i - first) * ldc + j;
-        AddTiles.add8x1(
-            k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
+        AddTiles.add8x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
       }
       for (; i < last; i++) {
         int to = cOffset + (i - first) * ldc + j;
-        AddTiles.add1x1(
-            k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
+        AddTiles.add1x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
       }
     }
   }

@@ -13,14 +13,7 @@ final class VectorPool {
 
   /// See [dev.litmus.nn.ops.Kernels#maxAt].
   static void max(
-      int m,
-      int channels,
-      float[] x,
-      int xOffset,
-      int xRow,
-      int[] places,
-      float[] y,
-      int yOffset) {
+      int m, int channels, float[] x, int xOffset, int xRow, int[] places, float[] y, int yOffset) {
     for (int c = 0; c < channels; c += COUNT) {
       VectorMask<Float> mask = FLOATS.indexInRange(c, channels);
       int at = xOffset + c;

@@ -34,8 +34,7 @@ class VectorPlacesTest {
     float[] floats = new float[n];
     for (int i = 0; i < n; i++) {
       int kind = random.nextInt(40);
-      floats[i] =
-          kind == 0 ? Float.NaN : kind < 8 ? kind - 4 : (float) random.nextGaussian();
+      floats[i] = kind == 0 ? Float.NaN : kind < 8 ? kind - 4 : (float) random.nextGaussian();
     }
     return floats;
   }
@@ -112,8 +111,7 @@ class VectorPlacesTest {
         float[] dy = floats(2 + m * channels);
         float[] expectedGradient = floats(x.length);
         float[] actualGradient = expectedGradient.clone();
-        scalar.maxGradientAt(
-            m, channels, x, expectedGradient, 3, row, places, expected, dy, 2);
+        scalar.maxGradientAt(m, channels, x, expectedGradient, 3, row, places, expected, dy, 2);
         vector.maxGradientAt(m, channels, x, actualGradient, 3, row, places, expected, dy, 2);
         assertSameBits(
             expectedGradient, actualGradient, "gradient of %d, %d channels".formatted(m, channels));

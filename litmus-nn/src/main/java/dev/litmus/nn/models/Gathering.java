@@ -21,8 +21,7 @@ interface Gathering {
     return (order, from, to) -> copyRows(all, batch, width, order, from, to);
   }
 
-  private static void copyRows(
-      Object all, Object batch, int width, int[] order, int from, int to) {
+  private static void copyRows(Object all, Object batch, int width, int[] order, int from, int to) {
     for (int i = from; i < to; i++) {
       System.arraycopy(all, order[i] * width, batch, (i - from) * width, width);
     }

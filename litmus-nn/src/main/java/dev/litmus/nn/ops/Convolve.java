@@ -60,8 +60,7 @@ public final class Convolve implements Op {
     int size = Panels.size(sums, groupFilters);
     float[] panels = f.shared(FORWARD, groups * size);
     for (int group = 0; group < groups; group++) {
-      Panels.pack(
-          sums, groupFilters, w, group * groupFilters, filters, 1, panels, group * size);
+      Panels.pack(sums, groupFilters, w, group * groupFilters, filters, 1, panels, group * size);
     }
     if (f.wantsGradient(0)) {
       mirror(f, w);
@@ -135,7 +134,9 @@ public final class Convolve implements Op {
     float[] panels = f.shared(MIRRORED, 0);
     for (int image = from; image < to; image++) {
       float[] dy =
-          behind.plain() ? f.outputGradient() : behind.paint(f.outputGradient(), image * outputs, 0f);
+          behind.plain()
+              ? f.outputGradient()
+              : behind.paint(f.outputGradient(), image * outputs, 0f);
       int first = behind.plain() ? image * outputs : 0;
       for (int row = 0; row < window.rows().size(); row++) {
         for (int group = 0; group < groups; group++) {

@@ -96,14 +96,7 @@ public interface Kernels {
   /// y[i, c] = the largest of x[xOffset + i * xRow + places[t] + c] over t, by [Math#max], for `m`
   /// rows of `channels`.
   void maxAt(
-      int m,
-      int channels,
-      float[] x,
-      int xOffset,
-      int xRow,
-      int[] places,
-      float[] y,
-      int yOffset);
+      int m, int channels, float[] x, int xOffset, int xRow, int[] places, float[] y, int yOffset);
 
   /// Adds each dy[i, c] to dx at the first of the places of [#maxAt] at which x equals y[i, c]; dx
   /// is laid out like x, dy like y.

@@ -107,14 +107,7 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void maxAt(
-      int m,
-      int channels,
-      float[] x,
-      int xOffset,
-      int xRow,
-      int[] places,
-      float[] y,
-      int yOffset) {
+      int m, int channels, float[] x, int xOffset, int xRow, int[] places, float[] y, int yOffset) {
     for (int i = 0; i < m; i++) {
       int at = xOffset + i * xRow;
       for (int c = 0; c < channels; c++) {
@@ -217,8 +210,8 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
-  /// By the bits: -y as an integer has its sign bit set just where y is not 0. A comparison would be
-  /// mispredicted at every other element.
+  /// By the bits: -y as an integer has its sign bit set just where y is not 0. A comparison would
+  /// be mispredicted at every other element.
   @Override
   public void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
     for (int i = offset; i < offset + n; i++) {

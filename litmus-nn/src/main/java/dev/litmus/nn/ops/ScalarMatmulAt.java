@@ -42,9 +42,7 @@ final class ScalarMatmulAt {
       for (; i < m; i++) {
         float sum = 0;
         for (int p = 0; p < k; p++) {
-          sum =
-              Math.fma(
-                  a[aOffset + i * aRow + places[p]], panels[panel + p * Panels.WIDTH], sum);
+          sum = Math.fma(a[aOffset + i * aRow + places[p]], panels[panel + p * Panels.WIDTH], sum);
         }
         c[cOffset + i * ldc + j] = sum;
       }

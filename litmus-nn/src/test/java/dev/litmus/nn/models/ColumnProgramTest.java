@@ -71,15 +71,7 @@ class ColumnProgramTest {
     Pass columns = new ColumnProgram(graph, given, wanted, wanted, CAPACITY, kernels);
     Pass rows =
         new Program(
-            graph,
-            given,
-            wanted,
-            variables(wiring),
-            wanted,
-            CAPACITY,
-            true,
-            kernels,
-            Workers.NONE);
+            graph, given, wanted, variables(wiring), wanted, CAPACITY, true, kernels, Workers.NONE);
     for (int count : new int[] {40, 3, 32, 1, 40}) {
       fill(rows.floats(given.getFirst()), 4 * count);
       System.arraycopy(
