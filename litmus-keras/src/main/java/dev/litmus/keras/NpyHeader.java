@@ -18,7 +18,8 @@ record NpyHeader(char kind, int width, ByteOrder order, boolean fortran, int[] d
   private static final Pattern DESCR =
       Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)(\\w)(\\d{0,9})'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, ]*)\\)");
+  private static final Pattern SHAPE =
+      Pattern.compile("'shape'\\s*:\\s*\\(((?: *\\d+ *,)* *\\d* *)\\)");
 
   static NpyHeader parse(String header, String name) {
     Matcher descr = DESCR.matcher(header);

@@ -126,6 +126,18 @@ class NpyTest {
         Refusals.of(IllegalArgumentException.class, () -> Npy.read(complex)));
   }
 
+  /// Found by fuzzing: two numbers with nothing but a space between them.
+  @Test
+  void refusesAShapeThatIsNone() {
+    for (String shape : List.of(",0 3", "1,,2", "3 4", ",")) {
+      String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class, () -> NpyHeader.parse(header, "x.npy"), shape);
+      assertEquals("x.npy: the header is not that of a plain array: " + header, e.getMessage());
+    }
+  }
+
   @Test
   void refusesDamage() throws IOException {
     byte[] bytes = Npy.toBytes(Tensor.of(new float[] {1, 2}, 2));

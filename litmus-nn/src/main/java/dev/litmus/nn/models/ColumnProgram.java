@@ -79,7 +79,7 @@ final class ColumnProgram implements Pass {
     }
     List<Graph.Node> path = graph.between(given, wanted);
     for (Graph.Node node : path) {
-      boolean next = node.inputs().size() == 1 && node.inputs().getFirst() == before;
+      boolean next = node.inputs().size() == 1 && node.inputs().getFirst().index() == before.index();
       boolean affine = node.op() instanceof Affine && trained.containsAll(node.variables());
       boolean tame = node.op() instanceof Activate(Activation f, int units) && TAME.contains(f);
       if (!next || !(affine || tame) || before.shape().rowSize() > MOST_COLUMNS) {
@@ -141,7 +141,7 @@ final class ColumnProgram implements Pass {
 
   private Stage stage(Value value) {
     for (Stage stage : stages) {
-      if (stage.node.output() == value) {
+      if (stage.node.output().index() == value.index()) {
         return stage;
       }
     }
@@ -150,7 +150,7 @@ final class ColumnProgram implements Pass {
 
   @Override
   public float[] floats(Value value) {
-    return value == input ? given : stage(value).y;
+    return value.index() == input.index() ? given : stage(value).y;
   }
 
   @Override
@@ -201,7 +201,7 @@ final class ColumnProgram implements Pass {
     boolean reached = false;
     for (int i = stages.length - 1; i >= 0; i--) {
       Stage stage = stages[i];
-      reached |= stage.node.output() == on;
+      reached |= stage.node.output().index() == on.index();
       if (!reached) {
         continue;
       }
