@@ -79,7 +79,8 @@ final class ColumnProgram implements Pass {
     }
     List<Graph.Node> path = graph.between(given, wanted);
     for (Graph.Node node : path) {
-      boolean next = node.inputs().size() == 1 && node.inputs().getFirst().index() == before.index();
+      boolean next =
+          node.inputs().size() == 1 && node.inputs().getFirst().index() == before.index();
       boolean affine = node.op() instanceof Affine && trained.containsAll(node.variables());
       boolean tame = node.op() instanceof Activate(Activation f, int units) && TAME.contains(f);
       if (!next || !(affine || tame) || before.shape().rowSize() > MOST_COLUMNS) {
