@@ -24,12 +24,9 @@ class OnnxConformanceTest {
   /// Model to the layer that is refused.
   private static final Map<String, String> UNSAYABLE =
       Map.of(
-          "prep_hashing",
-          "Hashing",
-          "prep_stringlookup",
-          "StringLookup",
-          "prep_textvec_int",
-          "TextVectorization");
+          "prep_hashing", "Hashing",
+          "prep_stringlookup", "StringLookup",
+          "prep_textvec_int", "TextVectorization");
 
   @TestFactory
   Stream<DynamicTest> computesAsKerasOrRefuses() throws IOException {

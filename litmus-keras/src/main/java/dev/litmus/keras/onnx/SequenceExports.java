@@ -39,7 +39,7 @@ final class SequenceExports {
         Shape.of(IntStream.range(0, shape.rank()).filter(i -> i != 1).map(shape::dim).toArray());
     OnnxMask mask = e.masked(0);
     OnnxMask ofStep =
-        mask != null && mask.rank() > 2
+        mask != null && mask.rank() == shape.rank() - 1
             ? new OnnxMask(stepsAsRows(e, mask.term()), mask.rank() - 1)
             : null;
     OnnxValue steps = new OnnxValue(stepsAsRows(e, e.input()), step, ofStep);

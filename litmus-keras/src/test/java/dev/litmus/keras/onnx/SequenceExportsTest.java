@@ -47,7 +47,11 @@ class SequenceExportsTest {
     models.put("an open axis of time", open());
     models.put("attention on itself", attention());
     models.put("sums and parts", merged());
-    models.put("texts of sentences", sentences());
+    models.put("texts of sentences", sentences(LSTM.of(3)));
+    models.put("a model at every step", sentences(sequential(inner(), GRU.of(2), Dense.of(2))));
+    models.put(
+        "steps of single vectors",
+        model(TimeDistributed.of(sequential(InputLayer.of(4), Dense.of(2)))));
     models.put("a model used twice", shared());
     models.put("states from another", states());
     return models;
@@ -131,15 +135,19 @@ class SequenceExportsTest {
   }
 
   /// The mask has an axis more than steps have.
-  private static Model sentences() {
+  private static Model sentences(Layer layer) {
     Symbol input = words(3, WORDS);
     Symbol x = embedding().apply(input);
-    Symbol vectors = TimeDistributed.of(LSTM.of(3)).apply(x);
+    Symbol vectors = TimeDistributed.of(layer).apply(x);
     return Functional.seeded(3, List.of(input), List.of(vectors));
   }
 
+  private static InputLayer inner() {
+    return new InputLayer("", Shape.batchOf(WORDS, 4), DType.FLOAT32);
+  }
+
   private static Model shared() {
-    Symbol inner = new InputLayer("", Shape.batchOf(WORDS, 4), DType.FLOAT32).symbol();
+    Symbol inner = inner().symbol();
     Symbol all = SimpleRNN.of(3).returnSequences(true).apply(inner);
     Functional part = Functional.of(List.of(inner), List.of(all, GRU.of(2).apply(all)));
     Symbol input = words(WORDS);
