@@ -166,6 +166,18 @@ def arrays():
         out = io.BytesIO()
         np.save(out, array, allow_pickle=True)
         save("NpyFuzzTestInputs/readsOrRefuses", name, out.getvalue())
+    archives = "NpyFuzzTestInputs/archiveReadsOrRefuses"
+    for write in (np.savez, np.savez_compressed):
+        out = io.BytesIO()
+        write(out, x=np.arange(3, dtype="<f4"), words=np.array(["yes"]), zeros=np.zeros(100, "i1"))
+        save(archives, write.__name__, out.getvalue())
+    out = io.BytesIO()
+    np.savez(out, objects=np.array([{}], dtype=object))
+    save(archives, "objects", out.getvalue())
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        z.writestr("no array", b"x")
+    save(archives, "another", out.getvalue())
 
 
 if __name__ == "__main__":

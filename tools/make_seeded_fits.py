@@ -58,6 +58,16 @@ def lstm():
     ]
 
 
+def simple_rnn():
+    return [
+        keras.Input((6,)),
+        layers.Embedding(20, 4),
+        layers.SimpleRNN(3, dropout=0.2, recurrent_dropout=0.1, return_sequences=True),
+        layers.SimpleRNN(3),
+        layers.Dense(1, activation="sigmoid"),
+    ]
+
+
 def fit(name, network, x, y):
     keras.utils.set_random_seed(SEED)
     model = keras.Sequential(network())
@@ -80,6 +90,7 @@ def main():
         tokens[row, 1 + row % 6 :] = 0
     fit("pooling", pooling, tokens, y)
     fit("lstm", lstm, tokens, y)
+    fit("simple_rnn", simple_rnn, tokens, y)
 
 
 main()

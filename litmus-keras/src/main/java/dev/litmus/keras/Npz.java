@@ -2,6 +2,7 @@ package dev.litmus.keras;
 
 import dev.litmus.keras.archive.AtomicFile;
 import dev.litmus.nn.Tensor;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,6 +24,10 @@ public record Npz(SequencedMap<String, Tensor> arrays) {
   private static final String SUFFIX = ".npy";
   private static final int MAX_ARRAYS = 1000;
   private static final long ELEMENT_BYTES = Float.BYTES;
+
+  /// The most that a byte of deflate can become, two codes of one bit for 258 equal bytes each.
+  private static final int MAX_EXPANSION = 1032;
+
   private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /// The array of that name.
@@ -78,7 +83,7 @@ public record Npz(SequencedMap<String, Tensor> arrays) {
     return new Npz(arrays);
   }
 
-  /// The bytes of a member, as many as the directory says.
+  /// The bytes of a member, as many as the directory says, and with the checksum it says.
   private static byte[] read(ZipFile zip, ZipEntry entry, long maxBytes, String where)
       throws IOException {
     long size = entry.getSize();
@@ -86,14 +91,33 @@ public record Npz(SequencedMap<String, Tensor> arrays) {
       throw new IllegalArgumentException(
           "%s takes %d bytes; %d are left for it".formatted(where, size, maxBytes));
     }
+    // What the archive's end says is believed only as far as deflate can go.
+    if (size / MAX_EXPANSION > entry.getCompressedSize()) {
+      throw new IllegalArgumentException(
+          "%s is damaged: it says that its %d bytes inflate to %d"
+              .formatted(where, entry.getCompressedSize(), size));
+    }
     byte[] bytes = new byte[(int) size];
-    try (InputStream in = zip.getInputStream(entry)) {
-      if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {
-        throw new IllegalArgumentException(
-            "%s is damaged: it does not inflate to its %d bytes".formatted(where, size));
-      }
+    if (!fills(zip, entry, bytes)) {
+      throw new IllegalArgumentException(
+          "%s is damaged: it does not inflate to its %d bytes".formatted(where, size));
+    }
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    if (crc.getValue() != entry.getCrc()) {
+      throw new IllegalArgumentException(
+          where + " is damaged: its checksum is not that of its bytes");
     }
     return bytes;
+  }
+
+  /// Whether a member has exactly as many bytes as the array.
+  private static boolean fills(ZipFile zip, ZipEntry entry, byte[] bytes) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      return in.readNBytes(bytes, 0, bytes.length) == bytes.length && in.read() < 0;
+    } catch (EOFException | ZipException cutOff) {
+      return false;
+    }
   }
 
   /// Writes the arrays, stored as they are: whole or not at all.

@@ -20,6 +20,7 @@ import dev.litmus.nn.layers.RandomRotation;
 import dev.litmus.nn.layers.RandomTranslation;
 import dev.litmus.nn.layers.RandomZoom;
 import dev.litmus.nn.layers.Rescaling;
+import dev.litmus.nn.layers.SimpleRNN;
 import dev.litmus.nn.models.Fit;
 import dev.litmus.nn.models.History;
 import dev.litmus.nn.models.Model;
@@ -88,6 +89,19 @@ class SeededNetworksTest {
         InputLayer.of(6),
         Embedding.of(20, 4).maskZero(true),
         LSTM.of(3),
+        Dense.of(1, "sigmoid"));
+  }
+
+  /// Its cell takes the seed of its dropout before those of its weights.
+  @Test
+  void simpleRnnEqualsKeras() throws Exception {
+    check(
+        "simple_rnn",
+        ORTHOGONAL,
+        InputLayer.of(6),
+        Embedding.of(20, 4),
+        SimpleRNN.of(3).dropout(0.2, 0.1).returnSequences(true),
+        SimpleRNN.of(3),
         Dense.of(1, "sigmoid"));
   }
 

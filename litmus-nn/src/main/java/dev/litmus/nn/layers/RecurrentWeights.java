@@ -70,12 +70,18 @@ public record RecurrentWeights(
   ///
   /// @param gates how many gates stand side by side in the kernels
   void build(LayerBuilder builder, int gates, Shape biasShape, WeightOptions biasOptions) {
+    buildVariables(builder, gates, biasShape, biasOptions);
+    builder.seedGenerator(seed);
+  }
+
+  /// Creates the variables alone.
+  void buildVariables(
+      LayerBuilder builder, int gates, Shape biasShape, WeightOptions biasOptions) {
     builder.variable("kernel", Shape.of(builder.input().last(), gates * units), kernel);
     builder.variable("recurrent_kernel", Shape.of(units, gates * units), recurrent);
     if (useBias) {
       builder.variable("bias", biasShape, biasOptions);
     }
-    builder.seedGenerator(seed);
   }
 
   List<Variable> variables(Emitter emitter) {

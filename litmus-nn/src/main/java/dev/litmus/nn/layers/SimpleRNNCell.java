@@ -44,7 +44,10 @@ public record SimpleRNNCell(String name, RecurrentWeights weights, Activation ac
 
   @Override
   public void build(LayerBuilder builder, RecurrentSettings settings) {
-    weights.build(builder, 1, Shape.of(weights.units()), weights.bias());
+    // Keras makes this cell's generator before its initializers, other than LSTM's and GRU's, and
+    // each takes the next seed when it is made.
+    builder.seedGenerator(weights.seed());
+    weights.buildVariables(builder, 1, Shape.of(weights.units()), weights.bias());
   }
 
   @Override
