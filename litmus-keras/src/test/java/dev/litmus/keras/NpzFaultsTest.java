@@ -26,7 +26,8 @@ class NpzFaultsTest {
   @Test
   void anotherNumberThanWasWritten() throws IOException {
     Path file = folder.resolve("x.npz");
-    new Npz(new LinkedHashMap<>(Map.of("x", Tensor.of(new float[] {1, 2, 3}, 3)))).write(file, false);
+    new Npz(new LinkedHashMap<>(Map.of("x", Tensor.of(new float[] {1, 2, 3}, 3))))
+        .write(file, false);
     byte[] bytes = Files.readAllBytes(file);
     int data = new String(bytes, ISO_8859_1).indexOf("\u0093NUMPY") + 128;
     bytes[data] ^= 1;

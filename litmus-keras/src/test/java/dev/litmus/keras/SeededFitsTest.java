@@ -86,11 +86,7 @@ class SeededFitsTest {
               Dense.of(1, "sigmoid"));
       case "emb_rnn" ->
           Sequential.seeded(
-              seed,
-              InputLayer.of(7),
-              Embedding.of(30, 6),
-              SimpleRNN.of(8),
-              Dense.of(1, "sigmoid"));
+              seed, InputLayer.of(7), Embedding.of(30, 6), SimpleRNN.of(8), Dense.of(1, "sigmoid"));
       default -> throw new IllegalArgumentException(about.string("net"));
     };
   }

@@ -75,8 +75,7 @@ public record RecurrentWeights(
   }
 
   /// Creates the variables alone.
-  void buildVariables(
-      LayerBuilder builder, int gates, Shape biasShape, WeightOptions biasOptions) {
+  void buildVariables(LayerBuilder builder, int gates, Shape biasShape, WeightOptions biasOptions) {
     builder.variable("kernel", Shape.of(builder.input().last(), gates * units), kernel);
     builder.variable("recurrent_kernel", Shape.of(units, gates * units), recurrent);
     if (useBias) {
