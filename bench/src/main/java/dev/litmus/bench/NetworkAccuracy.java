@@ -125,7 +125,7 @@ public final class NetworkAccuracy {
           .fit(
               train,
               Tensor.column(examples.labels()).rows(split.train()),
-              Fit.epochs(task.epochs).shuffle(Fit.Shuffle.ONCE).verbose(0));
+              Fit.epochs(task.epochs).verbose(0));
       double seconds = (System.nanoTime() - start) / 1e9;
       Tensor predicted = model.predict(examples.rows().rows(split.test()));
       Path file = results.resolve("%s-%d-litmus.npy".formatted(task.label(), seed));

@@ -196,6 +196,7 @@ final class ClassifierTraining {
     Fit fit =
         Fit.epochs(recipe.epochs())
             .batchSize(recipe.batchSize())
+            .shuffle(Fit.Shuffle.EVERY_EPOCH)
             .threads(options.threads())
             .output(options.progress(), options.isTerminal())
             .verbose(options.verbose());

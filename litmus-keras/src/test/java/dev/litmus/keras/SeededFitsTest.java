@@ -101,7 +101,6 @@ class SeededFitsTest {
         Fit.epochs(about.integer("epochs", 1))
             .batchSize(about.integer("batch_size", 1))
             .validationSplit(about.number("validation_split"))
-            .shuffle(Fit.Shuffle.ONCE)
             .verbose(0);
 
     History history =

@@ -112,7 +112,7 @@ class SeededNetworksTest {
     Model model = Sequential.seeded(SEED, layers);
     compare(keras, "initial_", model, initial);
 
-    Fit fit = Fit.epochs(EPOCHS).batchSize(8).shuffle(Fit.Shuffle.ONCE).verbose(0);
+    Fit fit = Fit.epochs(EPOCHS).batchSize(8).verbose(0);
     History history =
         model.compile("adam", "binary_crossentropy").fit(keras.get("x"), keras.get("y"), fit);
 

@@ -19,10 +19,10 @@ public final class Fit implements Cloneable {
   public enum Shuffle {
     /// As they stand.
     NONE,
-    /// A new order every epoch; the first is the one that Keras takes for the same seed.
-    EVERY_EPOCH,
-    /// One order for all epochs: what Keras does under `set_random_seed`.
-    ONCE
+    /// One order for all epochs, the one that Keras takes under `set_random_seed`; the default.
+    ONCE,
+    /// A new order every epoch, as in Keras without a seed; the first is that of [#ONCE].
+    EVERY_EPOCH
   }
 
   private static final int KERAS_BATCH_SIZE = 32;
@@ -36,7 +36,7 @@ public final class Fit implements Cloneable {
   private OptionalInt validationSteps = OptionalInt.empty();
   private OptionalInt validationBatchSize = OptionalInt.empty();
   private IntPredicate validatesAfter = epoch -> true;
-  private Shuffle shuffle = Shuffle.EVERY_EPOCH;
+  private Shuffle shuffle = Shuffle.ONCE;
   private Map<Integer, Double> classWeight = Map.of();
   private Optional<float[]> sampleWeight = Optional.empty();
   private OptionalInt verbose = OptionalInt.empty();
@@ -159,6 +159,8 @@ public final class Fit implements Cloneable {
     return fit;
   }
 
+  /// In which order rows are taken; by default [Shuffle#ONCE], so that a seeded fit gives Keras's
+  /// numbers for `shuffle=True` under `set_random_seed`.
   public Fit shuffle(Shuffle how) {
     Fit fit = copy();
     fit.shuffle = how;

@@ -23,7 +23,10 @@ final class Passes {
     this.seed = seed;
     this.rows = rows;
     this.batchSize = batchSize;
-    this.order = IntStream.range(0, rows).toArray();
+    this.order =
+        fit.shuffle() == Fit.Shuffle.ONCE
+            ? Shuffle.permutation(rows, seed, 0)
+            : IntStream.range(0, rows).toArray();
     this.pass = first;
     this.from = rows;
     this.to = rows;
@@ -41,8 +44,8 @@ final class Passes {
   }
 
   private void beginPass() {
-    if (fit.shuffle() != Fit.Shuffle.NONE) {
-      order = Shuffle.permutation(rows, seed, fit.shuffle() == Fit.Shuffle.ONCE ? 0 : pass);
+    if (fit.shuffle() == Fit.Shuffle.EVERY_EPOCH) {
+      order = Shuffle.permutation(rows, seed, pass);
     }
     pass++;
     from = 0;
