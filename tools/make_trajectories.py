@@ -1,9 +1,9 @@
 """Writes trainings of small networks in real Keras, to be made again in Litmus: every optimizer with its
 options, schedule, loss, regularizer and constraint, weights of examples and classes, embeddings.
 
-    python tools/make_trajectories.py litmus-keras/src/test/resources/dev/litmus/keras/trajectories
+    python tools/make_trajectories.py litmus-keras/src/test/resources/dev/litmus/keras/trajectories [CASE ...]
 
-keras==3.15.1, tensorflow==2.21.0, numpy. `trajectories.json` has for each net its architecture, and for each
+keras==3.15.1, tensorflow==2.21.0, numpy. With CASEs named, the others stay. `trajectories.json` has for each net its architecture, and for each
 case its net, data set, optimizer, loss, rows, and class weights; `trajectories.npz` has for each data set
 `DATA_x` and `DATA_y`, and `sample_weight`; for each net `NET_initial`, all initial weights one behind the
 other; for each case `CASE_losses`, the loss of each step before it, and `CASE_weights`, all weights after
@@ -136,6 +136,13 @@ NETS = {
     "attention": ("steps", lambda t: flat(L.MultiHeadAttention(
         2, 3, kernel_regularizer="l2", bias_regularizer="l1", kernel_constraint="max_norm",
         activity_regularizer="l2")(t, t))),
+    "distributed": ("steps", lambda t: flat(L.TimeDistributed(L.Dense(
+        3, "tanh", kernel_regularizer="l2", activity_regularizer="l1"))(t))),
+    "distributed_model": ("steps", lambda t: flat(L.TimeDistributed(keras.Sequential(
+        [L.Input((3,)), L.Dense(3, "tanh", kernel_regularizer="l2", activity_regularizer="l1")]))(t))),
+    "distributed_rnn": ("steps", lambda t: sigmoid(L.RNN(L.SimpleRNNCell(
+        3, kernel_regularizer="l2"), activity_regularizer="l1")(L.TimeDistributed(
+        L.ActivityRegularization(0.01))(t)))),
     "prelu": ("table", lambda t: sigmoid(L.PReLU(
         alpha_regularizer="l2", alpha_constraint="non_neg")(L.Dense(4)(t)))),
     "einsum": ("steps", lambda t: flat(L.EinsumDense(
@@ -350,9 +357,10 @@ def describe(thing):
     return {"class_name": serialized["class_name"], "config": serialized["config"]}
 
 
-def main(folder):
+def main(folder, *chosen):
     assert keras.__version__ == "3.15.1"
     os.makedirs(folder, exist_ok=True)
+    before = dict(np.load(os.path.join(folder, "trajectories.npz"))) if chosen else {}
     arrays = {"sample_weight": WEIGHTS}
     for name, (x, y) in SETS.items():
         arrays |= {f"{name}_x": x, f"{name}_y": y}
@@ -371,6 +379,9 @@ def main(folder):
             cases[name]["weighted"] = True
         if about["classes"]:
             cases[name]["class_weight"] = about["classes"]
+        if chosen and name not in chosen:
+            arrays |= {f"{name}_{kind}": before[f"{name}_{kind}"] for kind in ("losses", "weights")}
+            continue
         train(about, arrays, name)
         print(name, arrays[name + "_losses"][[0, -1]], flush=True)
     np.savez(os.path.join(folder, "trajectories.npz"), **arrays)
@@ -386,4 +397,4 @@ WEIGHTS = np.random.default_rng(31).uniform(0.2, 2.0, ROWS).astype("float32")
 WEIGHTS[3:9] = 0
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -6,6 +6,7 @@ import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Emitter;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
+import dev.litmus.nn.layers.TimeDistributed;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.Op;
@@ -108,6 +109,7 @@ final class Wiring {
     private final Map<String, Value> keywords;
     private final Map<String, @Nullable Object> arguments;
     private final @Nullable Value firstMask;
+    private boolean atEveryStep;
 
     LayerEmitter(
         LayerState state,
@@ -156,8 +158,10 @@ final class Wiring {
 
     @Override
     public List<Value> child(String attribute, List<Value> inner, @Nullable Value mask) {
-      return emit(
-          new LayerEmitter(state.child(attribute), layerName, inner, Map.of(), Map.of(), mask));
+      LayerEmitter child =
+          new LayerEmitter(state.child(attribute), layerName, inner, Map.of(), Map.of(), mask);
+      child.atEveryStep = state.layer() instanceof TimeDistributed;
+      return emit(child);
     }
 
     @Override
@@ -167,7 +171,11 @@ final class Wiring {
 
     @Override
     public void penalize(Value value, Regularizer regularizer) {
-      graph.penalize(value, regularizer);
+      // Keras loses what a layer at every step penalizes; what layers of a model at every step
+      // penalize, it keeps.
+      if (!atEveryStep) {
+        graph.penalize(value, regularizer);
+      }
     }
   }
 }
