@@ -87,8 +87,7 @@ class SmallTrajectoriesTest {
         .compile(
             Optimizers.of(optimizer.string("class_name"), optimizer.config("config")),
             Losses.of(loss.string("class_name"), loss.config("config")))
-        .fit(
-            arrays.get(data + "_x").slice(0, rows), arrays.get(data + "_y").slice(0, rows), fit);
+        .fit(arrays.get(data + "_x").slice(0, rows), arrays.get(data + "_y").slice(0, rows), fit);
 
     float[] lossesOfKeras = arrays.get(name + "_losses").floats();
     assertEquals(lossesOfKeras.length, losses.size());
