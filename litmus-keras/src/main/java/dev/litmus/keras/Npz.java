@@ -77,6 +77,8 @@ public record Npz(SequencedMap<String, Tensor> arrays) {
           throw new IllegalArgumentException(where + " is there twice");
         }
       }
+    } catch (EOFException e) {
+      throw new IllegalArgumentException(file + " is no .npz file: it is cut off");
     } catch (ZipException e) {
       throw new IllegalArgumentException("%s is no .npz file: %s".formatted(file, e.getMessage()));
     }

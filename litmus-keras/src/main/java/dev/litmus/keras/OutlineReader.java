@@ -62,7 +62,8 @@ final class OutlineReader {
     List<?> descriptions = descriptions(config);
     List<LayerEntry> entries = new ArrayList<>();
     FunctionalGraph graph = new FunctionalGraph();
-    for (Object description : descriptions) {
+    for (Object written : descriptions) {
+      Object description = Keras2Operations.upgraded(written);
       LayerEntry entry = layers.read(description, true);
       entries.add(entry);
       graph.add(entry, KerasObject.read(description, "a layer").fields().get("inbound_nodes"));

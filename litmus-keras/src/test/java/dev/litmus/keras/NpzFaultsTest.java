@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.litmus.nn.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,20 @@ class NpzFaultsTest {
     refused(
         bytes,
         "array 'x' is damaged: it says that its %d bytes inflate to 16777216".formatted(stored));
+  }
+
+  /// Found by fuzzing: the directory says of a name that it goes on behind the directory.
+  @Test
+  void directoryCutOff() throws IOException {
+    Path file = folder.resolve("cut.npz");
+    try (InputStream in =
+        NpzFaultsTest.class.getResourceAsStream(
+            "NpyFuzzTestInputs/archiveReadsOrRefuses/directory-cut-off")) {
+      Files.copy(Objects.requireNonNull(in), file);
+    }
+    assertEquals(
+        file + " is no .npz file: it is cut off",
+        Refusals.of(IllegalArgumentException.class, () -> Npz.read(file)));
   }
 
   @Test
