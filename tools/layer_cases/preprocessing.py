@@ -167,4 +167,9 @@ def cases(random):
             layers.Discretization(bin_boundaries=[-0.5, 0.0, 0.7], output_mode="one_hot"),
             [random.normal(4, 2, 2, 1)],
         ),
+        "category_encoding_weights": (
+            layers.CategoryEncoding(4, output_mode="count"),
+            [random.whole(4, 5, 3)],
+            {"keywords": {"count_weights": random.normal(5, 3)}},
+        ),
     }

@@ -103,29 +103,38 @@ final class RawCsv {
     };
   }
 
+  private static String cell(Tensor tensor, int i) {
+    return tensor.dtype() == DType.STRING
+        ? CsvCell.of(tensor.strings()[i])
+        : NineDigits.of(tensor.floats()[i]);
+  }
+
   /// The rows as lines, 9 significant digits a number.
   static String text(Tensor tensor) {
     StringBuilder text = new StringBuilder();
     int width = tensor.rows() == 0 ? 0 : tensor.shape().size() / tensor.rows();
     for (int row = 0; row < tensor.rows(); row++) {
       for (int i = row * width; i < (row + 1) * width; i++) {
-        text.append(i == row * width ? "" : ",").append(NineDigits.of(tensor.floats()[i]));
+        text.append(i == row * width ? "" : ",").append(cell(tensor, i));
       }
       text.append('\n');
     }
     return text.toString();
   }
 
-  /// The rows as lists of numbers.
-  static List<List<Double>> rows(Tensor tensor) {
-    List<List<Double>> rows = new ArrayList<>();
+  /// The rows as lists of numbers or texts.
+  static List<List<Object>> rows(Tensor tensor) {
+    List<List<Object>> rows = new ArrayList<>();
     int width = tensor.rows() == 0 ? 0 : tensor.shape().size() / tensor.rows();
     for (int row = 0; row < tensor.rows(); row++) {
-      List<Double> numbers = new ArrayList<>();
+      List<Object> items = new ArrayList<>();
       for (int i = row * width; i < (row + 1) * width; i++) {
-        numbers.add((double) tensor.floats()[i]);
+        items.add(
+            tensor.dtype() == DType.STRING
+                ? tensor.strings()[i]
+                : (Object) (double) tensor.floats()[i]);
       }
-      rows.add(numbers);
+      rows.add(items);
     }
     return rows;
   }

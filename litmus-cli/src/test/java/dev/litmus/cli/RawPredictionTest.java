@@ -8,10 +8,12 @@ import dev.litmus.keras.KerasFormat;
 import dev.litmus.keras.Npy;
 import dev.litmus.keras.Npz;
 import dev.litmus.nn.DType;
+import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Concatenate;
 import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.layers.IntegerLookup;
 import dev.litmus.nn.layers.StringLookup;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.Functional;
@@ -136,6 +138,41 @@ class RawPredictionTest {
     assertEquals(3L, answer.get("rows"));
     assertEquals(3, answer.list("predictions").size());
     assertTrue(answer.isNull("output"));
+  }
+
+  @Test
+  void wholeNumbersOf64BitsInIndicesOut() throws IOException {
+    Symbol input = InputLayer.of(2).named("codes").dtype(DType.INT64).symbol();
+    Symbol output = IntegerLookup.of(List.of(7L, 123_456_789_012L)).apply(input);
+    Path lookup = folder.resolve("lookup.keras");
+    KerasFormat.save(Functional.named("lookup", 1, List.of(input), List.of(output)), lookup);
+    Path npy = folder.resolve("codes.npy");
+    long[] codes = {7, 123_456_789_012L, 123_456_789_013L, -1};
+    Npy.write(Tensor.of(codes, DType.INT64, Shape.of(2, 2)), npy, false);
+    Path csv = write("codes.csv", "7,123456789012\n123456789013,-1\n");
+    for (Path codesFile : List.of(npy, csv)) {
+      Path out = folder.resolve("indices.npy");
+      Run.of("predict", "--raw", lookup, codesFile, "-o", out, "--force").done();
+      Tensor indices = Npy.read(out);
+      assertEquals(DType.INT64, indices.dtype());
+      assertArrayEquals(new float[] {1, 2, 0, 0}, indices.floats());
+    }
+  }
+
+  @Test
+  void tokensOut() throws IOException {
+    Symbol input = InputLayer.of(2).dtype(DType.INT64).symbol();
+    Symbol texts = StringLookup.of(List.of("red, dark", "blue")).inverted().apply(input);
+    Path words = folder.resolve("words.keras");
+    KerasFormat.save(Functional.named("words", 1, List.of(input), List.of(texts)), words);
+    Path indices = write("indices.csv", "1,2\n0,1\n");
+    assertEquals(
+        "\"red, dark\",blue\n[UNK],\"red, dark\"\n",
+        Run.of("predict", "--raw", words, indices).done().out());
+    String json = Run.of("predict", "--raw", words, indices, "--json").done().out();
+    assertTrue(
+        json.contains("\"predictions\":[[\"red, dark\",\"blue\"],[\"[UNK]\",\"red, dark\"]]"),
+        json);
   }
 
   @Test

@@ -167,6 +167,12 @@ public final class Npy {
       }
       return;
     }
+    if (tensor.dtype() == DType.INT64 && tensor.wide().length > 0) {
+      for (long value : tensor.wide()) {
+        out.putLong(value);
+      }
+      return;
+    }
     for (float value : tensor.floats()) {
       switch (tensor.dtype()) {
         case FLOAT32 -> out.putFloat(value);

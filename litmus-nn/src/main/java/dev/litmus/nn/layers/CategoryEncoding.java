@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns whole numbers from 0 to `tokens` - 1 into vectors.
@@ -14,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// Input shape: `(batch, n)`. Output shape: `(batch, tokens)` with mode `multi_hot` (Keras's
 /// default), `count`, and, for n = 1, `one_hot`; else `(batch, n, tokens)`.
 ///
+/// With mode `count` the call may give `count_weights`, of the input's shape: what each index counts.
+///
 /// @param tokens Keras's `num_tokens`, at least 1
 public record CategoryEncoding(String name, int tokens, Encode.Mode mode) implements Layer {
+  private static final String WEIGHTS = "count_weights";
+
   public CategoryEncoding {
     if (tokens < 1) {
       throw new IllegalArgumentException(
@@ -47,12 +52,24 @@ public record CategoryEncoding(String name, int tokens, Encode.Mode mode) implem
   @Override
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
+    Value weights = emitter.keyword(WEIGHTS);
+    if (weights != null && (mode != Encode.Mode.COUNT || !weights.shape().equals(x.shape()))) {
+      throw new ShapeException(
+          this,
+          "count_weights with output_mode count, one for each index",
+          List.of(x.shape(), weights.shape()));
+    }
     return emitter.op(
         new Encode(tokens, mode),
         encodedShape(x.shape(), tokens, mode),
         dev.litmus.nn.DType.FLOAT32,
-        List.of(x),
+        weights == null ? List.of(x) : List.of(x, weights),
         List.of());
+  }
+
+  @Override
+  public Set<String> callArguments() {
+    return Set.of(WEIGHTS);
   }
 
   @Override
@@ -65,7 +82,8 @@ public record CategoryEncoding(String name, int tokens, Encode.Mode mode) implem
 
   /// Reads Keras's configuration.
   public static CategoryEncoding fromConfig(Config config) {
-    config.requireDefault("sparse", false);
+    // Sparse or not, the numbers are the same.
+    config.ignore("sparse");
     String mode = config.string("output_mode", "multi_hot");
     if (!List.of("one_hot", "multi_hot", "count").contains(mode)) {
       throw new IllegalArgumentException(

@@ -123,7 +123,8 @@ public record Discretization(
 
   /// Reads Keras's configuration.
   public static Discretization fromConfig(Config config) {
-    config.requireDefault("sparse", false);
+    // Sparse or not, the numbers are the same.
+    config.ignore("sparse");
     return new Discretization(
         config.string("name", ""),
         config.has("bin_boundaries") ? Configs.numbers(config, "bin_boundaries") : List.of(),

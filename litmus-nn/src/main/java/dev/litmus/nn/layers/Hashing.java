@@ -115,7 +115,8 @@ public record Hashing(
 
   /// Reads Keras's configuration; one number as salt stands for both.
   public static Hashing fromConfig(Config config) {
-    config.requireDefault("sparse", false);
+    // Sparse or not, the numbers are the same.
+    config.ignore("sparse");
     Object mask = config.value("mask_value");
     if (mask != null && !(mask instanceof String) && !(mask instanceof Number)) {
       throw new IllegalArgumentException(

@@ -159,7 +159,8 @@ public record LookupSettings(
 
   /// Reads Keras's keys; the weights are completed by [#completed(int, int)].
   static LookupSettings fromConfig(Config config) {
-    config.requireDefault("sparse", false).ignore("vocabulary_size", "has_input_vocabulary");
+    // Sparse or not, the numbers are the same.
+    config.ignore("sparse", "vocabulary_size", "has_input_vocabulary");
     String method = config.string("oov_method", "floormod");
     if (!List.of("floormod", "farmhash").contains(method)) {
       throw new IllegalArgumentException(

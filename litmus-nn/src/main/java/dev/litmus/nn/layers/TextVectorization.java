@@ -191,6 +191,13 @@ public record TextVectorization(
     Value x = emitter.input();
     Shape shape = outputShape(List.of(x.shape()));
     if (givesIndices()) {
+      if (shape.last() == Shape.UNKNOWN) {
+        throw new IllegalArgumentException(
+            ("TextVectorization '%s' gives each batch the length of its longest text; rows have one"
+                    + " length here: set output_sequence_length, in Keras before saving or with"
+                    + " outputSequenceLength")
+                .formatted(name));
+      }
       VectorizeText op = new VectorizeText(text, lookup.indices());
       return emitter.op(op, shape, DType.INT64, List.of(x), List.of());
     }
