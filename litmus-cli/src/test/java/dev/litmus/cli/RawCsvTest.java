@@ -61,8 +61,7 @@ class RawCsvTest {
   @Test
   void refusesWhatIsNoNumber() {
     String message =
-        assertThrows(
-                IllegalArgumentException.class, () -> read("1,2\n3,four\n", DType.FLOAT32, 2))
+        assertThrows(IllegalArgumentException.class, () -> read("1,2\n3,four\n", DType.FLOAT32, 2))
             .getMessage();
     assertEquals(
         folder.resolve("input.csv")

@@ -74,11 +74,7 @@ final class Keras2Functions {
     add("LeakyRelu", of("features").set("negative_slope", "alpha", 0.2), "nn.leaky_relu");
     add("Gelu", of("features").set("approximate", "approximate", false), "nn.gelu");
     add("Softmax", of("logits").set("axis", "axis", -1L), "nn.softmax", "math.softmax");
-    add(
-        "LogSoftmax",
-        of("logits").set("axis", "axis", -1L),
-        "nn.log_softmax",
-        "math.log_softmax");
+    add("LogSoftmax", of("logits").set("axis", "axis", -1L), "nn.log_softmax", "math.log_softmax");
     add(
         "Clip",
         of("t").set("x_min", "clip_value_min", null).set("x_max", "clip_value_max", null),
@@ -100,9 +96,19 @@ final class Keras2Functions {
     add("Argmin", of("input").set("axis", "axis", 0L), "math.argmin", "argmin");
     add("Cumsum", of("x").set("axis", "axis", 0L), "math.cumsum", "cumsum");
     add("Cumprod", of("x").set("axis", "axis", 0L), "math.cumprod");
-    add("Norm", of("tensor").set("ord", "ord", null).set("axis", "axis", null)
-        .set("keepdims", "keepdims", false), "norm", "linalg.norm");
-    add("Normalize", of("x").set("axis", "axis", null).set("order", "order", 2L), "math.l2_normalize", "nn.l2_normalize");
+    add(
+        "Norm",
+        of("tensor")
+            .set("ord", "ord", null)
+            .set("axis", "axis", null)
+            .set("keepdims", "keepdims", false),
+        "norm",
+        "linalg.norm");
+    add(
+        "Normalize",
+        of("x").set("axis", "axis", null).set("order", "order", 2L),
+        "math.l2_normalize",
+        "nn.l2_normalize");
 
     add("Concatenate", of("values").set("axis", "axis", null), "concat");
     add("Stack", of("values").set("axis", "axis", 0L), "stack");

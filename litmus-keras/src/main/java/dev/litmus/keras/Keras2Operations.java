@@ -47,21 +47,18 @@ final class Keras2Operations {
     settings.put("name", config.get("name"));
     function
         .settings()
-        .forEach(
-            (key, setting) -> {
-              Object value = given.remove(setting.parameter());
-              settings.put(key, value == null ? setting.ifAbsent() : setting(key, value));
-            });
-    given.remove("name");
-    given.forEach(
-        (parameter, value) -> {
-          if (value != null && !Boolean.FALSE.equals(value)) {
-            throw new IllegalArgumentException(
-                "%s: tf.%s with %s = %s is not supported"
-                    .formatted(
-                        owner, config.get("function"), parameter, KerasObject.brief(value)));
-          }
+        .forEach((key, setting) -> {
+          Object value = given.remove(setting.parameter());
+          settings.put(key, value == null ? setting.ifAbsent() : setting(key, value));
         });
+    given.remove("name");
+    given.forEach((parameter, value) -> {
+      if (value != null && !Boolean.FALSE.equals(value)) {
+        throw new IllegalArgumentException(
+            "%s: tf.%s with %s = %s is not supported"
+                .formatted(owner, config.get("function"), parameter, KerasObject.brief(value)));
+      }
+    });
     Map<String, @Nullable Object> operation = new LinkedHashMap<>();
     operation.put("module", "keras.src.ops");
     operation.put("class_name", function.className());
@@ -98,7 +95,8 @@ final class Keras2Operations {
     if (function == null) {
       throw new IllegalArgumentException(
           "%s calls tf.%s, which is not known; known: %s"
-              .formatted(owner, name, String.join(", ", new TreeSet<>(Keras2Functions.ALL.keySet()))));
+              .formatted(
+                  owner, name, String.join(", ", new TreeSet<>(Keras2Functions.ALL.keySet()))));
     }
     return function;
   }
@@ -115,7 +113,8 @@ final class Keras2Operations {
     if (list.getFirst() instanceof String) {
       given.put(function.first(), value(list));
     } else {
-      given.put(function.first(), list.stream().<@Nullable Object>map(Keras2Operations::value).toList());
+      given.put(
+          function.first(), list.stream().<@Nullable Object>map(Keras2Operations::value).toList());
       named = list.getFirst() instanceof List<?> first ? first : List.of();
     }
     if (named.size() > 3 && named.get(3) instanceof Map<?, ?> others) {

@@ -64,12 +64,24 @@ class Keras2OperationsTest {
   @Test
   void shapes() throws IOException {
     check(3, op("math.reduce_max", "x", "'axis': 1, 'keepdims': True"));
-    check(2, op("math.reduce_sum", "x", "'axis': -1"), op("expand_dims", "math.reduce_sum", "'axis': -1"));
+    check(
+        2,
+        op("math.reduce_sum", "x", "'axis': -1"),
+        op("expand_dims", "math.reduce_sum", "'axis': -1"));
     check(1, 3, item("{'class_name': '__ellipsis__'}, {'start': 0, 'stop': None, 'step': 2}"));
     check(-2, item(SLICE + ", 1, None"));
     check(1, -2, 3, 1, -2, 3, many("concat", "'axis': -1", "x", "x"));
     check(1, 1, -2, -2, 3, 3, many("stack", "'axis': 2", "x", "x"), flat("stack"));
-    check(1, 1, -2, -2, 3, 3, op("expand_dims", "x", "'axis': 2"), op("tile", "expand_dims", "'multiples': [1, 1, 2]"), flat("tile"));
+    check(
+        1,
+        1,
+        -2,
+        -2,
+        3,
+        3,
+        op("expand_dims", "x", "'axis': 2"),
+        op("tile", "expand_dims", "'multiples': [1, 1, 2]"),
+        flat("tile"));
     check(1, op("split", "x", "'num_or_size_splits': [1, 2], 'axis': 1"));
   }
 
@@ -117,8 +129,9 @@ class Keras2OperationsTest {
 
   private static String node(String className, String function, String call) {
     return """
-        {'class_name': '%s', 'name': 'tf.%s', 'inbound_nodes': [%s], 'config': {
-          'name': 'tf.%s', 'trainable': True, 'dtype': 'float32', 'function': '%s'}}"""
+    {'class_name': '%s', 'name': 'tf.%s', 'inbound_nodes': [%s], 'config': {
+      'name': 'tf.%s', 'trainable': True, 'dtype': 'float32', 'function': '%s'}}\
+    """
         .formatted(className, function, call, function, function);
   }
 
@@ -154,7 +167,8 @@ class Keras2OperationsTest {
             'batch_input_shape': [None, 3], 'dtype': 'float32', 'sparse': False, 'ragged': False,
             'name': 'x'}},
           %s],
-          'input_layers': [['x', 0, 0]], 'output_layers': [['%s', 0, 0]]}}"""
+          'input_layers': [['x', 0, 0]], 'output_layers': [['%s', 0, 0]]}}\
+        """
             .formatted(String.join(",\n", nodes), name)
             .replace('\'', '"')
             .replace("None", "null")

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Input shape: `(batch, n)`. Output shape: `(batch, tokens)` with mode `multi_hot` (Keras's
 /// default), `count`, and, for n = 1, `one_hot`; else `(batch, n, tokens)`.
 ///
-/// With mode `count` the call may give `count_weights`, of the input's shape: what each index counts.
+/// With mode `count` the call may give `count_weights`, of the input's shape: what each index
+/// counts.
 ///
 /// @param tokens Keras's `num_tokens`, at least 1
 public record CategoryEncoding(String name, int tokens, Encode.Mode mode) implements Layer {
