@@ -25,17 +25,24 @@ import org.jspecify.annotations.Nullable;
 /// types as plain words.
 final class ConfigWriter {
   private final Model model;
+  private final IdentityHashMap<Model, Integer> shared;
   private final IdentityHashMap<Layer, List<Call>> uses = new IdentityHashMap<>();
 
-  private ConfigWriter(Model model) {
+  private ConfigWriter(Model model, IdentityHashMap<Model, Integer> shared) {
     this.model = model;
+    this.shared = shared;
     for (Call call : model.calls()) {
       uses.computeIfAbsent(call.layer(), key -> new ArrayList<>()).add(call);
     }
   }
 
   static Map<String, @Nullable Object> of(Model model) {
-    ConfigWriter writer = new ConfigWriter(model);
+    return of(model, SharedModels.of(model));
+  }
+
+  private static Map<String, @Nullable Object> of(
+      Model model, IdentityHashMap<Model, Integer> shared) {
+    ConfigWriter writer = new ConfigWriter(model, shared);
     return model instanceof Sequential ? writer.sequential() : writer.functional();
   }
 
@@ -136,10 +143,14 @@ final class ConfigWriter {
     return described(model.state(layer));
   }
 
-  private static Map<String, @Nullable Object> described(LayerState state) {
+  private Map<String, @Nullable Object> described(LayerState state) {
     Layer layer = state.layer();
     if (layer instanceof Model nested) {
-      Map<String, @Nullable Object> object = of(nested);
+      Map<String, @Nullable Object> object = of(nested, shared);
+      Integer mark = shared.get(nested);
+      if (mark != null) {
+        object.put(SharedObjects.MARK, mark);
+      }
       if (object.get("config") instanceof Map<?, ?> inner) {
         Map<String, @Nullable Object> renamed = new LinkedHashMap<>(KerasObject.fields(inner));
         renamed.put("name", state.name());
@@ -175,7 +186,7 @@ final class ConfigWriter {
   /// A layer inside a wrapper. Keras 3.15 asks a wrapped model for one shape, not for a list of
   /// one, so that its only input and output must be named outside of a list, which Keras 3.3 does
   /// not read; no such model can be written for both.
-  private static Map<String, @Nullable Object> wrapped(LayerState state) {
+  private Map<String, @Nullable Object> wrapped(LayerState state) {
     Map<String, @Nullable Object> object = described(state);
     if (object.get("config") instanceof Map<?, ?> inner) {
       Map<String, @Nullable Object> config = new LinkedHashMap<>(KerasObject.fields(inner));

@@ -39,18 +39,28 @@ final class LayerReader {
   private final VocabularyReader vocabularies;
   private final List<String> notices;
   private final int depth;
+  private final SharedObjects shared;
+  private final String prefix;
   private final WeightPaths paths = new WeightPaths();
   private final Set<String> names = new HashSet<>();
 
-  LayerReader(Layers layers, VocabularyReader vocabularies, List<String> notices) {
-    this(layers, vocabularies, notices, 0);
+  LayerReader(
+      Layers layers, VocabularyReader vocabularies, List<String> notices, SharedObjects shared) {
+    this(layers, vocabularies, notices, shared, "", 0);
   }
 
   private LayerReader(
-      Layers layers, VocabularyReader vocabularies, List<String> notices, int depth) {
+      Layers layers,
+      VocabularyReader vocabularies,
+      List<String> notices,
+      SharedObjects shared,
+      String prefix,
+      int depth) {
     this.layers = layers;
     this.vocabularies = vocabularies;
     this.notices = notices;
+    this.shared = shared;
+    this.prefix = prefix;
     this.depth = depth;
   }
 
@@ -77,8 +87,9 @@ final class LayerReader {
     String group = operation || (input && !numbersInputs) ? "" : paths.next(className);
     if (NESTED_MODELS.contains(className) && object.isKeras()) {
       boolean free = !Boolean.FALSE.equals(config.get("trainable"));
-      return new LayerEntry(new OutlineLayer(nested(description, group, owner)), name, free, group);
+      return new LayerEntry(nested(object, group, owner), name, free, group);
     }
+    SharedObjects.Place first = group.isEmpty() ? here(object, group) : meet(object, group, owner);
     boolean trainable = !Boolean.FALSE.equals(config.remove("trainable"));
     if (!operation && !input) {
       checkPolicy(config.remove("dtype"), owner);
@@ -91,7 +102,7 @@ final class LayerReader {
         readInner(config, group, owner);
       }
     }
-    vocabularies.complete(className, config, group, owner);
+    first.vocabularies().complete(className, config, first.group(), owner);
     if (operation) {
       addCall(config, object.fields().get("inbound_nodes"), owner);
     }
@@ -158,8 +169,9 @@ final class LayerReader {
     Map<String, @Nullable Object> config = object.config(owner);
     refuseCode(className, owner);
     if (NESTED_MODELS.contains(className)) {
-      return new OutlineLayer(nested(description, group, owner));
+      return nested(object, group, owner);
     }
+    meet(object, group, owner);
     if (Boolean.FALSE.equals(config.remove("trainable"))) {
       notices.add("%s is frozen in the file; it is trained here with its layer".formatted(owner));
     }
@@ -173,13 +185,43 @@ final class LayerReader {
     return OutlineWrapper.of(layer);
   }
 
-  /// A model that is used as a layer, with names and assets of its own.
-  private Outline nested(@Nullable Object description, String group, String owner) {
+  /// This place in the file, for an object that has its weights there.
+  private SharedObjects.Place here(KerasObject object, String group) {
+    return new SharedObjects.Place(
+        prefix + group, group, vocabularies, object, new SharedObjects.Made());
+  }
+
+  /// The place that has the weights of a layer; when that is another one, its copy here trains on
+  /// its own.
+  private SharedObjects.Place meet(KerasObject object, String group, String owner) {
+    SharedObjects.Place place = here(object, group);
+    SharedObjects.Place first = shared.meet(place);
+    if (!first.path().equals(place.path())) {
+      notices.add(
+          "%s is one layer in several models of the file; here each of them trains a copy of its own"
+              .formatted(owner));
+    }
+    return first;
+  }
+
+  /// A model that is used as a layer: the same wherever the file says that it is the same.
+  private Layer nested(KerasObject object, String group, String owner) {
+    SharedObjects.Made first = shared.meet(here(object, group)).made();
+    Layer layer =
+        first.layer().orElseGet(() -> new OutlineLayer(outline(object.fields(), group, owner)));
+    first.layer(layer);
+    return layer;
+  }
+
+  /// A model inside the model, with names and assets of its own.
+  private Outline outline(@Nullable Object description, String group, String owner) {
     if (depth >= MAX_DEPTH) {
       throw new IllegalArgumentException(
           "layer %s: models inside models are read up to %d deep".formatted(owner, MAX_DEPTH));
     }
-    LayerReader inner = new LayerReader(layers, vocabularies.below(group), notices, depth + 1);
+    LayerReader inner =
+        new LayerReader(
+            layers, vocabularies.below(group), notices, shared, prefix + group + "/", depth + 1);
     try {
       return new OutlineReader(inner).read(description);
     } catch (IllegalArgumentException e) {

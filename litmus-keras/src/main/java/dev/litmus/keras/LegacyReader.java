@@ -79,7 +79,10 @@ final class LegacyReader {
     }
     LayerReader layers =
         new LayerReader(
-            options.layers(), new VocabularyReader(VocabularyReader.Assets.none()), notices);
+            options.layers(),
+            new VocabularyReader(VocabularyReader.Assets.none()),
+            notices,
+            new SharedObjects());
     return new OutlineReader(layers).read(json("model_config"));
   }
 

@@ -30,6 +30,7 @@ final class ModelReader {
   private final ArchiveReader archive;
   private final LoadOptions options;
   private final List<String> notices = new ArrayList<>();
+  private final SharedObjects shared = new SharedObjects();
   private @Nullable Weights weights;
 
   ModelReader(ArchiveReader archive, LoadOptions options) {
@@ -44,7 +45,7 @@ final class ModelReader {
     Weights stored = weights();
     Hdf5Group root = stored.root();
     FiniteCheck finite = new FiniteCheck(options.allowNonFinite(), notices);
-    WeightsReader weights = new WeightsReader(root, finite);
+    WeightsReader weights = new WeightsReader(root, shared, finite);
     weights.check(outline, plan);
     Model model = outline.build(options.seed());
     weights.assign(outline, model);
@@ -69,7 +70,8 @@ final class ModelReader {
         new LayerReader(
             options.layers(),
             new VocabularyReader(VocabularyReader.Assets.none()),
-            new ArrayList<>());
+            new ArrayList<>(),
+            new SharedObjects());
     Outline outline = new OutlineReader(layers).read(Json.readFromPython(json));
     new VariablePlan(outline, options.maxBytes());
     return outline.build(options.seed());
@@ -89,7 +91,8 @@ final class ModelReader {
                 return storedNumbers(path);
               }
             });
-    return new OutlineReader(new LayerReader(options.layers(), vocabularies, notices)).read(config);
+    return new OutlineReader(new LayerReader(options.layers(), vocabularies, notices, shared))
+        .read(config);
   }
 
   private Map<?, ?> configuration() throws IOException {

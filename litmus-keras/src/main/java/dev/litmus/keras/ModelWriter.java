@@ -41,6 +41,7 @@ final class ModelWriter {
 
   SavedModel write(Path file, ModelFileKind kind) throws IOException {
     noteOwnClasses(model);
+    noteShared(kind);
     return switch (kind) {
       case ARCHIVE -> archive(file);
       case WEIGHTS -> weights(file);
@@ -103,6 +104,17 @@ final class ModelWriter {
       notices.add(
           "columns, classes and threshold of the classifier are left out: only .keras files hold"
               + " them");
+    }
+  }
+
+  private void noteShared(ModelFileKind kind) {
+    if (kind != ModelFileKind.WEIGHTS) {
+      SharedModels.of(model)
+          .keySet()
+          .forEach(nested ->
+              notices.add(
+                  "model '%s' stands in several places; Keras, which cannot load such a file of its own, will read a copy in each"
+                      .formatted(nested.name())));
     }
   }
 

@@ -12,7 +12,6 @@ import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.layers.WeightOptions;
 import dev.litmus.nn.models.LayerState;
-import dev.litmus.nn.models.Model;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -114,17 +113,11 @@ final class VariablePlan {
     return planned == null ? new PlannedLayer() : planned;
   }
 
-  /// What a layer of a model has.
-  static PlannedLayer of(LayerState state) {
-    PlannedLayer layer = new PlannedLayer();
-    state
-        .ownVariables()
-        .forEach(v -> layer.variables().add(new Planned(v.name(), v.shape(), v.dtype())));
-    state.children().forEach((attribute, child) -> layer.children().put(attribute, of(child)));
-    if (state.layer() instanceof Model nested) {
-      WeightsWriter.groups(nested).forEach((path, child) -> layer.children().put(path, of(child)));
-    }
-    return layer;
+  /// What a layer of a model has, without the layers inside it.
+  static List<Planned> own(LayerState state) {
+    return state.ownVariables().stream()
+        .map(variable -> new Planned(variable.name(), variable.shape(), variable.dtype()))
+        .toList();
   }
 
   /// The number of numbers in all variables of a layer and of those inside it.

@@ -40,7 +40,7 @@ final class WeightsLoader {
       new LegacyWeights(legacy.get(), finite, notices).assign(model);
       return LegacyReader.optimizerVariables(root);
     }
-    new WeightsReader(root, finite).load(model);
+    new WeightsReader(root, new SharedObjects(), finite).load(model);
     return OptimizerVariables.numbered(root);
   }
 }

@@ -9,18 +9,24 @@ import dev.litmus.nn.layers.SeedGenerator;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Model;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the weights of a model from the tree in `model.weights.h5`. Shapes are compared with the
 /// plan before the model is made, so that a model is never larger than its file.
 final class WeightsReader {
   private final Hdf5Group root;
+  private final SharedObjects shared;
   private final FiniteCheck finite;
 
-  WeightsReader(Hdf5Group root, FiniteCheck finite) {
+  WeightsReader(Hdf5Group root, SharedObjects shared, FiniteCheck finite) {
     this.root = root;
+    this.shared = shared;
     this.finite = finite;
   }
 
@@ -42,11 +48,15 @@ final class WeightsReader {
   }
 
   private void check(String group, Object layer, VariablePlan.PlannedLayer planned) {
-    group(group + "/vars").ifPresent(vars -> checkCount(vars, layer, planned.variables().size()));
-    for (int i = 0; i < planned.variables().size(); i++) {
-      checkShape(dataset(group, layer, i), layer, planned.variables().get(i));
-    }
+    checkOwn(group, layer, planned.variables());
     planned.children().forEach((attribute, child) -> check(group + "/" + attribute, layer, child));
+  }
+
+  private void checkOwn(String group, Object layer, List<VariablePlan.Planned> variables) {
+    group(group + "/vars").ifPresent(vars -> checkCount(vars, layer, variables.size()));
+    for (int i = 0; i < variables.size(); i++) {
+      checkShape(dataset(group, layer, i), layer, variables.get(i));
+    }
   }
 
   private static void checkName(Hdf5Group vars, LayerEntry entry) {
@@ -108,13 +118,33 @@ final class WeightsReader {
   /// Reads weights into a model that there is already, by the places that its own file would give
   /// them.
   void load(Model model) {
-    check("", model);
-    assign("", model);
+    Set<Model> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Runnable> assignments = new ArrayList<>();
+    visit("", model, seen, assignments);
+    assignments.forEach(Runnable::run);
   }
 
-  private void check(String prefix, Model model) {
-    WeightsWriter.groups(model)
-        .forEach((path, state) -> check(prefix + path, state, VariablePlan.of(state)));
+  /// Checks the layers of a model and notes what is to be read: of one that is used in several
+  /// places, at the first, where Keras keeps the weights.
+  private void visit(String prefix, Model model, Set<Model> seen, List<Runnable> assignments) {
+    if (seen.add(model)) {
+      WeightsWriter.groups(model)
+          .forEach((path, state) -> visit(prefix + path, state, state, seen, assignments));
+    }
+  }
+
+  private void visit(
+      String group, Object layer, LayerState state, Set<Model> seen, List<Runnable> assignments) {
+    if (state.layer() instanceof Model nested) {
+      visit(group + "/", nested, seen, assignments);
+      return;
+    }
+    checkOwn(group, layer, VariablePlan.own(state));
+    assignments.add(() -> assignOwn(group, layer, state));
+    state
+        .children()
+        .forEach(
+            (attribute, child) -> visit(group + "/" + attribute, layer, child, seen, assignments));
   }
 
   private void assign(String prefix, Model model) {
@@ -126,6 +156,11 @@ final class WeightsReader {
       assign(group + "/", nested);
       return;
     }
+    assignOwn(group, layer, state);
+    state.children().forEach((attribute, child) -> assign(group + "/" + attribute, layer, child));
+  }
+
+  private void assignOwn(String group, Object layer, LayerState state) {
     List<Variable> variables = state.ownVariables();
     for (int i = 0; i < variables.size(); i++) {
       Variable variable = variables.get(i);
@@ -140,7 +175,6 @@ final class WeightsReader {
           .flatMap(vars -> vars.dataset("0"))
           .ifPresent(seeds -> restore(generator, seeds, layer));
     }
-    state.children().forEach((attribute, child) -> assign(group + "/" + attribute, layer, child));
   }
 
   private static void restore(SeedGenerator generator, Hdf5Dataset seeds, Object layer) {
@@ -175,6 +209,10 @@ final class WeightsReader {
   }
 
   private Optional<Hdf5Group> group(String path) {
+    return stored(path).or(() -> shared.original(path).flatMap(this::stored));
+  }
+
+  private Optional<Hdf5Group> stored(String path) {
     return root.group(path).or(() -> root.group(WeightPaths.inKeras2(path)));
   }
 }

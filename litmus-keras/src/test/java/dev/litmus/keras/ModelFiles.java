@@ -24,7 +24,7 @@ final class ModelFiles {
 
   /// A copy of a resource in a folder.
   static Path copy(Path folder, String name) throws IOException {
-    Path file = folder.resolve(name);
+    Path file = folder.resolve(Path.of(name).getFileName().toString());
     try (InputStream in =
         Objects.requireNonNull(ModelFiles.class.getResourceAsStream(name), name)) {
       Files.write(file, in.readAllBytes());

@@ -42,6 +42,7 @@ public final class LayerState {
   public List<Variable> variables() {
     return Stream.concat(
             variables.stream(), inner().stream().flatMap(state -> state.variables().stream()))
+        .distinct()
         .toList();
   }
 
@@ -61,6 +62,7 @@ public final class LayerState {
         ? Stream.concat(
                 variables.stream().filter(Variable::trainable),
                 inner().stream().flatMap(state -> state.trainableVariables().stream()))
+            .distinct()
             .toList()
         : List.of();
   }
@@ -70,6 +72,7 @@ public final class LayerState {
   public List<Variable> carried() {
     return Stream.concat(
             carried.stream(), inner().stream().flatMap(state -> state.carried().stream()))
+        .distinct()
         .toList();
   }
 

@@ -93,14 +93,17 @@ public abstract sealed class Model implements Layer permits Sequential, Function
                 String.join(", ", layers().stream().map(LayerState::name).toList())));
   }
 
-  /// All variables, layer by layer.
+  /// All variables, layer by layer; those of a model that is used in several places once.
   public final List<Variable> variables() {
-    return layers().stream().flatMap(state -> state.variables().stream()).toList();
+    return layers().stream().flatMap(state -> state.variables().stream()).distinct().toList();
   }
 
   /// The variables that training changes.
   public final List<Variable> trainableVariables() {
-    return layers().stream().flatMap(state -> state.trainableVariables().stream()).toList();
+    return layers().stream()
+        .flatMap(state -> state.trainableVariables().stream())
+        .distinct()
+        .toList();
   }
 
   /// Lets all stateful layers begin the next batch with zeros.
