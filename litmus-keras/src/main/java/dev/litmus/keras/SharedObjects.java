@@ -71,7 +71,7 @@ final class SharedObjects {
     }
     Place before = marked.computeIfAbsent(number, key -> unmarked(place));
     // The words must agree: so a file that says more is a longer one.
-    if (before == place || !same(before.config(), place.config())) {
+    if (before.path().equals(place.path()) || !same(before.config(), place.config())) {
       return place;
     }
     originals.putIfAbsent(place.path(), before.path());
