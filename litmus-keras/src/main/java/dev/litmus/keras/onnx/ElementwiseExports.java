@@ -22,6 +22,7 @@ final class ElementwiseExports {
             Map.entry("Negative", "Neg"),
             Map.entry("Absolute", "Abs"),
             Map.entry("Abs", "Abs"),
+            Map.entry("Fabs", "Abs"),
             Map.entry("Sqrt", "Sqrt"),
             Map.entry("Reciprocal", "Reciprocal"),
             Map.entry("Exp", "Exp"),
@@ -41,6 +42,9 @@ final class ElementwiseExports {
             Map.entry("Isnan", "IsNaN"),
             Map.entry("Isinf", "IsInf"),
             Map.entry("Erf", "Erf"),
+            Map.entry("Arcsinh", "Asinh"),
+            Map.entry("Arccosh", "Acosh"),
+            Map.entry("Arctanh", "Atanh"),
             Map.entry("Add", "Add"),
             Map.entry("Subtract", "Sub"),
             Map.entry("Multiply", "Mul"),
@@ -55,16 +59,38 @@ final class ElementwiseExports {
             Map.entry("Less", "Less"),
             Map.entry("LessEqual", "LessOrEqual")));
     activations(
-        Map.of(
-            "Relu", "relu",
-            "Relu6", "relu6",
-            "Sigmoid", "sigmoid",
-            "LogSigmoid", "log_sigmoid",
-            "Softplus", "softplus",
-            "Softsign", "softsign",
-            "Silu", "silu",
-            "HardSigmoid", "hard_sigmoid",
-            "HardTanh", "hard_tanh"));
+        Map.ofEntries(
+            Map.entry("Relu", "relu"),
+            Map.entry("Relu6", "relu6"),
+            Map.entry("Sigmoid", "sigmoid"),
+            Map.entry("LogSigmoid", "log_sigmoid"),
+            Map.entry("Softplus", "softplus"),
+            Map.entry("Softsign", "softsign"),
+            Map.entry("Silu", "silu"),
+            Map.entry("HardSigmoid", "hard_sigmoid"),
+            Map.entry("HardTanh", "hard_tanh"),
+            Map.entry("HardSilu", "hard_silu"),
+            Map.entry("Selu", "selu"),
+            Map.entry("SparsePlus", "sparse_plus"),
+            Map.entry("SparseSigmoid", "sparse_sigmoid"),
+            Map.entry("TanhShrink", "tanh_shrink")));
+    for (String name : List.of("Conjugate", "Copy", "Real", "StopGradient")) {
+      one(name, (e, x) -> x);
+    }
+    one("Deg2rad", (e, x) -> e.op("Mul", x, e.constant(Math.PI / 180)));
+    one("Rad2deg", (e, x) -> e.op("Mul", x, e.constant(180 / Math.PI)));
+    one("Cbrt", ElementwiseExports::cubeRoot);
+    one("Sinc", ElementwiseExports::sinc);
+    one("Signbit", ElementwiseExports::signBit);
+    two("Fmod", (e, a, b) -> e.node("Mod").with("fmod", 1).of(a, b));
+    two("Fmax", (e, a, b) -> ofNumbers(e, "Max", a, b));
+    two("Fmin", (e, a, b) -> ofNumbers(e, "Min", a, b));
+    two("Heaviside", ElementwiseExports::step);
+    two("Logaddexp2", ElementwiseExports::logAddExp2);
+    two("Celu", ElementwiseExports::celu);
+    two("HardShrink", (e, x, bound) -> e.op("Where", beyond(e, x, bound), x, e.constant(0)));
+    two("SoftShrink", ElementwiseExports::softShrink);
+    two("Squareplus", ElementwiseExports::squareplus);
     one("Square", (e, x) -> e.op("Mul", x, x));
     one("Rsqrt", (e, x) -> e.op("Reciprocal", e.op("Sqrt", x)));
     one("Exp2", (e, x) -> e.op("Pow", e.constant(2), x));
@@ -91,6 +117,9 @@ final class ElementwiseExports {
     one("ZerosLike", (e, x) -> e.op("Expand", e.constant(0), e.op("Shape", x)));
     one("OnesLike", (e, x) -> e.op("Expand", e.constant(1), e.op("Shape", x)));
     FORMULAS.put("Where", (e, x) -> e.op("Where", e.bools(x.get(0)), x.get(1), x.get(2)));
+    FORMULAS.put(
+        "Threshold",
+        (e, x) -> e.op("Where", e.op("Greater", x.get(0), x.get(1)), x.get(0), x.get(2)));
     FORMULAS.put("Clip", (e, x) -> e.op("Min", e.op("Max", x.get(0), x.get(1)), x.get(2)));
     two("LeakyRelu", (e, x, slope) -> e.op("Where", positive(e, x), x, e.op("Mul", x, slope)));
     two("Elu", ElementwiseExports::elu);
@@ -173,8 +202,65 @@ final class ElementwiseExports {
     return e.op("Add", e.op("Max", a, b), e.op("Softplus", e.op("Neg", apart)));
   }
 
+  /// The same with 2 as the base.
+  private static Term logAddExp2(OnnxEmitter e, Term a, Term b) {
+    Term scale = e.constant(Math.log(2));
+    return e.op("Div", logAddExp(e, e.op("Mul", a, scale), e.op("Mul", b, scale)), scale);
+  }
+
+  /// The extreme, or the one that is a number.
+  private static Term ofNumbers(OnnxEmitter e, String operator, Term a, Term b) {
+    Term other = e.op("Where", e.op("IsNaN", b), a, e.op(operator, a, b));
+    return e.op("Where", e.op("IsNaN", a), b, other);
+  }
+
+  private static Term cubeRoot(OnnxEmitter e, Term x) {
+    return e.op("Mul", e.op("Sign", x), e.op("Pow", e.op("Abs", x), e.constant(1 / 3.0)));
+  }
+
+  /// sin(pi x) / (pi x), and 1 at 0.
+  private static Term sinc(OnnxEmitter e, Term x) {
+    Term angle = e.op("Mul", x, e.constant(Math.PI));
+    Term zero = e.op("Equal", x, e.constant(0));
+    return e.op("Where", zero, e.constant(1), e.op("Div", e.op("Sin", angle), angle));
+  }
+
+  /// The sign of 0 shows in its reciprocal.
+  private static Term signBit(OnnxEmitter e, Term x) {
+    Term below = e.op("Less", x, e.constant(0));
+    return e.op("Or", below, e.op("Less", e.op("Reciprocal", x), e.constant(0)));
+  }
+
+  /// 0 below 0, the second at 0, 1 above.
+  private static Term step(OnnxEmitter e, Term a, Term b) {
+    Term aside = e.op("Where", positive(e, a), e.constant(1), e.constant(0));
+    return e.op("Where", e.op("Equal", a, e.constant(0)), b, aside);
+  }
+
+  private static Term celu(OnnxEmitter e, Term x, Term alpha) {
+    return elu(e, x, alpha, e.op("Div", x, alpha));
+  }
+
+  private static Term beyond(OnnxEmitter e, Term x, Term bound) {
+    return e.op("Greater", e.op("Abs", x), bound);
+  }
+
+  private static Term softShrink(OnnxEmitter e, Term x, Term bound) {
+    Term nearer = e.op("Sub", x, e.op("Mul", e.op("Sign", x), bound));
+    return e.op("Where", beyond(e, x, bound), nearer, e.constant(0));
+  }
+
+  private static Term squareplus(OnnxEmitter e, Term x, Term b) {
+    Term root = e.op("Sqrt", e.op("Add", e.op("Mul", x, x), b));
+    return e.op("Div", e.op("Add", x, root), e.constant(2));
+  }
+
   private static Term elu(OnnxEmitter e, Term x, Term alpha) {
-    Term below = e.op("Mul", alpha, e.op("Sub", e.op("Exp", x), e.constant(1)));
+    return elu(e, x, alpha, x);
+  }
+
+  private static Term elu(OnnxEmitter e, Term x, Term alpha, Term power) {
+    Term below = e.op("Mul", alpha, e.op("Sub", e.op("Exp", power), e.constant(1)));
     return e.op("Where", positive(e, x), x, below);
   }
 

@@ -1,5 +1,6 @@
 package dev.litmus.keras.onnx;
 
+import dev.litmus.nn.operations.EinsumOperation;
 import dev.litmus.nn.operations.JoinOperation;
 import dev.litmus.nn.operations.MatmulOperation;
 import dev.litmus.nn.operations.OneHotOperation;
@@ -23,6 +24,12 @@ final class JoinExports {
   static Term matmul(MatmulOperation operation, OnnxEmitter e) {
     List<Term> sides = Operands.of(e, operation.operands());
     return e.op("MatMul", sides.getFirst(), sides.getLast());
+  }
+
+  static Term einsum(EinsumOperation operation, OnnxEmitter e) {
+    return e.node("Einsum")
+        .with("equation", operation.subscripts())
+        .of(Operands.of(e, operation.operands()).toArray(new Term[0]));
   }
 
   static Term softmax(SoftmaxOperation operation, OnnxEmitter e) {

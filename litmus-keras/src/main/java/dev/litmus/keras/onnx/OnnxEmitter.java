@@ -5,6 +5,8 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.models.LayerState;
+import dev.litmus.nn.operations.Operation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +214,21 @@ final class OnnxEmitter {
   /// What comes of the layer that stands inside this one under that attribute.
   List<OnnxValue> child(String attribute, List<OnnxValue> inputs) {
     return exporter.emit(childState(attribute), prefix + attribute + "/", inputs);
+  }
+
+  /// What comes of a step of this operation, said by that exporter.
+  List<OnnxValue> step(Operation operation, List<OnnxValue> inputs, LayerExporter<?> exporter) {
+    OnnxEmitter place = new OnnxEmitter(this.exporter, state, prefix, inputs, Map.of(), Map.of());
+    List<Term> terms = exporter.export(operation, place);
+    List<Shape> shapes = operation.outputShapes(inputs.stream().map(OnnxValue::shape).toList());
+    List<DType> types =
+        operation.outputTypes(inputs.stream().map(value -> value.term().dtype()).toList());
+    List<OnnxValue> results = new ArrayList<>();
+    for (int i = 0; i < terms.size(); i++) {
+      DType dtype = i < types.size() ? types.get(i) : DType.FLOAT32;
+      results.add(new OnnxValue(cast(terms.get(i), dtype), shapes.get(i), null));
+    }
+    return results;
   }
 
   /// A place to say the layer that stands inside this one under that attribute.

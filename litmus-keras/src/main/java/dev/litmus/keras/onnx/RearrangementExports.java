@@ -69,6 +69,11 @@ final class RearrangementExports {
     ALL.put("Repeat", RearrangementExports::repeat);
     ALL.put("Pad", RearrangementExports::pad);
     ALL.put("Take", RearrangementExports::take);
+    ALL.put("BroadcastTo", RearrangementExports::broadcast);
+    ALL.put("Tril", use -> triangle(use, false));
+    ALL.put("Triu", use -> triangle(use, true));
+    ALL.put("Diagonal", RearrangementExports::diagonal);
+    ALL.put("Roll", RearrangementExports::roll);
     ALL.put("GetItem", use -> SliceExports.getItem(use.e, use.x, use.arguments.get("key")));
   }
 
@@ -194,6 +199,62 @@ final class RearrangementExports {
       padded = parts.size() == 1 ? padded : e.concat(axis, parts);
     }
     return padded;
+  }
+
+  private static Term broadcast(Use use) {
+    long[] sizes = longs(use.numbers("shape"));
+    sizes[0] = 1;
+    return use.e.op("Expand", use.x, use.e.integers(sizes));
+  }
+
+  private static Term triangle(Use use, boolean upper) {
+    List<Integer> k = use.numbers("k");
+    return use.e
+        .node("Trilu")
+        .with("upper", upper ? 1 : 0)
+        .of(use.e.floats(use.x), use.e.integer(k.isEmpty() ? 0 : k.getFirst()));
+  }
+
+  /// From the two axes side by side as one.
+  private static Term diagonal(Use use) {
+    int first = use.axis("axis1");
+    int second = use.axis("axis2");
+    int rows = use.e.shape().dim(first);
+    int columns = use.e.shape().dim(second);
+    if (rows == Shape.UNKNOWN || columns == Shape.UNKNOWN) {
+      throw use.e.refuse("its matrices have no fixed size");
+    }
+    List<Integer> order = everyAxis(use);
+    order.removeAll(List.of(first, second));
+    long[] sizes = new long[order.size() + 1];
+    sizes[order.size()] = (long) rows * columns;
+    order.addAll(List.of(first, second));
+    Term flat = use.e.reshape(permuted(use, order), sizes);
+    int offset = use.numbers("offset").isEmpty() ? 0 : use.numbers("offset").getFirst();
+    long[] places = new long[use.result.last()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = (long) (i + Math.max(0, -offset)) * columns + i + Math.max(0, offset);
+    }
+    return use.e.node("Gather").with("axis", -1).of(flat, use.e.integers(places));
+  }
+
+  private static Term roll(Use use) {
+    List<Integer> shifts = use.numbers("shift");
+    List<Integer> axes = use.numbers("axis");
+    Term rolled = use.x;
+    for (int i = 0; i < shifts.size(); i++) {
+      int axis = axes.get(i) < 0 ? axes.get(i) + use.rank() : axes.get(i);
+      if (use.e.shape().dim(axis) == Shape.UNKNOWN) {
+        throw use.e.refuse("its axis has no fixed size");
+      }
+      int by = Math.floorMod(shifts.get(i), use.e.shape().dim(axis));
+      if (by != 0) {
+        Term last = SliceExports.slice(use.e, rolled, axis, -by, AFTER_ALL, 1);
+        Term others = SliceExports.slice(use.e, rolled, axis, 0, -by, 1);
+        rolled = use.e.concat(axis, List.of(last, others));
+      }
+    }
+    return rolled;
   }
 
   private static Term take(Use use) {

@@ -18,8 +18,12 @@ final class ReductionExports {
       case PROD -> e.reduce("ReduceProd", x, kept, axes);
       case NORM -> e.reduce("ReduceL2", x, kept, axes);
       case NORM_1 -> e.reduce("ReduceL1", x, kept, axes);
-      case COUNT_NONZERO, NANSUM, NANMEAN, NANMAX, NANMIN ->
-          throw e.refuse("its nodes are not written yet");
+      case COUNT_NONZERO -> e.longs(e.reduce("ReduceSum", e.floats(e.bools(x)), kept, axes));
+      case NANSUM -> e.reduce("ReduceSum", without(e, x, 0), kept, axes);
+      case NANMEAN ->
+          e.op("Div", e.reduce("ReduceSum", without(e, x, 0), kept, axes), count(e, x, kept, axes));
+      case NANMAX -> extreme(e, x, "ReduceMax", Double.NEGATIVE_INFINITY, kept, axes);
+      case NANMIN -> extreme(e, x, "ReduceMin", Double.POSITIVE_INFINITY, kept, axes);
       case LOGSUMEXP -> e.reduce("ReduceLogSumExp", x, kept, axes);
       case VAR -> variance(e, x, kept, axes);
       case STD -> e.op("Sqrt", variance(e, x, kept, axes));
@@ -28,6 +32,24 @@ final class ReductionExports {
       case ARGMAX -> place(e, "ArgMax", x, kept, axes);
       case ARGMIN -> place(e, "ArgMin", x, kept, axes);
     };
+  }
+
+  /// The numbers, with a filler where there are none.
+  private static Term without(OnnxEmitter e, Term x, double filler) {
+    return e.op("Where", e.op("IsNaN", x), e.constant(filler), x);
+  }
+
+  /// How many numbers there are.
+  private static Term count(OnnxEmitter e, Term x, boolean kept, long... axes) {
+    return e.reduce("ReduceSum", e.floats(e.op("Not", e.op("IsNaN", x))), kept, axes);
+  }
+
+  /// The extreme of the numbers; NaN where there are none.
+  private static Term extreme(
+      OnnxEmitter e, Term x, String operator, double filler, boolean kept, long... axes) {
+    Term none = e.op("Equal", count(e, x, kept, axes), e.constant(0));
+    Term found = e.reduce(operator, without(e, x, filler), kept, axes);
+    return e.op("Where", none, e.constant(Double.NaN), found);
   }
 
   private static Term variance(OnnxEmitter e, Term x, boolean kept, long... axes) {

@@ -99,7 +99,10 @@ public record DelegatedOperation(
     return List.of(Operand.input());
   }
 
-  private Layer layer(Shape input) {
+  /// The layer that computes the same.
+  ///
+  /// @param input the shape of what it takes
+  public Layer layer(Shape input) {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(settings);
     if (settings.get("size") instanceof List<?> size && size.size() == 2) {
       config.remove("size");

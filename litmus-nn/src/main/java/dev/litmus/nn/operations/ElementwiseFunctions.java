@@ -30,6 +30,8 @@ final class ElementwiseFunctions {
   static {
     one("Negative", NUMPY, WIDEST, x -> -x, (x, y) -> -1f);
     one("Absolute", NUMPY, WIDEST, x -> Math.abs(x), (x, y) -> Math.signum(x));
+    one("Fabs", NUMPY, FLOAT, x -> Math.abs(x), (x, y) -> Math.signum(x));
+    one("Copy", NUMPY, WIDEST, x -> x, (x, y) -> 1f);
     one("Abs", NUMPY, WIDEST, x -> Math.abs(x), (x, y) -> Math.signum(x));
     one("Square", NUMPY, WIDEST, x -> x * x, (x, y) -> 2 * x);
     one("Sqrt", NUMPY, FLOAT, x -> (float) Math.sqrt(x), (x, y) -> 0.5f / y);
@@ -230,6 +232,22 @@ final class ElementwiseFunctions {
         (a, b) -> Math.min(a, b),
         (a, b, y) -> a <= b ? 1f : 0f,
         (a, b, y) -> a <= b ? 0f : 1f);
+    two(
+        "Fmax",
+        NUMPY,
+        WIDEST,
+        List.of("x1", "x2"),
+        (a, b) -> Float.isNaN(a) ? b : Float.isNaN(b) ? a : Math.max(a, b),
+        (a, b, y) -> a >= b || Float.isNaN(b) ? 1f : 0f,
+        (a, b, y) -> a >= b || Float.isNaN(b) ? 0f : 1f);
+    two(
+        "Fmin",
+        NUMPY,
+        WIDEST,
+        List.of("x1", "x2"),
+        (a, b) -> Float.isNaN(a) ? b : Float.isNaN(b) ? a : Math.min(a, b),
+        (a, b, y) -> a <= b || Float.isNaN(b) ? 1f : 0f,
+        (a, b, y) -> a <= b || Float.isNaN(b) ? 0f : 1f);
     two(
         "Arctan2",
         NUMPY,

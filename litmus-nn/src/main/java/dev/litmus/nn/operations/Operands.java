@@ -13,6 +13,15 @@ final class Operands {
 
   /// The operands in the order of the parameters; those behind the last given are left out.
   static List<Operand> read(Config config, List<String> parameters) {
+    return read(config, parameters, false);
+  }
+
+  /// The same, with a constant null for what is left out before the last given.
+  static List<Operand> withGaps(Config config, List<String> parameters) {
+    return read(config, parameters, true);
+  }
+
+  private static List<Operand> read(Config config, List<String> parameters, boolean gaps) {
     List<@Nullable Object> positional = config.list("args");
     Map<?, ?> named = config.value("kwargs") instanceof Map<?, ?> map ? map : Map.of();
     List<Operand> operands = new ArrayList<>();
@@ -26,6 +35,9 @@ final class Operands {
     }
     for (int i = positional.size(); i < parameters.size(); i++) {
       if (named.get(parameters.get(i)) != null) {
+        while (gaps && operands.size() < i) {
+          operands.add(new Operand.Constant(null));
+        }
         if (operands.size() < i) {
           throw new IllegalArgumentException(
               "%s is called without %s".formatted(config.owner(), parameters.get(operands.size())));

@@ -6,6 +6,7 @@ import dev.litmus.nn.layers.IsNan;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.NanToNum;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +45,25 @@ public final class Operations {
     all.put("TopK", config -> RankingOperation.fromConfig(RankingOperation.Kind.TOP_K, config));
     all.put("Split", config -> SplitOperation.fromConfig(false, config));
     all.put("Unstack", config -> SplitOperation.fromConfig(true, config));
+    Recipes.ALL
+        .keySet()
+        .forEach(
+            name -> all.putIfAbsent(name, config -> ComposedOperation.fromConfig(name, config)));
+    for (String name : List.of("Max", "Min")) {
+      Function<Config, ? extends Layer> plain = ReductionOperation.reader(name);
+      all.put(
+          name,
+          config ->
+              config.value("initial") == null
+                  ? plain.apply(config)
+                  : ComposedOperation.fromConfig(name, config));
+    }
+    all.put(
+        "Normalize",
+        config ->
+            Long.valueOf(2).equals(config.value("order")) && config.value("epsilon") == null
+                ? DelegatedOperation.fromConfig("Normalize", config)
+                : ComposedOperation.fromConfig("Normalize", config));
     all.put("Einsum", EinsumOperation::fromConfig);
     all.put("OneHot", OneHotOperation::fromConfig);
     all.put("Cast", config -> Cast.fromConfig(config.ignore("args", "kwargs")));

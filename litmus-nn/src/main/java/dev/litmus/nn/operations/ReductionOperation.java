@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// An operation that makes one number of those along some axes of a row: `mean`, `sum`, `max` ...
@@ -167,6 +168,15 @@ public record ReductionOperation(
       config.put("initial", null);
     }
     return config;
+  }
+
+  /// What reads the class of that name.
+  static Function<Config, ReductionOperation> reader(String className) {
+    Reduce.Kind kind = KINDS.get(className);
+    if (kind == null) {
+      throw new IllegalArgumentException("no reduction '%s'".formatted(className));
+    }
+    return config -> fromConfig(className, kind, config);
   }
 
   static ReductionOperation fromConfig(String className, Reduce.Kind kind, Config config) {

@@ -24,6 +24,7 @@ final class LayerCase {
   private static final List<String> FAMILIES =
       List.of(
           "basic",
+          "composed",
           "activations_layers",
           "arrays",
           "attention",
