@@ -174,6 +174,8 @@ final class ConfigWriter {
       config.putAll(layer.config());
       if (layer instanceof TimeDistributed) {
         state.children().forEach((attribute, child) -> config.put(attribute, wrapped(child)));
+      } else {
+        writeFrozen(state, config);
       }
     }
     Map<String, @Nullable Object> object = Config.object(layer.module(), layer.className(), config);
@@ -181,6 +183,25 @@ final class ConfigWriter {
       object.put("registered_name", layer.className());
     }
     return object;
+  }
+
+  /// Says of the layers inside, which a layer's configuration describes, whether training may
+  /// change them.
+  private static void writeFrozen(LayerState state, Map<String, @Nullable Object> config) {
+    state
+        .children()
+        .forEach((attribute, child) -> {
+          String key = attribute.equals("forward_layer") ? "layer" : attribute;
+          if (config.get(key) instanceof Map<?, ?> description
+              && description.get("config") instanceof Map<?, ?> inner) {
+            Map<String, @Nullable Object> written = KerasObject.fields(inner);
+            written.put("trainable", child.trainable());
+            writeFrozen(child, written);
+            Map<String, @Nullable Object> object = KerasObject.fields(description);
+            object.put("config", written);
+            config.put(key, object);
+          }
+        });
   }
 
   /// A layer inside a wrapper. Keras 3.15 asks a wrapped model for one shape, not for a list of

@@ -39,7 +39,12 @@ record InboundNode(
           read.addOperands(call, operation, entry);
       case Map<?, ?> call -> {
         collect(call.get("args"), entry, read.inputs);
-        read.addArguments(call.get("kwargs"), entry);
+        if (!(entry.layer() instanceof OutlineLayer)
+            || !(call.get("kwargs") instanceof Map<?, ?> named)
+            || !(named.get("mask") instanceof Map<?, ?>)) {
+          // Masks go on with the values into a model that takes its inputs by name.
+          read.addArguments(call.get("kwargs"), entry);
+        }
       }
       case List<?> references -> {
         boolean single = reference(references) != null;
@@ -82,10 +87,34 @@ record InboundNode(
       return;
     }
     Reference tensor = tensor(argument, entry);
-    if (tensor == null) {
+    if (tensor != null) {
+      inputs.add(tensor);
+    } else if (argument instanceof Map<?, ?> named && entry.layer() instanceof OutlineLayer model) {
+      byName(KerasObject.fields(named), model.outline(), entry)
+          .forEach(item -> collect(item, entry, inputs));
+    } else {
       throw unreadable(argument, entry);
     }
-    inputs.add(tensor);
+  }
+
+  /// The inputs of a model that is called with an object of them, in the model's order: that of the
+  /// keys, or of its inputs where it has a list of these.
+  private static List<@Nullable Object> byName(
+      Map<String, @Nullable Object> named, Outline model, LayerEntry entry) {
+    List<String> keys =
+        model.inputKeys().isEmpty()
+            ? model.inputs().stream().map(input -> input.layer().name()).toList()
+            : model.inputKeys();
+    List<@Nullable Object> inputs = new ArrayList<>();
+    for (String key : keys) {
+      if (!named.containsKey(key)) {
+        throw new IllegalArgumentException(
+            "layer %s: expected inputs named %s; found %s"
+                .formatted(entry, keys, List.copyOf(named.keySet())));
+      }
+      inputs.add(named.get(key));
+    }
+    return inputs;
   }
 
   /// The reference in a `__keras_tensor__` of Keras 3, if it is one.

@@ -41,6 +41,7 @@ final class LayerReader {
   private final int depth;
   private final SharedObjects shared;
   private final String prefix;
+  private List<String> frozen = new ArrayList<>();
   private final WeightPaths paths = new WeightPaths();
   private final Set<String> names = new HashSet<>();
 
@@ -96,10 +97,11 @@ final class LayerReader {
       config.remove("batch_input_shape");
       config.remove("batch_shape");
     }
+    frozen = new ArrayList<>();
     if (!operation) {
       checkFinite(config, owner);
       if (object.isKeras()) {
-        readInner(config, group, owner);
+        readInner(className, config, group, "", owner);
       }
     }
     first.vocabularies().complete(className, config, first.group(), owner);
@@ -110,7 +112,7 @@ final class LayerReader {
     Layer layer =
         operation ? Operations.create(className, typed) : layers.create(key(object, owner), typed);
     checkUnread(typed);
-    return new LayerEntry(OutlineWrapper.of(layer), name, trainable, group);
+    return new LayerEntry(OutlineWrapper.of(layer), name, trainable, group, List.copyOf(frozen));
   }
 
   /// An operation's constants stand in its call, beside the tensors.
@@ -150,20 +152,30 @@ final class LayerReader {
 
   /// Replaces the descriptions of layers inside the layer, such as a recurrent layer's cell, by the
   /// layers.
-  private void readInner(Map<String, @Nullable Object> config, String group, String owner) {
+  ///
+  /// @param group the place of the outer layer's weights
+  /// @param place that of this one below it, such as `/forward_layer`
+  private void readInner(
+      String className,
+      Map<String, @Nullable Object> config,
+      String group,
+      String place,
+      String owner) {
     for (String key : INNER_LAYERS) {
+      boolean forward = className.equals("Bidirectional") && key.equals("layer");
+      String inside = place + "/" + (forward ? "forward_layer" : key);
+      String inner = owner + ", " + key;
       if (config.get(key) instanceof Map<?, ?> description) {
-        config.put(key, inner(description, group + "/" + key, owner + ", " + key));
+        config.put(key, inner(description, group, inside, inner));
       } else if (key.equals("cells") && config.get(key) instanceof List<?> list) {
-        config.put(
-            key,
-            list.stream().map(item -> inner(item, group + "/" + key, owner + ", " + key)).toList());
+        config.put(key, list.stream().map(item -> inner(item, group, inside, inner)).toList());
       }
     }
   }
 
   /// A layer inside a layer: read by the same rules.
-  private Layer inner(@Nullable Object description, String group, String owner) {
+  private Layer inner(@Nullable Object description, String outer, String place, String owner) {
+    String group = outer + place;
     KerasObject object = KerasObject.read(description, owner);
     String className = object.className();
     Map<String, @Nullable Object> config = object.config(owner);
@@ -173,12 +185,16 @@ final class LayerReader {
     }
     meet(object, group, owner);
     if (Boolean.FALSE.equals(config.remove("trainable"))) {
-      notices.add("%s is frozen in the file; it is trained here with its layer".formatted(owner));
+      if (place.contains("/cells")) {
+        notices.add("%s is frozen in the file; it is trained here with its layer".formatted(owner));
+      } else {
+        frozen.add(place.substring(1));
+      }
     }
     checkPolicy(config.remove("dtype"), owner);
     config.remove("batch_input_shape");
     checkFinite(config, owner);
-    readInner(config, group, owner);
+    readInner(className, config, outer, place, owner);
     Config typed = Config.of("%s %s".formatted(owner, className), config);
     Layer layer = layers.create(key(object, owner), typed);
     checkUnread(typed);

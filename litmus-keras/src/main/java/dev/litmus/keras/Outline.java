@@ -4,6 +4,7 @@ import dev.litmus.nn.layers.Call;
 import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.Functional;
+import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Sequential;
 import java.util.Collections;
@@ -11,12 +12,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// A model as its configuration describes it: layers joined, shapes known, nothing allotted yet.
 ///
 /// @param entries the layers in the file's order; also such as no output depends on, which are no
 ///   part of the model
+/// @param inputKeys the keys by which a program gives the inputs, in their order; none where it
+///   gives a list
 /// @param calls the uses of layers that outputs depend on, in an order of computation
 record Outline(
     boolean sequential,
@@ -24,6 +28,7 @@ record Outline(
     List<LayerEntry> entries,
     List<Call> calls,
     List<Symbol> inputs,
+    List<String> inputKeys,
     List<Symbol> outputs) {
   /// Makes the model, with initial weights from the seed, those inside it first.
   Model build(long seed) {
@@ -31,6 +36,13 @@ record Outline(
     for (LayerEntry entry : used()) {
       if (!entry.trainable()) {
         model.state(Outlined.real(entry.layer(), seed)).trainable(false);
+      }
+      for (String path : entry.frozen()) {
+        LayerState state = model.state(Outlined.real(entry.layer(), seed));
+        for (String attribute : path.split("/", -1)) {
+          state = Objects.requireNonNull(state.children().get(attribute), path);
+        }
+        state.trainable(false);
       }
     }
     return model;

@@ -6,6 +6,7 @@ import dev.litmus.nn.layers.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a model's description, that of Keras 2 and 3 alike.
@@ -55,6 +56,7 @@ final class OutlineReader {
         frozen(config, entries),
         calls,
         calls.getFirst().outputs(),
+        List.of(),
         calls.getLast().outputs());
   }
 
@@ -76,6 +78,9 @@ final class OutlineReader {
         frozen(config, entries),
         FunctionalGraph.reachable(outputs),
         graph.symbols(config.get("input_layers"), "input_layers"),
+        config.get("input_layers") instanceof Map<?, ?> named
+            ? List.copyOf(new TreeSet<>(KerasObject.fields(named).keySet()))
+            : List.of(),
         outputs);
   }
 
@@ -99,7 +104,9 @@ final class OutlineReader {
   private static List<LayerEntry> frozen(
       Map<String, @Nullable Object> config, List<LayerEntry> entries) {
     return Boolean.FALSE.equals(config.get("trainable"))
-        ? entries.stream().map(e -> new LayerEntry(e.layer(), e.name(), false, e.group())).toList()
+        ? entries.stream()
+            .map(e -> new LayerEntry(e.layer(), e.name(), false, e.group(), e.frozen()))
+            .toList()
         : entries;
   }
 

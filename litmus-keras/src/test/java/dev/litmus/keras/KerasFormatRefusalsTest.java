@@ -69,6 +69,16 @@ class KerasFormatRefusalsTest {
   }
 
   @Test
+  void layersAsActivationsThatAreNoFunctionsOfNumbers() throws IOException {
+    Map<String, Object> activation = layer("PReLU", "p_re_lu");
+    assertEquals(
+        "Dense 'dense', activation, config: a layer of class PReLU as activation is not supported;"
+            + " expected ReLU, LeakyReLU, ELU, Softmax or Activation: add others behind the layer",
+        refusal(
+            sequential(List.of(layer("Dense", "dense", "units", 1, "activation", activation)))));
+  }
+
+  @Test
   void weightsBeyondTheBudget() throws IOException {
     List<Map<String, Object>> layers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {

@@ -26,6 +26,20 @@ final class MergingExports {
     };
   }
 
+  /// The same where no input has a mask: products and extremes leave out the steps that do not
+  /// count.
+  static <L extends Layer> LayerExporter.OneResult<L> unmasked(String name) {
+    LayerExporter.OneResult<L> plain = operator(name);
+    return (layer, e) -> {
+      for (int i = 0; i < e.values().size(); i++) {
+        if (e.mask(i) != null) {
+          throw e.refuse("an input has a mask; take the mask away before");
+        }
+      }
+      return plain.of(layer, e);
+    };
+  }
+
   /// Inputs of several types become float32, as they are everywhere in Litmus.
   static Term concatenate(Concatenate layer, OnnxEmitter e) {
     int rank = e.shape().rank();

@@ -37,7 +37,7 @@ public record Activation(String name, dev.litmus.nn.ops.Activation activation) i
   @Override
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Configs.map();
-    config.put("activation", activation.name());
+    config.put("activation", activation.written());
     return config;
   }
 

@@ -84,7 +84,7 @@ final class AttentionCall {
             List.of());
     Value queryMask = mask(emitter, 0);
     if (queryMask != null) {
-      y = emitter.op(new KeepSteps(), shape, DType.FLOAT32, List.of(y, queryMask), List.of());
+      y = emitter.op(KeepSteps.orZero(), shape, DType.FLOAT32, List.of(y, queryMask), List.of());
     }
     return Boolean.TRUE.equals(emitter.argument("return_attention_scores"))
         ? List.of(y, kept)

@@ -81,10 +81,14 @@ final class Configs {
             object.has("config") ? object.config("config") : Config.of(owner, Map.of())));
   }
 
-  /// An activation by its name, linear when absent; Keras 3 may also write it as an object.
+  /// An activation by its name, linear when absent; Keras 3 may also write it as an object, and a
+  /// layer that stands for it as that layer.
   static Activation activation(Config config, String key) {
     if (config.value(key) instanceof Map) {
       Config object = config.config(key);
+      if (object.value("config") instanceof Map<?, ?> inner && !inner.isEmpty()) {
+        return LayerActivation.of(object.string("class_name"), object.config("config"));
+      }
       return Activations.named(
           object.value("config") instanceof String name ? name : object.string("class_name"));
     }

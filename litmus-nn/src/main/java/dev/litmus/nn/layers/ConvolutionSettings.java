@@ -117,7 +117,7 @@ public record ConvolutionSettings(
   @SafeVarargs
   final void putWeights(
       Map<String, @Nullable Object> config, Map.Entry<String, WeightOptions>... weights) {
-    config.put("activation", activation.name());
+    config.put("activation", activation.written());
     config.put("use_bias", useBias);
     WeightOptions.write(config, weights);
     config.put("activity_regularizer", Configs.regularizer(activityRegularizer));

@@ -132,7 +132,7 @@ public record Dense(
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Configs.beginning(activityRegularizer);
     config.put("units", (long) units);
-    config.put("activation", activation.name());
+    config.put("activation", activation.written());
     config.put("use_bias", useBias);
     WeightOptions.write(config, Map.entry("kernel", kernel), Map.entry("bias", bias));
     return config;

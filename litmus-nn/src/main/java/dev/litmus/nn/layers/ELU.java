@@ -34,15 +34,16 @@ public record ELU(String name, double alpha) implements Layer {
 
   @Override
   public Value emit(Emitter emitter) {
+    return emitter.op(new Activate(activation(), 1), emitter.input());
+  }
+
+  /// The function of one number.
+  Activation activation() {
     float scale = (float) alpha;
-    Activation activation =
-        alpha == 1
-            ? Activations.named("elu")
-            : Activation.elementwise(
-                "elu",
-                x -> x > 0 ? x : scale * FloatMath.expm1(x),
-                (x, y) -> x > 0 ? 1 : y + scale);
-    return emitter.op(new Activate(activation, 1), emitter.input());
+    return alpha == 1
+        ? Activations.named("elu")
+        : Activation.elementwise(
+            "elu", x -> x > 0 ? x : scale * FloatMath.expm1(x), (x, y) -> x > 0 ? 1 : y + scale);
   }
 
   @Override

@@ -113,7 +113,7 @@ public record EinsumDense(
     List<@Nullable Object> sizes = new ArrayList<>();
     outputSizes.forEach(size -> sizes.add(size == Shape.UNKNOWN ? null : (Object) (long) size));
     config.put("output_shape", sizes);
-    config.put("activation", activation.name());
+    config.put("activation", activation.written());
     config.put("bias_axes", biasAxes.isEmpty() ? null : biasAxes);
     WeightOptions.write(config, Map.entry("kernel", kernel), Map.entry("bias", bias));
     return config;

@@ -86,8 +86,8 @@ public record LSTMCell(
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Configs.map();
     config.put("units", (long) weights.units());
-    config.put("activation", activation.name());
-    config.put("recurrent_activation", recurrentActivation.name());
+    config.put("activation", activation.written());
+    config.put("recurrent_activation", recurrentActivation.written());
     config.put("use_bias", weights.useBias());
     config.put("unit_forget_bias", unitForgetBias);
     weights.write(config);

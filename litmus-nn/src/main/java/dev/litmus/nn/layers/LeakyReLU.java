@@ -3,6 +3,7 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.Activate;
+import dev.litmus.nn.ops.Activation;
 import dev.litmus.nn.ops.Activations;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,12 @@ public record LeakyReLU(String name, double negativeSlope) implements Layer {
 
   @Override
   public Value emit(Emitter emitter) {
-    return emitter.op(
-        new Activate(Activations.leakyRelu((float) negativeSlope), 1), emitter.input());
+    return emitter.op(new Activate(activation(), 1), emitter.input());
+  }
+
+  /// The function of one number.
+  Activation activation() {
+    return Activations.leakyRelu((float) negativeSlope);
   }
 
   @Override

@@ -34,7 +34,7 @@ public record Masking(String name, double maskValue) implements Layer {
   public Value emit(Emitter emitter) {
     Value x = emitter.input();
     return emitter.op(
-        new KeepSteps(), x.shape(), DType.FLOAT32, List.of(x, stepMask(emitter)), List.of());
+        KeepSteps.orZero(), x.shape(), DType.FLOAT32, List.of(x, stepMask(emitter)), List.of());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.Merge;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The greatest of its inputs, element by element.
@@ -28,8 +29,16 @@ public record Maximum(String name) implements Layer {
 
   @Override
   public Value emit(Emitter emitter) {
-    Merging.refuseMasks(this, emitter);
-    return Merging.emit(this, emitter, Merge.Kind.MAXIMUM);
+    boolean masked =
+        IntStream.range(0, emitter.inputs().size()).anyMatch(i -> emitter.mask(i) != null);
+    return masked
+        ? MaskedMerging.extreme(this, emitter, Merge.Kind.MAXIMUM)
+        : Merging.emit(this, emitter, Merge.Kind.MAXIMUM);
+  }
+
+  @Override
+  public @Nullable Value emitMask(Emitter emitter) {
+    return Merging.mask(emitter);
   }
 
   @Override

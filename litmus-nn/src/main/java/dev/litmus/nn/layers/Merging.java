@@ -53,8 +53,18 @@ final class Merging {
   static Value emit(Layer layer, Emitter emitter, Merge.Kind kind) {
     List<Value> inputs = emitter.inputs();
     Shape shape = shape(layer, inputs.stream().map(Value::shape).toList());
+    return emit(emitter, inputs, shape, kind);
+  }
+
+  /// Joins values to one of a shape.
+  static Value emit(Emitter emitter, List<Value> inputs, Shape shape, Merge.Kind kind) {
+    return emit(emitter, inputs, shape, kind, DType.FLOAT32);
+  }
+
+  static Value emit(
+      Emitter emitter, List<Value> inputs, Shape shape, Merge.Kind kind, DType dtype) {
     List<int[]> elements = inputs.stream().map(input -> elements(input.shape(), shape)).toList();
-    return emitter.op(new Merge(kind, elements), shape, DType.FLOAT32, inputs, List.of());
+    return emitter.op(new Merge(kind, elements), shape, dtype, inputs, List.of());
   }
 
   /// The element of an input for each element of the output.

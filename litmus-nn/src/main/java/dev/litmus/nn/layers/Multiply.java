@@ -5,6 +5,7 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.Merge;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The product of its inputs, element by element.
@@ -28,8 +29,16 @@ public record Multiply(String name) implements Layer {
 
   @Override
   public Value emit(Emitter emitter) {
-    Merging.refuseMasks(this, emitter);
-    return Merging.emit(this, emitter, Merge.Kind.MULTIPLY);
+    boolean masked =
+        IntStream.range(0, emitter.inputs().size()).anyMatch(i -> emitter.mask(i) != null);
+    return masked
+        ? MaskedMerging.product(this, emitter)
+        : Merging.emit(this, emitter, Merge.Kind.MULTIPLY);
+  }
+
+  @Override
+  public @Nullable Value emitMask(Emitter emitter) {
+    return Merging.mask(emitter);
   }
 
   @Override

@@ -47,7 +47,8 @@ public record ReLU(String name, @Nullable Double maxValue, double negativeSlope,
     return emitter.op(new Activate(activation(), 1), emitter.input());
   }
 
-  private Activation activation() {
+  /// The function of one number.
+  Activation activation() {
     if (maxValue == null && negativeSlope == 0 && threshold == 0) {
       return Activations.named("relu");
     }

@@ -64,7 +64,7 @@ public record SimpleRNNCell(String name, RecurrentWeights weights, Activation ac
   public Map<String, @Nullable Object> config() {
     Map<String, @Nullable Object> config = Configs.map();
     config.put("units", (long) weights.units());
-    config.put("activation", activation.name());
+    config.put("activation", activation.written());
     config.put("use_bias", weights.useBias());
     weights.write(config);
     config.put("seed", weights.seed());

@@ -3,6 +3,7 @@ package dev.litmus.nn.layers;
 import dev.litmus.nn.Config;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.ops.Activate;
+import dev.litmus.nn.ops.Activation;
 import dev.litmus.nn.ops.Activations;
 import dev.litmus.nn.ops.GroupSoftmax;
 import dev.litmus.nn.ops.Grouping;
@@ -44,6 +45,17 @@ public record Softmax(String name, List<Integer> axis) implements Layer {
             ? new Activate(Activations.named("softmax"), shape.last())
             : new GroupSoftmax(Grouping.by(shape, Axes.others(along, shape)));
     return emitter.op(op, emitter.input());
+  }
+
+  /// The function of the last axis.
+  ///
+  /// @throws IllegalArgumentException when the sum is along other axes
+  Activation activation() {
+    if (!axis.equals(List.of(-1))) {
+      throw new IllegalArgumentException(
+          "Softmax '%s': as activation, axis must be -1; found %s".formatted(name, axis));
+    }
+    return Activations.SOFTMAX;
   }
 
   @Override

@@ -142,13 +142,26 @@ public record ElementwiseOperation(
       config.put(function.settings().get(i), settings.get(i).written());
     }
     if (className().endsWith("Like")) {
-      config.put("dtype", null);
+      config.put(
+          "dtype",
+          switch (function.result()) {
+            case BOOL -> DType.BOOL.kerasName();
+            case FLOAT -> DType.FLOAT32.kerasName();
+            case WIDEST -> null;
+          });
     }
     return config;
   }
 
-  static ElementwiseOperation fromConfig(ElementwiseFunction function, Config config) {
-    config.requireDefault("dtype", null);
+  static ElementwiseOperation fromConfig(ElementwiseFunction plain, Config config) {
+    ElementwiseFunction function = plain;
+    if (plain.className().endsWith("Like") && "bool".equals(config.value("dtype"))) {
+      function = plain.giving(ElementwiseFunction.Result.BOOL);
+    } else if (plain.className().endsWith("Like") && "float32".equals(config.value("dtype"))) {
+      function = plain.giving(ElementwiseFunction.Result.FLOAT);
+    } else {
+      config.requireDefault("dtype", null);
+    }
     List<Operand.Constant> settings = new ArrayList<>();
     for (String key : function.settings()) {
       settings.add(new Operand.Constant(config.value(key)));

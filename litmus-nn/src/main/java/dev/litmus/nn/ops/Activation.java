@@ -10,6 +10,11 @@ public interface Activation {
   /// The name under which Keras saves this activation, such as `relu`.
   String name();
 
+  /// What configurations hold of it: its name, or the description of a layer.
+  default Object written() {
+    return name();
+  }
+
   /// Computes y = f(x) for the rows that start at `offset` in both arrays. They may be the same
   /// only when the backward pass is not wanted.
   void forward(Kernels kernels, float[] x, float[] y, int offset, int rows, int units);

@@ -41,9 +41,17 @@ public record ElementwiseFunction(
     float of(float a, float b, float c, float y);
   }
 
+  /// The same with a result of another type.
+  public ElementwiseFunction giving(Result other) {
+    return new ElementwiseFunction(
+        className, module, parameters, settings, other, value, derivatives);
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof ElementwiseFunction function && className.equals(function.className);
+    return other instanceof ElementwiseFunction function
+        && className.equals(function.className)
+        && result == function.result;
   }
 
   @Override
