@@ -40,7 +40,7 @@ final class RawPrediction {
     Model model = loaded.model();
     SequencedMap<String, Tensor> outputs = new LinkedHashMap<>();
     checkOutput(model, output);
-    List<Tensor> results = model.predictAll(inputs(model, files));
+    List<Tensor> results = predict(model, files);
     for (int i = 0; i < results.size(); i++) {
       outputs.put(outputName(model, i), results.get(i));
     }
@@ -51,6 +51,17 @@ final class RawPrediction {
     }
     if (json) {
       session.json(json(file, outputs, output, loaded.notices()));
+    }
+  }
+
+  /// The outputs; data that does not go with the model is refused under the names of its files.
+  private List<Tensor> predict(Model model, List<String> files) throws IOException {
+    List<Tensor> inputs = inputs(model, files);
+    try {
+      return model.predictAll(inputs);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s: %s".formatted(String.join(", ", files), e.getMessage()), e);
     }
   }
 

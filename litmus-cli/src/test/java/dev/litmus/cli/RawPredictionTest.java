@@ -189,6 +189,9 @@ class RawPredictionTest {
         .refused("ragged.csv is no CSV: Record 2 has 1 fields, but first record had 2");
     Run.of("predict", "--raw", plain, empty).refused("empty.csv is empty");
     Run.of("predict", "--raw", plain, noArray).refused("no.npy");
+    Path array = folder.resolve("wide.npy");
+    Npy.write(Tensor.of(new float[6], 2, 3), array, false);
+    Run.of("predict", "--raw", plain, array).refused("wide.npy: input", "(None, 2)", "(2, 3)");
     Run.of("predict", "--raw", plain, folder.resolve("absent.csv")).refused("absent.csv");
     Run.of("predict", "--raw", plain, folder.resolve("absent.npy")).refused("absent.npy");
     Run.of("predict", "--raw", mixed, wide)

@@ -8,7 +8,9 @@ import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -84,7 +86,7 @@ public final class KerasFormat {
 
   /// The network's description as JSON, as Keras's `model_from_json` takes it.
   public static String architecture(Model model) {
-    return Json.writePretty(ConfigWriter.of(model));
+    return Json.writePrettyForPython(ConfigWriter.of(model));
   }
 
   /// Reads weights into a model of the same layers: from a `.weights.h5` file, where their paths
@@ -134,8 +136,15 @@ public final class KerasFormat {
     }
   }
 
-  private static UncheckedIOException failed(Path file, IOException e) {
-    return new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
+  /// A failure of the system with the file's name in front and what is wrong with it behind: Java's
+  /// own message is often the name alone.
+  static UncheckedIOException failed(Path file, IOException e) {
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    if (e instanceof AccessDeniedException) {
+      reason = "no permission";
+    }
+    String why = reason == null ? e.getClass().getSimpleName() : reason;
+    return new UncheckedIOException("%s: %s".formatted(file, why), e);
   }
 
   /// A refusal with the file's name in front, on one line and not endless, whatever names the file

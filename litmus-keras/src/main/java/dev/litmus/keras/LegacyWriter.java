@@ -31,8 +31,9 @@ final class LegacyWriter {
     Hdf5GroupBuilder root = new Hdf5GroupBuilder();
     root.attribute("keras_version", ModelWriter.LAYOUT_VERSION);
     root.attribute("backend", "tensorflow");
-    root.attribute("model_config", Json.write(ConfigWriter.of(model)));
-    compiled.ifPresent(config -> root.attribute("training_config", Json.write(training(config))));
+    root.attribute("model_config", Json.writeForPython(ConfigWriter.of(model)));
+    compiled.ifPresent(
+        config -> root.attribute("training_config", Json.writeForPython(training(config))));
     addWeights(root.group("model_weights"), model);
     trainer.ifPresent(with -> addOptimizer(root.group("optimizer_weights"), with.optimizer()));
     return new Hdf5Writer(root);

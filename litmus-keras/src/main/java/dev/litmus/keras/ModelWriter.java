@@ -82,7 +82,7 @@ final class ModelWriter {
   private SavedModel architecture(Path file) throws IOException {
     noteLitmusJson();
     notices.add("only the layers are kept: no weights, no optimizer");
-    byte[] text = Json.writePretty(ConfigWriter.of(model)).getBytes(UTF_8);
+    byte[] text = Json.writePrettyForPython(ConfigWriter.of(model)).getBytes(UTF_8);
     return write(file, out -> out.write(text));
   }
 
@@ -142,7 +142,7 @@ final class ModelWriter {
   }
 
   private static ArchiveWriter.Content json(Map<String, @Nullable Object> value) {
-    return ArchiveWriter.Content.of(Json.write(value).getBytes(UTF_8));
+    return ArchiveWriter.Content.of(Json.writeForPython(value).getBytes(UTF_8));
   }
 
   private static ArchiveWriter.Content content(Hdf5Writer weights) {

@@ -53,7 +53,7 @@ public final class OnnxFormat {
     } catch (NoSuchFileException e) {
       throw new ModelFileException("%s: there is no such folder to write to".formatted(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
+      throw KerasFormat.failed(file, e);
     }
   }
 }

@@ -12,6 +12,9 @@ import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.InputLayer;
 import dev.litmus.nn.models.Sequential;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +79,24 @@ class KerasFormatRefusalsTest {
             + " expected ReLU, LeakyReLU, ELU, Softmax or Activation: add others behind the layer",
         refusal(
             sequential(List.of(layer("Dense", "dense", "units", 1, "activation", activation)))));
+  }
+
+  @Test
+  void failuresOfTheSystemSayMoreThanTheName() {
+    Path file = Path.of("m.keras");
+    assertEquals(
+        "m.keras: no permission",
+        KerasFormat.failed(file, new AccessDeniedException("m.keras")).getMessage());
+    assertEquals(
+        "m.keras: Too many open files",
+        KerasFormat.failed(file, new FileSystemException("m.keras", null, "Too many open files"))
+            .getMessage());
+    assertEquals(
+        "m.keras: FileSystemLoopException",
+        KerasFormat.failed(file, new FileSystemLoopException("m.keras")).getMessage());
+    assertEquals(
+        "m.keras: Input/output error",
+        KerasFormat.failed(file, new IOException("Input/output error")).getMessage());
   }
 
   @Test

@@ -36,11 +36,22 @@ public final class Json {
   ///
   /// @throws JsonException naming the path of a value that has no form in JSON, such as NaN
   public static String write(@Nullable Object value) {
-    return JsonWriter.write(value, false);
+    return JsonWriter.write(value, false, false);
+  }
+
+  /// As [#write], but writes NaN, Infinity and -Infinity as these bare words, as Python does and
+  /// [#readFromPython] reads.
+  public static String writeForPython(@Nullable Object value) {
+    return JsonWriter.write(value, false, true);
+  }
+
+  /// As [#writeForPython], on many lines, indented by two blanks, ending in a line feed.
+  public static String writePrettyForPython(@Nullable Object value) {
+    return JsonWriter.write(value, true, true) + "\n";
   }
 
   /// As [#write], on many lines, indented by two blanks, ending in a line feed.
   public static String writePretty(@Nullable Object value) {
-    return JsonWriter.write(value, true) + "\n";
+    return JsonWriter.write(value, true, false) + "\n";
   }
 }

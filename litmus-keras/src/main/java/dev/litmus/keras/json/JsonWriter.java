@@ -15,16 +15,19 @@ final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator out;
+  private final boolean python;
 
-  private JsonWriter(JsonGenerator out) {
+  private JsonWriter(JsonGenerator out, boolean python) {
     this.out = out;
+    this.python = python;
   }
 
-  static String write(@Nullable Object value, boolean pretty) {
+  /// @param python whether NaN and infinities are written as Python writes them, or refused
+  static String write(@Nullable Object value, boolean pretty, boolean python) {
     StringWriter text = new StringWriter();
     ObjectWriteContext context = pretty ? new Pretty() : ObjectWriteContext.empty();
     try (JsonGenerator generator = FACTORY.createGenerator(context, text)) {
-      new JsonWriter(generator).value(value, "");
+      new JsonWriter(generator, python).value(value, "");
     }
     return text.toString();
   }
@@ -100,19 +103,26 @@ final class JsonWriter {
   }
 
   private void number(float number, String path) {
-    checkFinite(number, path);
-    out.writeNumber(number);
+    if (Float.isFinite(number)) {
+      out.writeNumber(number);
+    } else {
+      notFinite(number, path);
+    }
   }
 
   private void number(double number, String path) {
-    checkFinite(number, path);
-    out.writeNumber(number);
+    if (Double.isFinite(number)) {
+      out.writeNumber(number);
+    } else {
+      notFinite(number, path);
+    }
   }
 
-  private static void checkFinite(double number, String path) {
-    if (!Double.isFinite(number)) {
+  private void notFinite(double number, String path) {
+    if (!python) {
       throw new JsonException("%s is %s, which has no form in JSON".formatted(where(path), number));
     }
+    out.writeRawValue(String.valueOf(number));
   }
 
   private static String where(String path) {

@@ -118,6 +118,17 @@ class JsonTest {
   }
 
   @Test
+  void writesForPythonWhatPythonWrites() {
+    Map<String, Object> value =
+        Map.of("a", List.of(Double.NaN, Float.NEGATIVE_INFINITY, new float[] {1, 1f / 0f}));
+    String written = "{\"a\":[NaN,-Infinity,[1.0,Infinity]]}";
+    assertEquals(written, Json.writeForPython(value));
+    assertEquals(
+        written,
+        Json.writeForPython(Json.readFromPython(Json.writePrettyForPython(value).getBytes(UTF_8))));
+  }
+
+  @Test
   void refusesToWriteWhatHasNoForm() {
     assertEquals(
         "the value at a[1] is NaN, which has no form in JSON",
