@@ -211,7 +211,7 @@ final class Recipes {
   private static void normalized(Plan plan) {
     double order = plan.settings().number("order");
     if (order != 1 && order != 2) {
-      throw new IllegalArgumentException("order must be 1 or 2; found " + order);
+      throw new IllegalArgumentException("an order of 1 or 2, not " + order);
     }
     int norm = plan.reduce(order == 1 ? Kind.NORM_1 : Kind.NORM, 0, axes(plan), true);
     plan.each("TrueDivide", 0, plan.with("Maximum", norm, epsilon(plan)));
