@@ -111,6 +111,23 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void matmulPanels(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] panels,
+      int panelsOffset,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    VectorMatmul.multiplyPanels(
+        m, n, k, a, aOffset, lda, panels, panelsOffset, c, cOffset, ldc);
+  }
+
+  @Override
   public void matmulAt(
       int m,
       int n,

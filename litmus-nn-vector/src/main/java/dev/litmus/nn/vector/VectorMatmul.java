@@ -2,6 +2,7 @@ package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
 
+import dev.litmus.nn.ops.Panels;
 import java.util.Arrays;
 
 /// Matrix products by register tiles of [#ROWS] rows and two vectors. The tiles of one panel of B,
@@ -18,7 +19,10 @@ final class VectorMatmul {
   private static final int WORTHWHILE = 1024;
 
   private static final ThreadLocal<float[]> PANEL =
-      ThreadLocal.withInitial(() -> new float[BLOCK * WIDTH]);
+      ThreadLocal.withInitial(() -> new float[BLOCK * Panels.WIDTH]);
+
+  private static final ThreadLocal<float[]> LEFT =
+      ThreadLocal.withInitial(() -> new float[BLOCK * BLOCK]);
 
   private VectorMatmul() {}
 
@@ -64,33 +68,163 @@ final class VectorMatmul {
             ldc);
       }
     } else {
-      float[] copy = PANEL.get();
-      for (int p = 0; p < k; p += BLOCK) {
-        int depth = Math.min(BLOCK, k - p);
-        for (int j = 0; j < n; j += WIDTH) {
-          int width = Math.min(WIDTH, n - j);
-          for (int row = 0; row < depth; row++) {
-            System.arraycopy(b, bOffset + (p + row) * ldb + j, copy, row * WIDTH, width);
-          }
-          panel(
-              tiled,
-              width,
-              depth,
-              a,
-              aOffset + p * aColumn,
-              aRow,
-              aColumn,
-              copy,
-              0,
-              WIDTH,
-              c,
-              cOffset + j,
-              ldc);
-        }
-      }
+      copied(
+          tiled, n, k, a, aOffset, aRow, aColumn, b, bOffset, ldb, c, cOffset, ldc);
     }
     for (int i = tiled; i < m; i++) {
       row(n, k, a, aOffset + i * aRow, aColumn, b, bOffset, ldb, c, cOffset + i * ldc);
+    }
+  }
+
+  /// C += A B by copies of both sides, [#BLOCK] rows of B and, where A is transposed, of C at a time.
+  private static void copied(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    float[] copy = PANEL.get();
+    boolean transposed = aColumn != 1;
+    int most = transposed ? BLOCK : m;
+    for (int p = 0; p < k; p += BLOCK) {
+      int depth = Math.min(BLOCK, k - p);
+      for (int i = 0; i < m; i += most) {
+        int rows = Math.min(most, m - i);
+        int from = aOffset + i * aRow + p * aColumn;
+        float[] left = transposed ? LEFT.get() : a;
+        if (transposed) {
+          pack(rows, depth, a, from, aRow, aColumn, left);
+        }
+        for (int j = 0; j < n; j += Panels.WIDTH) {
+          int width = Math.min(Panels.WIDTH, n - j);
+          for (int row = 0; row < depth; row++) {
+            System.arraycopy(b, bOffset + (p + row) * ldb + j, copy, row * Panels.WIDTH, width);
+          }
+          int to = cOffset + i * ldc + j;
+          if (transposed) {
+            packedPanel(rows, width, depth, left, copy, 0, c, to, ldc);
+          } else {
+            rowsPanel(rows, width, depth, a, from, aRow, copy, 0, c, to, ldc);
+          }
+        }
+      }
+    }
+  }
+
+  /// Copies A together by groups of [#ROWS] rows, and the rest of a multiple of 4 by 4: element (i,
+  /// p) of a group stands at `p * ROWS + i` from its start.
+  private static void pack(
+      int m, int k, float[] a, int aAt, int aRow, int aColumn, float[] packed) {
+    int to = 0;
+    for (int i = 0; i < m; ) {
+      int group = m - i >= ROWS ? ROWS : 4;
+      for (int p = 0; p < k; p++) {
+        int from = aAt + i * aRow + p * aColumn;
+        for (int row = 0; row < group; row++) {
+          packed[to++] = a[from + row * aRow];
+        }
+      }
+      i += group;
+    }
+  }
+
+  /// C += A B for a packed A of `m` rows, a multiple of 4, and a panel of B.
+  private static void packedPanel(
+      int m,
+      int width,
+      int k,
+      float[] a,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    for (int i = 0; i < m; ) {
+      int group = m - i >= ROWS ? ROWS : 4;
+      int j = 0;
+      for (; j <= width - WIDTH; j += WIDTH) {
+        int to = cAt + i * cRow + j;
+        if (group == 8) {
+          PanelTiles.packed8x2(k, a, i * k, b, bAt + j, c, to, cRow);
+        } else {
+          PanelTiles.packed4x2(k, a, i * k, b, bAt + j, c, to, cRow);
+        }
+      }
+      for (; j < width; j += COUNT) {
+        int lanes = Math.min(COUNT, width - j);
+        for (int row = 0; row < group; row += 4) {
+          int to = cAt + (i + row) * cRow + j;
+          Tiles.tile4x1(k, a, i * k + row, 1, group, b, bAt + j, Panels.WIDTH, c, to, cRow, lanes);
+        }
+      }
+      i += group;
+    }
+  }
+
+  /// C += A B for `m` rows of A, a multiple of 4, and a panel of B.
+  private static void rowsPanel(
+      int m,
+      int width,
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    int j = 0;
+    for (; j <= width - WIDTH; j += WIDTH) {
+      int i = 0;
+      for (; ROWS == 8 && i <= m - 8; i += 8) {
+        PanelTiles.rows8x2(k, a, aAt + i * aRow, aRow, b, bAt + j, c, cAt + i * cRow + j, cRow);
+      }
+      for (; i < m; i += 4) {
+        PanelTiles.rows4x2(k, a, aAt + i * aRow, aRow, b, bAt + j, c, cAt + i * cRow + j, cRow);
+      }
+    }
+    for (; j < width; j += COUNT) {
+      int lanes = Math.min(COUNT, width - j);
+      for (int i = 0; i < m; i += 4) {
+        int to = cAt + i * cRow + j;
+        Tiles.tile4x1(
+            k, a, aAt + i * aRow, aRow, 1, b, bAt + j, Panels.WIDTH, c, to, cRow, lanes);
+      }
+    }
+  }
+
+  /// See [dev.litmus.nn.ops.Kernels#matmulPanels].
+  static void multiplyPanels(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] panels,
+      int panelsOffset,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    start(m, n, c, cOffset, ldc, false);
+    int tiled = m - m % 4;
+    for (int j = 0; j < n; j += Panels.WIDTH) {
+      int width = Math.min(Panels.WIDTH, n - j);
+      int b = panelsOffset + j * k;
+      rowsPanel(tiled, width, k, a, aOffset, lda, panels, b, c, cOffset + j, ldc);
+      for (int i = tiled; i < m; i++) {
+        int to = cOffset + i * ldc + j;
+        row(width, k, a, aOffset + i * lda, 1, panels, b, Panels.WIDTH, c, to);
+      }
     }
   }
 
@@ -114,17 +248,18 @@ final class VectorMatmul {
     float[] copy = PANEL.get();
     for (int p = 0; p < k; p += BLOCK) {
       int depth = Math.min(BLOCK, k - p);
-      for (int j = 0; j < n; j += WIDTH) {
-        int width = Math.min(WIDTH, n - j);
+      for (int j = 0; j < n; j += Panels.WIDTH) {
+        int width = Math.min(Panels.WIDTH, n - j);
         for (int column = 0; column < width; column++) {
           int from = bOffset + (j + column) * ldb + p;
           for (int row = 0; row < depth; row++) {
-            copy[row * WIDTH + column] = b[from + row];
+            copy[row * Panels.WIDTH + column] = b[from + row];
           }
         }
-        panel(tiled, width, depth, a, aOffset + p, lda, 1, copy, 0, WIDTH, c, cOffset + j, ldc);
+        rowsPanel(tiled, width, depth, a, aOffset + p, lda, copy, 0, c, cOffset + j, ldc);
         for (int i = tiled; i < m; i++) {
-          row(width, depth, a, aOffset + i * lda + p, 1, copy, 0, WIDTH, c, cOffset + i * ldc + j);
+          int from = aOffset + i * lda + p;
+          row(width, depth, a, from, 1, copy, 0, Panels.WIDTH, c, cOffset + i * ldc + j);
         }
       }
     }

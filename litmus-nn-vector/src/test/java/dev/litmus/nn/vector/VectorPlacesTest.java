@@ -71,6 +71,23 @@ class VectorPlacesTest {
   }
 
   @Test
+  void matmulPanels() {
+    for (int m : SIZES) {
+      for (int n : SIZES) {
+        int k = 1 + random.nextInt(30);
+        float[] a = floats(3 + m * (k + 2));
+        float[] panels = new float[7 + Panels.size(k, n)];
+        Panels.pack(k, n, floats(k * n), 0, n, 1, panels, 7);
+        float[] expected = floats(2 + m * (n + 1));
+        float[] actual = expected.clone();
+        scalar.matmulPanels(m, n, k, a, 3, k + 2, panels, 7, expected, 2, n + 1);
+        vector.matmulPanels(m, n, k, a, 3, k + 2, panels, 7, actual, 2, n + 1);
+        assertSameBits(expected, actual, "m %d, n %d, k %d".formatted(m, n, k));
+      }
+    }
+  }
+
+  @Test
   void addMatmulAt() {
     for (int m : SIZES) {
       for (int n : SIZES) {

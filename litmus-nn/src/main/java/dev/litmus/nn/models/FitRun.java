@@ -71,7 +71,7 @@ final class FitRun implements Training {
               trainer.outputs(),
               rows,
               batchSize,
-              KernelSelection.current().forWork(multiplyAdds()),
+              KernelSelection.current().forWork(multiplyAdds(wiring)),
               workers);
       new InputChecks(model(), wiring, learner.prepared()).check(history);
       Optional<Evaluator> evaluator =
@@ -148,8 +148,9 @@ final class FitRun implements Training {
   }
 
   /// An estimate for the whole training: forward, to the inputs and to the weights.
-  private double multiplyAdds() {
-    return 3.0 * model().countParams() * rows.count() * (fit.epochs() - fit.initialEpoch());
+  private double multiplyAdds(Wiring wiring) {
+    long perRow = wiring.graph().nodes().stream().mapToLong(Graph.Node::work).sum();
+    return 3.0 * perRow * rows.count() * (fit.epochs() - fit.initialEpoch());
   }
 
   private void emit(TrainingEvent event) {

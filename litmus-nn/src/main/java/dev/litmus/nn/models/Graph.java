@@ -23,7 +23,13 @@ final class Graph {
       List<Variable> variables,
       @Nullable SeedGenerator seedGenerator,
       Value output,
-      String layer) {}
+      String layer) {
+    /// About how many multiply-adds forward takes for a row.
+    long work() {
+      int weights = variables.stream().mapToInt(variable -> variable.value().length).sum();
+      return op.work(output.shape().rowSize(), weights);
+    }
+  }
 
   /// A penalty on a value that training adds to the loss, divided by the rows of the batch.
   record Penalty(Value value, Regularizer regularizer) {}

@@ -21,6 +21,7 @@ final class Learner {
   private final ObjectiveBatch[] batches;
   private final Penalties penalties;
   private final Gathering[] gatherings;
+  private final Workers workers;
 
   /// The losses of the objectives in the batch at hand.
   private final double[] losses;
@@ -47,6 +48,7 @@ final class Learner {
       Workers workers) {
     Set<Variable> trainedSet = Collections.newSetFromMap(new IdentityHashMap<>());
     trainedSet.addAll(trained);
+    this.workers = workers;
     this.objectives = Objective.of(wiring, outputs);
     this.penalties = new Penalties(trained, wiring.graph().penalties());
     List<Value> wanted = new ArrayList<>(Objective.values(objectives));
@@ -129,7 +131,7 @@ final class Learner {
     double penalty = penalties.ofWeights() + penalties.startGradients(program, rows, onLoss);
     program.backward();
     penalties.addGradients(program);
-    optimizer.update(program);
+    optimizer.update(program, workers);
     return sum + penalty;
   }
 

@@ -8,12 +8,16 @@ import dev.litmus.nn.optimizers.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// What an optimizer has learnt so far: how many steps it made, its learning rate, its slots, and
 /// averages and gathered gradients where it keeps them.
 public final class OptimizerState {
   /// An array of numbers that files keep.
   public record Numbers(Shape shape, float[] values) {}
+
+  /// Fewer elements are not worth another thread.
+  private static final int WORTH_SPREADING = 1 << 14;
 
   private final Optimizer optimizer;
   private final List<Variable> variables;
@@ -24,8 +28,14 @@ public final class OptimizerState {
   private final GradientPreparation preparation;
   private final List<Optimizer.Weight> weights = new ArrayList<>();
   private final WeightAverages averages;
+  private final IntConsumer updates = this::updatePart;
   private long iterations;
   private float learningRate;
+
+  // What the threads are at.
+  private Optimizer.Step step;
+  private Optimizer.Weight weight;
+  private int parts = 1;
 
   /// The state before the first step of training a model's weights, as far as they are not frozen.
   static OptimizerState of(Optimizer optimizer, Model model) {
@@ -165,7 +175,7 @@ public final class OptimizerState {
   }
 
   /// One step: changes all variables that have a gradient, or only gathers the gradients.
-  void update(Gradients gradients) {
+  void update(Gradients gradients, Workers workers) {
     if (preparation.prepare(gradients, iterations)) {
       float rate = learningRate();
       for (int v = 0; v < slots.length; v++) {
@@ -173,12 +183,14 @@ public final class OptimizerState {
           decay(v, rate);
         }
       }
-      Optimizer.Step step = new Optimizer.Step(updates() + 1, rate, shared);
+      step = new Optimizer.Step(updates() + 1, rate, shared);
       optimizer.begin(step);
       for (int v = 0; v < slots.length; v++) {
         if (gradients.hasGradient(variables.get(v))) {
-          Optimizer.Weight weight = weights.get(v);
-          optimizer.update(step, weight, 0, weight.value().length);
+          weight = weights.get(v);
+          boolean isLarge = weight.value().length >= WORTH_SPREADING && !optimizer.coupled();
+          parts = isLarge ? workers.threads() : 1;
+          workers.run(parts, updates);
         }
       }
     }
@@ -191,6 +203,12 @@ public final class OptimizerState {
         variable.constraint().get().apply(variable.value(), variable.shape());
       }
     }
+  }
+
+  private void updatePart(int part) {
+    long size = weight.value().length;
+    optimizer.update(
+        step, weight, (int) (size * part / parts), (int) (size * (part + 1) / parts));
   }
 
   private void decay(int variable, float rate) {

@@ -14,17 +14,27 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of a graph laid out for batches of up to `capacity` rows: every array allotted once,
 /// no allocation per batch. One thread at a time calls it, but rows and parts of one call may be
 /// spread over [Workers].
 final class Program implements Pass {
-  /// Rows are spread over threads in blocks of this many.
+  /// Rows go through a stretch of ops in blocks of at most this many.
   private static final int BLOCK = 64;
+
+  /// Numbers of a block of rows of one value, which stay in a core's second-level cache: 128 KiB.
+  private static final int BLOCK_NUMBERS = 1 << 15;
+
+  /// Numbers a row from which an op works on blocks of its own, smaller ones.
+  private static final int WIDE = 4096;
 
   /// Fewer multiplications than this, estimated, are not worth waking another thread for.
   private static final long WORTH_SPREADING = 1_000_000;
+
+  /// Rows that matrix products do at once.
+  private static final int TILE = 8;
 
   private static final long[] NONE = {};
 
@@ -40,7 +50,17 @@ final class Program implements Pass {
   private final NodeFrame[] frames;
   private final Sum[] sums;
   private final long workPerRow;
+  private final IntConsumer blocks = this::blockOfRows;
+  private final IntConsumer gradientParts = this::gradientPart;
   private int rows;
+
+  // What the threads are at.
+  private int stretchFirst;
+  private int stretchLast;
+  private boolean isBack;
+  private int block;
+  private @Nullable NodeFrame learning;
+  private int parts;
 
   /// Lays out the way from some values to others.
   ///
@@ -73,8 +93,7 @@ final class Program implements Pass {
       if (depends) {
         dependent.add(node.output().index());
       }
-      long weights = node.variables().stream().mapToLong(v -> v.value().length).sum();
-      work += Math.max(weights, node.output().shape().rowSize());
+      work += node.work();
     }
     workPerRow = work;
     Set<Integer> onLossPath = new HashSet<>();
@@ -231,13 +250,11 @@ final class Program implements Pass {
   @Override
   public void backward() {
     overRows(true);
-    boolean spread = spread();
+    parts = spread() ? workers.threads() : 1;
     for (NodeFrame frame : frames) {
-      if (frame.learnsVariables && spread) {
-        int parts = workers.threads();
-        workers.run(parts, part -> frame.op.variableGradients(frame, part, parts));
-      } else if (frame.learnsVariables) {
-        frame.op.variableGradients(frame, 0, 1);
+      if (frame.learnsVariables) {
+        learning = frame;
+        workers.run(parts, gradientParts);
       }
     }
     for (Sum sum : sums) {
@@ -247,28 +264,40 @@ final class Program implements Pass {
     }
   }
 
+  private void gradientPart(int part) {
+    NodeFrame frame = required(learning);
+    frame.op.variableGradients(frame, part, parts);
+  }
+
   private boolean spread() {
     return workers.threads() > 1 && workPerRow * rows >= WORTH_SPREADING;
   }
 
-  /// Runs all ops forward or backward, row block by row block; an op that couples rows gets them
-  /// all.
+  /// Runs all ops forward or backward, stretch by stretch of such as go through the same blocks of
+  /// rows; an op that couples rows gets them all.
   private void overRows(boolean back) {
     int first = 0;
     while (first < frames.length) {
-      int last = first;
-      while (last < frames.length && !inOrder(last, back).op.coupled()) {
-        last++;
-      }
-      if (last > first) {
+      NodeFrame frame = inOrder(first, back);
+      int last = first + 1;
+      if (frame.op.coupled()) {
+        step(frame, back, 0, rows);
+      } else {
+        while (last < frames.length && goesWith(frame, inOrder(last, back))) {
+          last++;
+        }
         rowBlocks(first, last, back);
-      }
-      if (last < frames.length) {
-        step(inOrder(last, back), back, 0, rows);
-        last++;
       }
       first = last;
     }
+  }
+
+  private static boolean goesWith(NodeFrame one, NodeFrame other) {
+    return !other.op.coupled() && isWide(one) == isWide(other);
+  }
+
+  private static boolean isWide(NodeFrame frame) {
+    return frame.outputSize() > WIDE;
   }
 
   private NodeFrame inOrder(int index, boolean back) {
@@ -276,22 +305,32 @@ final class Program implements Pass {
   }
 
   private void rowBlocks(int first, int last, boolean back) {
+    stretchFirst = first;
+    stretchLast = last;
+    isBack = back;
+    int widest = 1;
+    for (int i = first; i < last; i++) {
+      widest = Math.max(widest, inOrder(i, back).outputSize());
+    }
+    block = Math.clamp(BLOCK_NUMBERS / widest, 1, BLOCK);
     if (spread()) {
-      int blocks = (rows + BLOCK - 1) / BLOCK;
-      workers.run(
-          blocks,
-          block -> {
-            int from = block * BLOCK;
-            steps(first, last, back, from, Math.min(rows, from + BLOCK));
-          });
+      int share = Math.ceilDiv(rows, workers.threads());
+      block = Math.min(block, share < TILE ? share : Math.ceilDiv(share, TILE) * TILE);
+      workers.run(Math.ceilDiv(rows, block), blocks);
     } else {
-      steps(first, last, back, 0, rows);
+      for (int from = 0; from < rows; from += block) {
+        stretch(from, Math.min(rows, from + block));
+      }
     }
   }
 
-  private void steps(int first, int last, boolean back, int from, int to) {
-    for (int i = first; i < last; i++) {
-      step(inOrder(i, back), back, from, to);
+  private void blockOfRows(int number) {
+    stretch(number * block, Math.min(rows, (number + 1) * block));
+  }
+
+  private void stretch(int from, int to) {
+    for (int i = stretchFirst; i < stretchLast; i++) {
+      step(inOrder(i, isBack), isBack, from, to);
     }
   }
 

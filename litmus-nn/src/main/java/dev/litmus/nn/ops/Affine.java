@@ -4,51 +4,78 @@ package dev.litmus.nn.ops;
 ///
 /// dx = dy W^T; dW = x^T dy; db = sum of dy over rows.
 public record Affine(int units) implements Op {
+  private static final int FORWARD = 0;
+  private static final int BACK = 1;
+
+  /// From so many rows on, W is laid out in [Panels] first: it is moved once to be used so often.
+  private static final int ROWS_WORTH_PANELS = 64;
+
+  /// Fewer columns leave most of a panel empty.
+  private static final int COLUMNS_WORTH_PANELS = 16;
+
+  @Override
+  public long work(int outputs, int weights) {
+    return (long) outputs / units * weights;
+  }
+
+  @Override
+  public void begin(Frame f) {
+    if (f.rows() * (f.outputSize() / units) < ROWS_WORTH_PANELS) {
+      return;
+    }
+    float[] w = f.variable(0);
+    int n = w.length / units;
+    if (units >= COLUMNS_WORTH_PANELS) {
+      float[] panels = f.shared(FORWARD, Panels.size(n, units));
+      Panels.pack(n, units, w, 0, units, 1, panels, 0);
+    }
+    if (f.wantsGradient(0) && n >= COLUMNS_WORTH_PANELS) {
+      float[] panels = f.shared(BACK, Panels.size(units, n));
+      Panels.pack(units, n, w, 0, 1, units, panels, 0);
+    }
+  }
+
+  private boolean inPanels(Frame f, int columns) {
+    return columns >= COLUMNS_WORTH_PANELS
+        && f.rows() * (f.outputSize() / units) >= ROWS_WORTH_PANELS;
+  }
+
   @Override
   public void forward(Frame f, int from, int to) {
-    int n = f.variable(0).length / units;
-    int perRow = f.outputSize() / units;
-    int rows = (to - from) * perRow;
+    float[] w = f.variable(0);
+    int n = w.length / units;
+    int rows = (to - from) * (f.outputSize() / units);
+    int in = from * f.inputSize(0);
     int out = from * f.outputSize();
-    f.kernels()
-        .matmul(
-            rows,
-            units,
-            n,
-            f.input(0),
-            from * f.inputSize(0),
-            n,
-            f.variable(0),
-            0,
-            units,
-            f.output(),
-            out,
-            units,
-            false);
+    float[] x = f.input(0);
+    float[] y = f.output();
+    if (inPanels(f, units)) {
+      f.kernels().matmulPanels(rows, units, n, x, in, n, f.shared(FORWARD, 0), 0, y, out, units);
+    } else {
+      f.kernels().matmul(rows, units, n, x, in, n, w, 0, units, y, out, units, false);
+    }
     if (f.variables() > 1) {
-      f.kernels().addBias(f.output(), out, rows, units, f.variable(1));
+      f.kernels().addBias(y, out, rows, units, f.variable(1));
     }
   }
 
   @Override
   public void backward(Frame f, int from, int to) {
-    if (f.wantsGradient(0)) {
-      int n = f.variable(0).length / units;
+    if (!f.wantsGradient(0)) {
+      return;
+    }
+    float[] w = f.variable(0);
+    int n = w.length / units;
+    int rows = (to - from) * (f.outputSize() / units);
+    int in = from * f.inputSize(0);
+    int out = from * f.outputSize();
+    float[] dx = f.inputGradient(0);
+    float[] dy = f.outputGradient();
+    if (inPanels(f, n)) {
+      f.kernels().matmulPanels(rows, n, units, dy, out, units, f.shared(BACK, 0), 0, dx, in, n);
+    } else {
       f.kernels()
-          .matmulTransposedB(
-              (to - from) * (f.outputSize() / units),
-              n,
-              units,
-              f.outputGradient(),
-              from * f.outputSize(),
-              units,
-              f.variable(0),
-              0,
-              units,
-              f.inputGradient(0),
-              from * f.inputSize(0),
-              n,
-              false);
+          .matmulTransposedB(rows, n, units, dy, out, units, w, 0, units, dx, in, n, false);
     }
   }
 

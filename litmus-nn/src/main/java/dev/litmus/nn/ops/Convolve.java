@@ -55,6 +55,11 @@ public final class Convolve implements Op {
   }
 
   @Override
+  public long work(int outputs, int weights) {
+    return (long) outputs / filters * weights;
+  }
+
+  @Override
   public void begin(Frame f) {
     float[] w = f.variable(0);
     int size = Panels.size(sums, groupFilters);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Which kernels this JVM uses, and why: the best that a [KernelsProvider] offers, else the scalar
@@ -24,6 +25,11 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
   // Fast kernels cost some 0.3 s of compilation first; scalar code does about this much meanwhile.
   private static final double MULTIPLY_ADDS_WORTH_COMPILING = 1e9;
 
+  /// The multiply-adds that this process was asked for so far.
+  private static final DoubleAdder WORK = new DoubleAdder();
+
+  private static final boolean IS_FORCED = System.getProperty(PROPERTY) != null;
+
   private static @Nullable KernelSelection current;
 
   /// Chosen at the first call, then always the same.
@@ -41,12 +47,12 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
     return current;
   }
 
-  /// Kernels for a job of so many multiply-adds in all: a short one ends sooner on the scalar ones,
-  /// which compile quickly. Decided by this estimate, never by a measurement, unless the choice was
-  /// forced.
+  /// Kernels for a job of so many multiply-adds in all: as long as this process has had little work,
+  /// it ends sooner on the scalar ones, which compile quickly. Decided by adding up these estimates,
+  /// never by a measurement, unless the choice was forced.
   public Kernels forWork(double multiplyAdds) {
-    boolean forced = System.getProperty(PROPERTY) != null;
-    return forced || multiplyAdds >= MULTIPLY_ADDS_WORTH_COMPILING ? kernels : SCALAR_KERNELS;
+    WORK.add(multiplyAdds);
+    return IS_FORCED || WORK.sum() >= MULTIPLY_ADDS_WORTH_COMPILING ? kernels : SCALAR_KERNELS;
   }
 
   /// What a user should know before a long run; empty when all is well.

@@ -59,6 +59,20 @@ public interface Kernels {
       int ldc,
       boolean accumulate);
 
+  /// C = A B, where B is laid out by [Panels].
+  void matmulPanels(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] panels,
+      int panelsOffset,
+      float[] c,
+      int cOffset,
+      int ldc);
+
   /// C = A B, where element (i, p) of A stands at `a[aOffset + i * aRow + places[p]]` and B is laid
   /// out by [Panels].
   void matmulAt(

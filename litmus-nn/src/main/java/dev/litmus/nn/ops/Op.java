@@ -37,6 +37,14 @@ public interface Op {
   /// Called once a batch, before any row: draws random numbers, for instance.
   default void begin(Frame frame) {}
 
+  /// About how many multiply-adds forward takes for a row.
+  ///
+  /// @param outputs elements a row of the output
+  /// @param weights elements of all variables
+  default long work(int outputs, int weights) {
+    return Math.max(outputs, weights);
+  }
+
   /// Whether the result depends on inputs and variables alone: neither on random numbers nor on
   /// whether the network is being trained. What stands before the first trainable variable and is
   /// deterministic runs once per data set.

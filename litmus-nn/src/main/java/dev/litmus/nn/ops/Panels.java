@@ -31,17 +31,36 @@ public final class Panels {
     for (int j = 0; j < n; j += WIDTH) {
       int width = Math.min(WIDTH, n - j);
       int panel = panelsOffset + j * k;
-      for (int p = 0; p < k; p++) {
-        int from = bOffset + p * bRow + j * bColumn;
-        int to = panel + p * WIDTH;
-        if (bColumn == 1) {
-          System.arraycopy(b, from, panels, to, width);
-        } else {
-          for (int column = 0; column < width; column++) {
-            panels[to + column] = b[from + column * bColumn];
+      if (bColumn == 1) {
+        for (int p = 0; p < k; p++) {
+          System.arraycopy(b, bOffset + p * bRow + j, panels, panel + p * WIDTH, width);
+        }
+      } else {
+        int column = 0;
+        for (; column <= width - 4; column += 4) {
+          columns4(k, b, bOffset + (j + column) * bColumn, bRow, bColumn, panels, panel + column);
+        }
+        for (; column < width; column++) {
+          int from = bOffset + (j + column) * bColumn;
+          for (int p = 0; p < k; p++) {
+            panels[panel + p * WIDTH + column] = b[from + p * bRow];
           }
         }
       }
+    }
+  }
+
+  /// Four columns at a time, which a transposed B has in rows: writes of whole lines, reads in
+  /// order.
+  private static void columns4(
+      int k, float[] b, int from, int bRow, int bColumn, float[] panels, int to) {
+    for (int p = 0; p < k; p++) {
+      panels[to] = b[from];
+      panels[to + 1] = b[from + bColumn];
+      panels[to + 2] = b[from + 2 * bColumn];
+      panels[to + 3] = b[from + 3 * bColumn];
+      from += bRow;
+      to += WIDTH;
     }
   }
 }

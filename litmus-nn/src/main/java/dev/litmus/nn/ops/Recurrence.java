@@ -84,6 +84,11 @@ public final class Recurrence implements Op {
   }
 
   @Override
+  public long work(int outputs, int weights) {
+    return (long) sweep.steps * weights;
+  }
+
+  @Override
   public void begin(Frame f) {
     // All arrays are taken before rows are spread over threads.
     StepRows s = rows(f, 0, 0);

@@ -68,6 +68,40 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void matmulPanels(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] panels,
+      int panelsOffset,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    for (int j = 0; j < n; j += Panels.WIDTH) {
+      ScalarMatmul.multiply(
+          m,
+          Math.min(Panels.WIDTH, n - j),
+          k,
+          a,
+          aOffset,
+          lda,
+          1,
+          panels,
+          panelsOffset + j * k,
+          Panels.WIDTH,
+          1,
+          c,
+          cOffset + j,
+          ldc,
+          1,
+          false);
+    }
+  }
+
+  @Override
   public void matmulAt(
       int m,
       int n,

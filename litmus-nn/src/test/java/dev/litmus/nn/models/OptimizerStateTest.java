@@ -38,7 +38,7 @@ class OptimizerStateTest {
     OptimizerState state =
         new OptimizerState(item.optimizer(), item.variables(), OptimizerCase.PATHS);
     for (int step = 1; step <= item.steps.size(); step++) {
-      state.update(item.steps.get(step - 1));
+      state.update(item.steps.get(step - 1), Workers.NONE);
       assertNear(item.weights.get(step), item.values(), "weights after step " + step);
     }
     assertEquals(item.steps.size(), state.iterations());

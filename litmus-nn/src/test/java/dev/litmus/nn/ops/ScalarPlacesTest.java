@@ -51,6 +51,23 @@ class ScalarPlacesTest {
   }
 
   @Test
+  void matmulPanelsIsMatmul() {
+    for (int n : new int[] {1, 31, 32, 33, 70}) {
+      int m = 1 + random.nextInt(9);
+      int k = 1 + random.nextInt(12);
+      float[] a = floats(2 + m * (k + 3));
+      float[] b = floats(k * n);
+      float[] panels = new float[5 + Panels.size(k, n)];
+      Panels.pack(k, n, b, 0, n, 1, panels, 5);
+      float[] expected = floats(3 + m * (n + 1));
+      float[] actual = expected.clone();
+      kernels.matmul(m, n, k, a, 2, k + 3, b, 0, n, expected, 3, n + 1, false);
+      kernels.matmulPanels(m, n, k, a, 2, k + 3, panels, 5, actual, 3, n + 1);
+      assertArrayEquals(expected, actual, "n " + n);
+    }
+  }
+
+  @Test
   void panelsOfATransposedMatrixAreThoseOfTheMatrix() {
     float[] b = floats(7 * 45);
     float[] transposed = new float[b.length];
