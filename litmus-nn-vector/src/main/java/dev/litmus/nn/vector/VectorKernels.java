@@ -122,9 +122,10 @@ final class VectorKernels implements Kernels {
       int panelsOffset,
       float[] c,
       int cOffset,
-      int ldc) {
+      int ldc,
+      boolean accumulate) {
     VectorMatmul.multiplyPanels(
-        m, n, k, a, aOffset, lda, panels, panelsOffset, c, cOffset, ldc);
+        m, n, k, a, aOffset, lda, panels, panelsOffset, c, cOffset, ldc, accumulate);
   }
 
   @Override

@@ -214,8 +214,9 @@ final class VectorMatmul {
       int panelsOffset,
       float[] c,
       int cOffset,
-      int ldc) {
-    start(m, n, c, cOffset, ldc, false);
+      int ldc,
+      boolean accumulate) {
+    start(m, n, c, cOffset, ldc, accumulate);
     int tiled = m - m % 4;
     for (int j = 0; j < n; j += Panels.WIDTH) {
       int width = Math.min(Panels.WIDTH, n - j);

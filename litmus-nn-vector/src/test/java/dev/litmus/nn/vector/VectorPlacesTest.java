@@ -80,8 +80,9 @@ class VectorPlacesTest {
         Panels.pack(k, n, floats(k * n), 0, n, 1, panels, 7);
         float[] expected = floats(2 + m * (n + 1));
         float[] actual = expected.clone();
-        scalar.matmulPanels(m, n, k, a, 3, k + 2, panels, 7, expected, 2, n + 1);
-        vector.matmulPanels(m, n, k, a, 3, k + 2, panels, 7, actual, 2, n + 1);
+        boolean add = random.nextBoolean();
+        scalar.matmulPanels(m, n, k, a, 3, k + 2, panels, 7, expected, 2, n + 1, add);
+        vector.matmulPanels(m, n, k, a, 3, k + 2, panels, 7, actual, 2, n + 1, add);
         assertSameBits(expected, actual, "m %d, n %d, k %d".formatted(m, n, k));
       }
     }

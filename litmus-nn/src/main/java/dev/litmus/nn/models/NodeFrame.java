@@ -8,6 +8,7 @@ import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.Op;
 import dev.litmus.nn.random.StatelessRandom;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The arrays of one op in a [Program].
@@ -31,6 +32,7 @@ final class NodeFrame implements Frame {
   private float[] @Nullable [] kept = {};
   private float[][] shared = {};
   private double[] sums = {};
+  private @Nullable Object own;
   boolean learns;
   boolean learnsVariables;
 
@@ -182,6 +184,17 @@ final class NodeFrame implements Frame {
       shared[index] = new float[size];
     }
     return shared[index];
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // An op is the only one to ask, always for the same.
+  public <T> T own(IntFunction<T> maker) {
+    T made = (T) own;
+    if (made == null) {
+      made = maker.apply(capacity);
+      own = made;
+    }
+    return made;
   }
 
   @Override

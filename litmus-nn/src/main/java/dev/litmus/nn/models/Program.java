@@ -309,19 +309,25 @@ final class Program implements Pass {
     stretchLast = last;
     isBack = back;
     int widest = 1;
+    int group = 1;
     for (int i = first; i < last; i++) {
       widest = Math.max(widest, inOrder(i, back).outputSize());
+      group = Math.max(group, inOrder(i, back).op.group());
     }
-    block = Math.clamp(BLOCK_NUMBERS / widest, 1, BLOCK);
+    block = multiple(Math.clamp(BLOCK_NUMBERS / widest, 1, BLOCK), group);
     if (spread()) {
       int share = Math.ceilDiv(rows, workers.threads());
-      block = Math.min(block, share < TILE ? share : Math.ceilDiv(share, TILE) * TILE);
+      block = Math.min(block, multiple(share, Math.max(group, share < TILE ? 1 : TILE)));
       workers.run(Math.ceilDiv(rows, block), blocks);
     } else {
       for (int from = 0; from < rows; from += block) {
         stretch(from, Math.min(rows, from + block));
       }
     }
+  }
+
+  private static int multiple(int least, int unit) {
+    return Math.ceilDiv(least, unit) * unit;
   }
 
   private void blockOfRows(int number) {

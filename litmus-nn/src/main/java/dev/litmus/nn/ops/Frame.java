@@ -1,5 +1,7 @@
 package dev.litmus.nn.ops;
 
+import java.util.function.IntFunction;
+
 /// What an [Op] sees of the program it runs in: the arrays of its inputs, output and variables, and
 /// of their gradients, allotted once for the largest batch.
 public interface Frame {
@@ -65,6 +67,12 @@ public interface Frame {
   /// An array of at least that many floats, the same at every call of this op in this program: for
   /// what [Op#begin] prepares for all rows. Numbered from 0.
   float[] shared(int index, int size);
+
+  /// An object of the op's own, made at the first call, the same at every call of this op in this
+  /// program.
+  ///
+  /// @param maker is told the rows of the largest batch
+  <T> T own(IntFunction<T> maker);
 
   /// An array of that many doubles, the same at every call of this op in this program, for one that
   /// runs on one thread at a time: a coupled one, for instance. The first call decides its size.

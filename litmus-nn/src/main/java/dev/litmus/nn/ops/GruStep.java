@@ -29,139 +29,128 @@ record GruStep(int units, Activation activation, Activation recurrent, boolean r
   /// h U and its bias for all gates with the reset after, else r h.
   @Override
   public int extras() {
-    return resetAfter ? 3 * units : units;
+    return resetAfter ? 3 : 1;
   }
 
   @Override
   public void forward(StepRows s) {
+    int to = s.at + s.size;
     if (resetAfter) {
-      s.addRecurrent(0, 3, s.extra, s.extra(0), s.extraStride, false);
+      for (int gate = 0; gate < 3; gate++) {
+        s.addRecurrent(gate, s.extra[gate], false);
+        s.addRecurrentBias(gate, s.extra[gate]);
+      }
+      add(s.at, to, s.extra[Z], s.gates[Z]);
+      add(s.at, to, s.extra[R], s.gates[R]);
     } else {
-      s.addRecurrent(0, 2, s.gates, s.gate(0, 0), s.gateStride, true);
+      s.addRecurrent(Z, s.gates[Z], true);
+      s.addRecurrent(R, s.gates[R], true);
     }
-    float[] a = s.active;
-    for (int row = 0; row < s.rows; row++) {
-      int gate = s.gate(row, 0);
-      int extra = s.extra(row);
-      if (resetAfter) {
-        addRecurrentParts(s, gate, extra);
-      }
-      recurrent.forward(s.kernels, s.gates, a, gate, 2, units);
-      for (int j = 0; j < units; j++) {
-        float reset = a[gate + R * units + j];
-        if (resetAfter) {
-          s.gates[gate + H * units + j] += reset * s.extra[extra + H * units + j];
-        } else {
-          s.extra[extra + j] = reset * s.seen(row, H, j);
-        }
-      }
+    s.activate(recurrent, Z);
+    s.activate(recurrent, R);
+    if (resetAfter) {
+      addProduct(s.at, to, s.active[R], s.extra[H], s.gates[H]);
+    } else {
+      multiply(s.at, to, s.active[R], s.seen(H), s.extra[0]);
+      s.multiplyRecurrent(H, s.extra[0], s.gates[H], true);
     }
-    if (!resetAfter) {
-      s.multiplyRecurrent(H, s.extra, s.extra(0), s.extraStride, s.gates, s.gate(0, H));
-    }
-    for (int row = 0; row < s.rows; row++) {
-      int gate = s.gate(row, 0);
-      activation.forward(s.kernels, s.gates, a, gate + H * units, 1, units);
-      int h = s.state(row, 0);
-      for (int j = 0; j < units; j++) {
-        float z = a[gate + Z * units + j];
-        s.next[h + j] = z * s.previous[h + j] + (1f - z) * a[gate + H * units + j];
-      }
+    s.activate(activation, H);
+    blend(s.at, to, s.active[Z], s.previous[0], s.active[H], s.next[0]);
+  }
+
+  private static void add(int from, int to, float[] x, float[] sums) {
+    for (int j = from; j < to; j++) {
+      sums[j] += x[j];
     }
   }
 
-  private void addRecurrentParts(StepRows s, int gate, int extra) {
-    for (int j = 0; j < 3 * units && s.bias.length > 0; j++) {
-      s.extra[extra + j] += s.bias[3 * units + j];
+  private static void multiply(int from, int to, float[] x, float[] y, float[] product) {
+    for (int j = from; j < to; j++) {
+      product[j] = x[j] * y[j];
     }
-    for (int j = 0; j < 2 * units; j++) {
-      s.gates[gate + j] += s.extra[extra + j];
+  }
+
+  private static void addProduct(int from, int to, float[] x, float[] y, float[] sums) {
+    for (int j = from; j < to; j++) {
+      sums[j] += x[j] * y[j];
+    }
+  }
+
+  private static void blend(int from, int to, float[] z, float[] h, float[] a, float[] next) {
+    for (int j = from; j < to; j++) {
+      next[j] = z[j] * h[j] + (1f - z[j]) * a[j];
     }
   }
 
   @Override
   public void backward(StepRows s) {
-    float[] a = s.active;
-    float[] dz = s.gateGradient;
-    for (int row = 0; row < s.rows; row++) {
-      int gate = s.gate(row, 0);
-      int h = s.state(row, 0);
-      for (int j = 0; j < units; j++) {
-        float dh = s.nextGradient[h + j];
-        dz[gate + Z * units + j] = dh * (s.previous[h + j] - a[gate + H * units + j]);
-        dz[gate + H * units + j] = dh * (1f - a[gate + Z * units + j]);
-        s.previousGradient[h + j] = dh * a[gate + Z * units + j];
-      }
-      activation.backward(s.kernels, s.gates, a, dz, dz, gate + H * units, 1, units);
-    }
+    int to = s.at + s.size;
+    float[][] d = s.gateGradient;
+    blendBackward(s.at, to, s.nextGradient[0], s.active[Z], d[H], s.previousGradient[0]);
+    updateBackward(s.at, to, s.nextGradient[0], s.previous[0], s.active[H], d[Z]);
+    s.activateBackward(activation, H);
     if (resetAfter) {
-      resetAfterBackward(s);
+      // Leaves the gradient of h U in the extras.
+      multiply(s.at, to, d[H], s.extra[H], d[R]);
+      multiply(s.at, to, d[H], s.active[R], s.extra[H]);
+      s.activateBackward(recurrent, Z);
+      s.activateBackward(recurrent, R);
+      System.arraycopy(d[Z], s.at, s.extra[Z], s.at, s.size);
+      System.arraycopy(d[R], s.at, s.extra[R], s.at, s.size);
+      for (int gate = 0; gate < 3; gate++) {
+        s.recurrentBackward(gate, s.extra[gate], true);
+      }
     } else {
       resetBeforeBackward(s);
+      s.activateBackward(recurrent, Z);
+      s.activateBackward(recurrent, R);
+      s.recurrentBackward(Z, d[Z], true);
+      s.recurrentBackward(R, d[R], true);
     }
   }
 
-  /// Leaves the gradient of h U in the extras.
-  private void resetAfterBackward(StepRows s) {
-    float[] dz = s.gateGradient;
-    for (int row = 0; row < s.rows; row++) {
-      int gate = s.gate(row, 0);
-      int extra = s.extra(row);
-      for (int j = 0; j < units; j++) {
-        float dn = dz[gate + H * units + j];
-        dz[gate + R * units + j] = dn * s.extra[extra + H * units + j];
-        s.extra[extra + H * units + j] = dn * s.active[gate + R * units + j];
-      }
-      recurrent.backward(s.kernels, s.gates, s.active, dz, dz, gate, 2, units);
-      System.arraycopy(dz, gate, s.extra, extra, 2 * units);
+  private static void blendBackward(
+      int from, int to, float[] dh, float[] z, float[] dA, float[] dPrevious) {
+    for (int j = from; j < to; j++) {
+      dA[j] = dh[j] * (1f - z[j]);
+      dPrevious[j] = dh[j] * z[j];
     }
-    s.recurrentBackward(0, 3, s.extra, s.extra(0), s.extraStride, true);
   }
 
+  private static void updateBackward(
+      int from, int to, float[] dh, float[] h, float[] a, float[] dZ) {
+    for (int j = from; j < to; j++) {
+      dZ[j] = dh[j] * (h[j] - a[j]);
+    }
+  }
+
+  /// From the gradient of z_h to those of r and of the output that r let through.
   private void resetBeforeBackward(StepRows s) {
-    float[] dz = s.gateGradient;
-    float[] reset = s.backThroughRecurrent(H, dz, s.gate(0, H));
-    for (int row = 0; row < s.rows; row++) {
-      int gate = s.gate(row, 0);
-      for (int j = 0; j < units; j++) {
-        float d = reset[s.scratch(row) + j];
-        dz[gate + R * units + j] = d * s.seen(row, H, j);
-        s.addSeenGradient(row, H, j, d * s.active[gate + R * units + j]);
-      }
-      recurrent.backward(s.kernels, s.gates, s.active, dz, dz, gate, 2, units);
+    float[] gradient = s.backThroughRecurrent(H, s.gateGradient[H]);
+    int from = s.scratchAt();
+    float[] seen = s.seen(H);
+    for (int j = 0; j < s.size; j++) {
+      float d = gradient[from + j];
+      s.gateGradient[R][s.at + j] = d * seen[s.at + j];
+      gradient[from + j] = d * s.active[R][s.at + j];
     }
-    s.recurrentBackward(0, 2, dz, s.gate(0, 0), s.gateStride, true);
+    s.addSeenGradient(H, gradient);
   }
 
   @Override
   public void recurrentGradient(StepRows s, float[] gradient, int first, int last) {
-    if (resetAfter) {
-      s.recurrentKernelGradient(0, 3, s.extra, 0, 3 * units, gradient, first, last);
-      return;
+    for (int gate = 0; gate < 3; gate++) {
+      float[] d = resetAfter ? s.extra[gate] : s.gateGradient[gate];
+      float[] seen = gate == H && !resetAfter ? s.extra[0] : s.seen(gate);
+      s.recurrentGradient(gate, seen, d, gradient, first, last);
     }
-    s.recurrentKernelGradient(0, 2, s.gateGradient, 0, 3 * units, gradient, first, last);
-    s.kernels.matmulTransposedA(
-        last - first,
-        units,
-        s.rows * s.blocks,
-        s.extra,
-        first,
-        units,
-        s.gateGradient,
-        H * units,
-        3 * units,
-        gradient,
-        (first * 3 + H) * units,
-        3 * units,
-        false);
   }
 
   @Override
   public void biasGradient(StepRows s, float[] gradient) {
-    int steps = s.rows * s.blocks;
-    s.kernels.sumRows(s.gateGradient, 0, steps, 3 * units, gradient, 0);
-    if (resetAfter) {
-      s.kernels.sumRows(s.extra, 0, steps, 3 * units, gradient, 3 * units);
+    RecurrentStep.super.biasGradient(s, gradient);
+    for (int gate = 0; gate < 3 && resetAfter; gate++) {
+      s.biasGradient(s.extra[gate], gradient, (3 + gate) * units);
     }
   }
 }

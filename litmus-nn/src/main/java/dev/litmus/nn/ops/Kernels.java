@@ -59,7 +59,7 @@ public interface Kernels {
       int ldc,
       boolean accumulate);
 
-  /// C = A B, where B is laid out by [Panels].
+  /// C = A B, or C += A B when `accumulate`, where B is laid out by [Panels].
   void matmulPanels(
       int m,
       int n,
@@ -71,7 +71,8 @@ public interface Kernels {
       int panelsOffset,
       float[] c,
       int cOffset,
-      int ldc);
+      int ldc,
+      boolean accumulate);
 
   /// C = A B, where element (i, p) of A stands at `a[aOffset + i * aRow + places[p]]` and B is laid
   /// out by [Panels].

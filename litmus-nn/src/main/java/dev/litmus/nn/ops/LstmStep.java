@@ -12,6 +12,10 @@ record LstmStep(int units, Activation activation, Activation recurrent) implemen
   private static final int C = 2;
   private static final int O = 3;
 
+  // The states.
+  private static final int OUTPUT = 0;
+  private static final int CARRY = 1;
+
   @Override
   public int gates() {
     return 4;
@@ -22,70 +26,109 @@ record LstmStep(int units, Activation activation, Activation recurrent) implemen
     return 2;
   }
 
-  /// a(c') at the places of c' in the states.
+  /// a(c').
   @Override
   public int extras() {
-    return 2 * units;
+    return 1;
   }
 
   @Override
   public void forward(StepRows s) {
-    s.addRecurrent(0, 4, s.gates, s.gate(0, 0), s.gateStride, true);
-    float[] a = s.active;
-    for (int row = 0; row < s.rows; row++) {
-      int gate = s.gate(row, 0);
-      recurrent.forward(s.kernels, s.gates, a, gate, 2, units);
-      activation.forward(s.kernels, s.gates, a, gate + C * units, 1, units);
-      recurrent.forward(s.kernels, s.gates, a, gate + O * units, 1, units);
-      int h = s.state(row, 0);
-      int c = h + units;
-      for (int j = 0; j < units; j++) {
-        s.next[c + j] =
-            a[gate + F * units + j] * s.previous[c + j]
-                + a[gate + I * units + j] * a[gate + C * units + j];
-      }
-      activation.forward(s.kernels, s.next, s.extra, c, 1, units);
-      for (int j = 0; j < units; j++) {
-        s.next[h + j] = a[gate + O * units + j] * s.extra[c + j];
-      }
+    for (int gate = 0; gate < 4; gate++) {
+      s.addRecurrent(gate, s.gates[gate], true);
+      s.activate(gate == C ? activation : recurrent, gate);
+    }
+    int to = s.at + s.size;
+    carry(
+        s.at, to, s.active[F], s.previous[CARRY], s.active[I], s.active[C], s.next[CARRY]);
+    float[] activated = s.extra[0];
+    activation.forward(s.kernels(), s.next[CARRY], activated, s.at, s.rows(), units);
+    output(s.at, to, s.active[O], activated, s.next[OUTPUT]);
+  }
+
+  private static void carry(
+      int from, int to, float[] f, float[] c, float[] i, float[] z, float[] next) {
+    for (int j = from; j < to; j++) {
+      next[j] = f[j] * c[j] + i[j] * z[j];
+    }
+  }
+
+  private static void output(int from, int to, float[] o, float[] activated, float[] next) {
+    for (int j = from; j < to; j++) {
+      next[j] = o[j] * activated[j];
     }
   }
 
   @Override
   public void backward(StepRows s) {
-    float[] a = s.active;
-    float[] dz = s.gateGradient;
-    float[] before = s.previousGradient;
-    for (int row = 0; row < s.rows; row++) {
-      int gate = s.gate(row, 0);
-      int h = s.state(row, 0);
-      int c = h + units;
-      for (int j = 0; j < units; j++) {
-        dz[gate + O * units + j] = s.nextGradient[h + j] * s.extra[c + j];
-        before[c + j] = s.nextGradient[h + j] * a[gate + O * units + j];
-      }
-      activation.backward(s.kernels, s.next, s.extra, before, before, c, 1, units);
-      for (int j = 0; j < units; j++) {
-        float dc = s.nextGradient[c + j] + before[c + j];
-        dz[gate + I * units + j] = dc * a[gate + C * units + j];
-        dz[gate + F * units + j] = dc * s.previous[c + j];
-        dz[gate + C * units + j] = dc * a[gate + I * units + j];
-        before[c + j] = dc * a[gate + F * units + j];
-      }
-      recurrent.backward(s.kernels, s.gates, a, dz, dz, gate, 2, units);
-      activation.backward(s.kernels, s.gates, a, dz, dz, gate + C * units, 1, units);
-      recurrent.backward(s.kernels, s.gates, a, dz, dz, gate + O * units, 1, units);
+    int to = s.at + s.size;
+    float[] activated = s.extra[0];
+    float[] dCarry = s.previousGradient[CARRY];
+    outputBackward(
+        s.at,
+        to,
+        s.nextGradient[OUTPUT],
+        s.active[O],
+        activated,
+        s.gateGradient[O],
+        dCarry);
+    activation.backward(
+        s.kernels(), s.next[CARRY], activated, dCarry, dCarry, s.at, s.rows(), units);
+    inputBackward(
+        s.at,
+        to,
+        s.nextGradient[CARRY],
+        dCarry,
+        s.active[I],
+        s.active[C],
+        s.gateGradient[I],
+        s.gateGradient[C]);
+    carryBackward(
+        s.at, to, dCarry, s.active[F], s.previous[CARRY], s.gateGradient[F]);
+    for (int gate = 0; gate < 4; gate++) {
+      s.activateBackward(gate == C ? activation : recurrent, gate);
+      s.recurrentBackward(gate, s.gateGradient[gate], gate > 0);
     }
-    s.recurrentBackward(0, 4, dz, s.gate(0, 0), s.gateStride, false);
+  }
+
+  private static void outputBackward(
+      int from, int to, float[] dh, float[] o, float[] activated, float[] dO, float[] dCarry) {
+    for (int j = from; j < to; j++) {
+      dO[j] = dh[j] * activated[j];
+      dCarry[j] = dh[j] * o[j];
+    }
+  }
+
+  /// Adds to the gradient of c' what comes from the step behind, and hands it to i and z_c.
+  private static void inputBackward(
+      int from,
+      int to,
+      float[] behind,
+      float[] dCarry,
+      float[] i,
+      float[] z,
+      float[] dI,
+      float[] dZ) {
+    for (int j = from; j < to; j++) {
+      float d = behind[j] + dCarry[j];
+      dCarry[j] = d;
+      dI[j] = d * z[j];
+      dZ[j] = d * i[j];
+    }
+  }
+
+  private static void carryBackward(
+      int from, int to, float[] dCarry, float[] f, float[] c, float[] dF) {
+    for (int j = from; j < to; j++) {
+      dF[j] = dCarry[j] * c[j];
+      dCarry[j] = dCarry[j] * f[j];
+    }
   }
 
   @Override
   public void recurrentGradient(StepRows s, float[] gradient, int first, int last) {
-    s.recurrentKernelGradient(0, 4, s.gateGradient, 0, 4 * units, gradient, first, last);
-  }
-
-  @Override
-  public void biasGradient(StepRows s, float[] gradient) {
-    s.kernels.sumRows(s.gateGradient, 0, s.rows * s.blocks, 4 * units, gradient, 0);
+    for (int gate = 0; gate < 4; gate++) {
+      s.recurrentGradient(gate, s.seen(gate), s.gateGradient[gate], gradient, first, last);
+    }
   }
 }

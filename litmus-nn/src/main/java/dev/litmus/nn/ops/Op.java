@@ -52,6 +52,12 @@ public interface Op {
     return true;
   }
 
+  /// How many rows the op takes together: the `from` of its calls are multiples of it. The groups
+  /// are the same however rows are spread over threads, so sums may run over a group.
+  default int group() {
+    return 1;
+  }
+
   /// Whether a row's result depends on other rows of the batch, as in batch normalisation.
   default boolean coupled() {
     return false;

@@ -10,9 +10,9 @@ import java.util.Arrays;
 /// they are wanted. A step that is masked leaves the states as they are; its output is that of the
 /// step before, zeros before the first step that counts, or always zeros where so wished.
 public final class Recurrence implements Op {
-  // Places among the arrays that the op keeps, between those of StepRows and of StepInputs.
-  private static final int STARTED = 10;
-  private static final int COUNTS = 11;
+  // Places among the arrays that the op keeps, behind those of StepRows and of StepInputs.
+  private static final int STARTED = StepInputs.KEPT;
+  private static final int COUNTS = STARTED + 1;
 
   /// How the layer goes through the sequence.
   ///
@@ -30,7 +30,12 @@ public final class Recurrence implements Op {
       boolean withStates,
       boolean zeroWhereMasked,
       boolean masked,
-      boolean given) {}
+      boolean given) {
+    /// The place in the sequence of the i-th step.
+    int time(int i) {
+      return backwards ? steps - 1 - i : i;
+    }
+  }
 
   /// Shares of inputs and of recurrent inputs to drop in training, the same at every step. With
   /// recurrent dropout, each gate has its own masks, as in Keras.
@@ -47,13 +52,15 @@ public final class Recurrence implements Op {
   private final RecurrentStep step;
   private final Sweep sweep;
   private final Rates rates;
+  private final GatePanels panels;
   private final StepInputs inputs;
 
   private Recurrence(RecurrentStep step, Sweep sweep, Rates rates) {
     this.step = step;
     this.sweep = sweep;
     this.rates = rates;
-    this.inputs = new StepInputs(step, sweep.steps, rates);
+    this.panels = new GatePanels(step.gates(), step.units());
+    this.inputs = new StepInputs(step, sweep, rates, panels);
   }
 
   /// h' = f(x W + b + h U).
@@ -89,67 +96,67 @@ public final class Recurrence implements Op {
   }
 
   @Override
-  public void begin(Frame f) {
-    // All arrays are taken before rows are spread over threads.
-    StepRows s = rows(f, 0, 0);
-    f.kept(STARTED, 1);
-    f.kept(COUNTS, s.blocks);
-    inputs.begin(f);
+  public int group() {
+    return StepRows.GROUP;
   }
 
-  private StepRows rows(Frame f, int from, int to) {
-    return new StepRows(f, step, sweep.steps, inputs.factors(f, true), from, to);
+  @Override
+  public void begin(Frame f) {
+    // All arrays are taken before rows are spread over threads.
+    inputs.begin(f);
+    StepRows[] groups = groups(f);
+    f.kept(STARTED, 1);
+    f.kept(COUNTS, groups[0].places);
+    panels.pack(f);
+  }
+
+  /// The groups of the largest batch, made once.
+  private StepRows[] groups(Frame f) {
+    return f.own(
+        capacity -> {
+          StepRows[] groups = new StepRows[Math.ceilDiv(capacity, StepRows.GROUP)];
+          for (int i = 0; i < groups.length; i++) {
+            int from = i * StepRows.GROUP;
+            float[][] factors = inputs.factors(f, true);
+            groups[i] = new StepRows(f, step, panels, sweep.steps, factors, from);
+          }
+          return groups;
+        });
   }
 
   @Override
   public void forward(Frame f, int from, int to) {
-    StepRows s = rows(f, from, to);
-    inputs.drop(f, from, to);
-    boolean keeps = s.blocks == sweep.steps;
-    if (keeps) {
-      inputs.multiply(f, s, 0, sweep.steps, from);
+    for (int first = from; first < to; first += StepRows.GROUP) {
+      StepRows s = groups(f)[first / StepRows.GROUP];
+      s.begin(Math.min(StepRows.GROUP, to - first));
+      forward(f, s);
     }
-    Arrays.fill(f.kept(STARTED, 1), from, to, 0f);
+  }
+
+  private void forward(Frame f, StepRows s) {
+    Arrays.fill(f.kept(STARTED, 1), s.from, s.from + s.rows(), 0f);
     for (int i = 0; i < sweep.steps; i++) {
-      int time = time(i);
-      load(f, s, i, from);
-      if (!keeps) {
-        inputs.multiply(f, s, time, 1, from);
+      if (i % s.places == 0) {
+        inputs.multiply(f, s, i);
       }
+      load(f, s, i);
       s.drop();
       step.forward(s);
-      settle(f, s, i, from);
+      settle(f, s, i);
     }
-  }
-
-  /// The place in the sequence of the i-th step.
-  private int time(int i) {
-    return sweep.backwards ? sweep.steps - 1 - i : i;
-  }
-
-  private int place(StepRows s, int i) {
-    return s.blocks == 1 ? 0 : time(i);
   }
 
   /// Takes the previous states from the step before or from outside.
-  private void load(Frame f, StepRows s, int i, int from) {
-    int width = step.states() * step.units();
-    s.block = i == 0 ? 0 : place(s, i - 1);
-    int source = s.state(0, 0);
-    s.block = place(s, i);
-    int target = s.state(0, 0);
-    for (int row = 0; row < s.rows; row++) {
-      int at = target + row * s.stateStride;
+  private void load(Frame f, StepRows s, int i) {
+    int before = s.at;
+    s.go(i);
+    for (int k = 0; k < step.states(); k++) {
       if (i > 0) {
-        System.arraycopy(s.next, source + row * s.stateStride, s.previous, at, width);
-      } else if (!sweep.given) {
-        Arrays.fill(s.previous, at, at + width, 0f);
+        System.arraycopy(s.next[k], before, s.previous[k], s.at, s.size);
+      } else if (sweep.given) {
+        System.arraycopy(f.input(given(k)), s.from * s.units, s.previous[k], s.at, s.size);
       } else {
-        for (int k = 0; k < step.states(); k++) {
-          float[] state = f.input(given(k));
-          int units = step.units();
-          System.arraycopy(state, (from + row) * units, s.previous, at + k * units, units);
-        }
+        Arrays.fill(s.previous[k], s.at, s.at + s.size, 0f);
       }
     }
   }
@@ -164,32 +171,39 @@ public final class Recurrence implements Op {
   }
 
   /// Undoes the step where it is masked, and writes the outputs.
-  private void settle(Frame f, StepRows s, int i, int from) {
-    int units = step.units();
+  private void settle(Frame f, StepRows s, int i) {
     float[] started = f.kept(STARTED, 1);
-    float[] outputCounts = f.kept(COUNTS, s.blocks);
+    float[] outputCounts = f.kept(COUNTS, s.places);
     boolean last = i == sweep.steps - 1;
-    for (int r = 0; r < s.rows; r++) {
-      int row = from + r;
-      int h = s.state(r, 0);
-      boolean counts = counts(f, row, time(i));
+    for (int r = 0; r < s.rows(); r++) {
+      int row = s.from + r;
+      int at = s.at + r * s.units;
+      boolean counts = counts(f, row, sweep.time(i));
       if (counts) {
         started[row] = 1f;
       } else {
-        System.arraycopy(s.previous, h, s.next, h, step.states() * units);
-      }
-      float factor = started[row] != 0f && (counts || !sweep.zeroWhereMasked) ? 1f : 0f;
-      outputCounts[row * s.blocks + s.block] = factor;
-      if (sweep.everyStep || last) {
-        int out = output(f, row, i);
-        for (int j = 0; j < units; j++) {
-          f.output()[out + j] = factor == 0f ? 0f : s.next[h + j];
+        for (int k = 0; k < step.states(); k++) {
+          System.arraycopy(s.previous[k], at, s.next[k], at, s.units);
         }
       }
-      if (sweep.withStates && last) {
-        System.arraycopy(s.next, h, f.output(), statesAt(f, row), step.states() * units);
+      boolean tells = started[row] != 0f && (counts || !sweep.zeroWhereMasked);
+      outputCounts[countsAt(s, row, i)] = tells ? 1f : 0f;
+      if (sweep.everyStep || last) {
+        int out = output(f, row, i);
+        if (tells) {
+          System.arraycopy(s.next[0], at, f.output(), out, s.units);
+        } else {
+          Arrays.fill(f.output(), out, out + s.units, 0f);
+        }
+      }
+      for (int k = 0; k < step.states() && sweep.withStates && last; k++) {
+        System.arraycopy(s.next[k], at, f.output(), stateAt(f, row, k), s.units);
       }
     }
+  }
+
+  private static int countsAt(StepRows s, int row, int i) {
+    return row * s.places + (s.places == 1 ? 0 : i);
   }
 
   /// Where the output of the i-th step stands.
@@ -197,83 +211,102 @@ public final class Recurrence implements Op {
     return row * f.outputSize() + (sweep.everyStep ? i * step.units() : 0);
   }
 
-  private int statesAt(Frame f, int row) {
-    return (row + 1) * f.outputSize() - step.states() * step.units();
+  private int stateAt(Frame f, int row, int k) {
+    return (row + 1) * f.outputSize() - (step.states() - k) * step.units();
   }
 
   @Override
   public void backward(Frame f, int from, int to) {
-    StepRows s = rows(f, from, to);
-    for (int i = sweep.steps - 1; i >= 0; i--) {
-      arrive(f, s, i, from);
-      step.backward(s);
-      pass(f, s, i, from);
+    for (int first = from; first < to; first += StepRows.GROUP) {
+      backward(f, groups(f)[first / StepRows.GROUP]);
     }
-    int width = step.units();
+  }
+
+  private void backward(Frame f, StepRows s) {
+    for (int i = sweep.steps - 1; i >= 0; i--) {
+      arrive(f, s, i);
+      step.backward(s);
+      pass(f, s, i);
+    }
     for (int k = 0; sweep.given && k < step.states(); k++) {
-      for (int r = 0; f.wantsGradient(given(k)) && r < s.rows; r++) {
+      if (f.wantsGradient(given(k))) {
         float[] target = f.inputGradient(given(k));
-        System.arraycopy(s.previousGradient, s.state(r, k), target, (from + r) * width, width);
+        System.arraycopy(s.previousGradient[k], s.at, target, s.from * s.units, s.size);
       }
     }
     if (f.wantsGradient(0)) {
-      inputs.gradient(f, s, from, to);
+      inputs.gradient(f, s);
     }
   }
 
   /// The gradient of the states after a step: from the step behind it and from outside.
-  private void arrive(Frame f, StepRows s, int i, int from) {
-    int units = step.units();
-    int width = step.states() * units;
+  private void arrive(Frame f, StepRows s, int i) {
     boolean last = i == sweep.steps - 1;
-    s.block = last ? 0 : place(s, i + 1);
-    int source = s.state(0, 0);
-    s.block = place(s, i);
-    float[] outputCounts = f.kept(COUNTS, s.blocks);
-    for (int r = 0; r < s.rows; r++) {
-      int row = from + r;
-      int h = s.state(r, 0);
+    int behind = s.at;
+    s.go(i);
+    for (int k = 0; k < step.states(); k++) {
+      float[] gradient = s.nextGradient[k];
       if (!last) {
-        System.arraycopy(s.previousGradient, source + r * s.stateStride, s.nextGradient, h, width);
+        System.arraycopy(s.previousGradient[k], behind, gradient, s.at, s.size);
       } else if (sweep.withStates) {
-        System.arraycopy(f.outputGradient(), statesAt(f, row), s.nextGradient, h, width);
+        for (int r = 0; r < s.rows(); r++) {
+          int source = stateAt(f, s.from + r, k);
+          System.arraycopy(f.outputGradient(), source, gradient, s.at + r * s.units, s.units);
+        }
       } else {
-        Arrays.fill(s.nextGradient, h, h + width, 0f);
+        Arrays.fill(gradient, s.at, s.at + s.size, 0f);
       }
-      if ((sweep.everyStep || last) && outputCounts[row * s.blocks + s.block] != 0f) {
+    }
+    if (sweep.everyStep || last) {
+      addOutputGradient(f, s, i);
+    }
+  }
+
+  private void addOutputGradient(Frame f, StepRows s, int i) {
+    float[] outputCounts = f.kept(COUNTS, s.places);
+    for (int r = 0; r < s.rows(); r++) {
+      int row = s.from + r;
+      if (outputCounts[countsAt(s, row, i)] != 0f) {
         int out = output(f, row, i);
-        for (int j = 0; j < units; j++) {
-          s.nextGradient[h + j] += f.outputGradient()[out + j];
+        int at = s.at + r * s.units;
+        for (int j = 0; j < s.units; j++) {
+          s.nextGradient[0][at + j] += f.outputGradient()[out + j];
         }
       }
     }
   }
 
   /// Where a step is masked its gradient goes to the step before as it came.
-  private void pass(Frame f, StepRows s, int i, int from) {
-    int units = step.units();
-    for (int r = 0; sweep.masked && r < s.rows; r++) {
-      if (!counts(f, from + r, time(i))) {
-        int h = s.state(r, 0);
-        System.arraycopy(s.nextGradient, h, s.previousGradient, h, step.states() * units);
-        int gate = s.gate(r, 0);
-        Arrays.fill(s.gateGradient, gate, gate + step.gates() * units, 0f);
-        int extra = s.extra(r);
-        Arrays.fill(s.extra, extra, extra + step.extras(), 0f);
+  private void pass(Frame f, StepRows s, int i) {
+    for (int r = 0; sweep.masked && r < s.rows(); r++) {
+      if (counts(f, s.from + r, sweep.time(i))) {
+        continue;
+      }
+      int at = s.at + r * s.units;
+      for (int k = 0; k < step.states(); k++) {
+        System.arraycopy(s.nextGradient[k], at, s.previousGradient[k], at, s.units);
+      }
+      for (float[] d : s.gateGradient) {
+        Arrays.fill(d, at, at + s.units, 0f);
+      }
+      for (float[] extra : s.extra) {
+        Arrays.fill(extra, at, at + s.units, 0f);
       }
     }
   }
 
   @Override
   public void variableGradients(Frame f, int part, int parts) {
-    StepRows s = rows(f, 0, f.rows());
-    inputs.kernelGradient(f, s, part, parts);
     int units = step.units();
     int firstUnit = Math.toIntExact((long) units * part / parts);
     int lastUnit = Math.toIntExact((long) units * (part + 1) / parts);
-    step.recurrentGradient(s, f.variableGradient(1), firstUnit, lastUnit);
-    if (part == 0 && f.variables() > 2) {
-      step.biasGradient(s, f.variableGradient(2));
+    for (int first = 0; first < f.rows(); first += StepRows.GROUP) {
+      StepRows s = groups(f)[first / StepRows.GROUP];
+      inputs.kernelGradient(f, s, part, parts);
+      step.recurrentGradient(s, f.variableGradient(1), firstUnit, lastUnit);
+      if (part == 0 && f.variables() > 2) {
+        step.biasGradient(s, f.variableGradient(2));
+      }
     }
   }
 }

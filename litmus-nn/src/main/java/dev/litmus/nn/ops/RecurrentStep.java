@@ -1,7 +1,7 @@
 package dev.litmus.nn.ops;
 
-/// The formula of one time step of a recurrent layer, for some rows at once, and its derivative.
-/// Gates stand side by side in Keras's order, as do the columns of the kernels.
+/// The formula of one time step of a recurrent layer, for a group of rows at once, and its
+/// derivative. Gates come in Keras's order, in which they stand side by side in the kernels.
 sealed interface RecurrentStep permits SimpleStep, LstmStep, GruStep {
   int units();
 
@@ -11,7 +11,7 @@ sealed interface RecurrentStep permits SimpleStep, LstmStep, GruStep {
   /// How many states of `units` numbers go from step to step; the first is the output.
   int states();
 
-  /// Further numbers a row and step that the formula keeps.
+  /// Further arrays of `units` numbers a row and step that the formula keeps.
   int extras();
 
   /// From the gates' input parts in [StepRows#gates] and the previous states to the next states.
@@ -24,5 +24,9 @@ sealed interface RecurrentStep permits SimpleStep, LstmStep, GruStep {
   void recurrentGradient(StepRows s, float[] gradient, int first, int last);
 
   /// The gradient of the bias.
-  void biasGradient(StepRows s, float[] gradient);
+  default void biasGradient(StepRows s, float[] gradient) {
+    for (int gate = 0; gate < gates(); gate++) {
+      s.biasGradient(s.gateGradient[gate], gradient, gate * units());
+    }
+  }
 }

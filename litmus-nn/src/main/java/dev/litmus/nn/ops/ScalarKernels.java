@@ -79,7 +79,8 @@ public final class ScalarKernels implements Kernels {
       int panelsOffset,
       float[] c,
       int cOffset,
-      int ldc) {
+      int ldc,
+      boolean accumulate) {
     for (int j = 0; j < n; j += Panels.WIDTH) {
       ScalarMatmul.multiply(
           m,
@@ -97,7 +98,7 @@ public final class ScalarKernels implements Kernels {
           cOffset + j,
           ldc,
           1,
-          false);
+          accumulate);
     }
   }
 

@@ -19,28 +19,20 @@ record SimpleStep(int units, Activation activation) implements RecurrentStep {
 
   @Override
   public void forward(StepRows s) {
-    s.addRecurrent(0, 1, s.gates, s.gate(0, 0), s.gateStride, true);
-    for (int row = 0; row < s.rows; row++) {
-      activation.forward(s.kernels, s.gates, s.next, s.gate(row, 0), 1, units);
-    }
+    s.addRecurrent(0, s.gates[0], true);
+    activation.forward(s.kernels(), s.gates[0], s.next[0], s.at, s.rows(), units);
   }
 
   @Override
   public void backward(StepRows s) {
-    for (int row = 0; row < s.rows; row++) {
-      int at = s.gate(row, 0);
-      activation.backward(s.kernels, s.gates, s.next, s.nextGradient, s.gateGradient, at, 1, units);
-    }
-    s.recurrentBackward(0, 1, s.gateGradient, s.gate(0, 0), s.gateStride, false);
+    float[] dh = s.nextGradient[0];
+    float[] d = s.gateGradient[0];
+    activation.backward(s.kernels(), s.gates[0], s.next[0], dh, d, s.at, s.rows(), units);
+    s.recurrentBackward(0, d, false);
   }
 
   @Override
   public void recurrentGradient(StepRows s, float[] gradient, int first, int last) {
-    s.recurrentKernelGradient(0, 1, s.gateGradient, 0, units, gradient, first, last);
-  }
-
-  @Override
-  public void biasGradient(StepRows s, float[] gradient) {
-    s.kernels.sumRows(s.gateGradient, 0, s.rows * s.blocks, units, gradient, 0);
+    s.recurrentGradient(0, s.seen(0), s.gateGradient[0], gradient, first, last);
   }
 }

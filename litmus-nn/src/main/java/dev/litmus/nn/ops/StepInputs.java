@@ -3,20 +3,44 @@ package dev.litmus.nn.ops;
 import java.util.Arrays;
 
 /// What a [Recurrence] makes of its input before it goes through the steps: x W + b for all of them
-/// at once, in training with parts of x dropped, the same at every step.
-record StepInputs(RecurrentStep step, int steps, Recurrence.Rates rates) {
+/// at once, in training with parts of x dropped, the same at every step. x is copied into the order
+/// of [StepRows] first.
+final class StepInputs {
   private static final float[][] NO_FACTORS = {};
 
-  // Places among the arrays that the op keeps.
-  private static final int SCRATCH = 12;
-  private static final int FACTORS = 13;
+  // Places among the arrays that the op keeps, four or eight of each.
+  private static final int SEEN = StepRows.KEPT;
+  private static final int FACTORS = SEEN + 4;
+  private static final int GRADIENT = FACTORS + 8;
+  private static final int SCRATCH = GRADIENT + 1;
+
+  /// The first number that others may use.
+  static final int KEPT = SCRATCH + 1;
+
+  private final RecurrentStep step;
+  private final Recurrence.Sweep sweep;
+  private final Recurrence.Rates rates;
+  private final GatePanels panels;
+
+  StepInputs(
+      RecurrentStep step, Recurrence.Sweep sweep, Recurrence.Rates rates, GatePanels panels) {
+    this.step = step;
+    this.sweep = sweep;
+    this.rates = rates;
+    this.panels = panels;
+  }
 
   /// Takes the arrays, and draws what to drop in the batch: of the input, then of the outputs.
   void begin(Frame f) {
-    float[][] factors = factors(f, false);
-    seen(f, factors);
-    if (factors.length > 0) {
-      f.kept(SCRATCH, f.inputSize(0));
+    boolean keeps = f.outputGradient().length > 0;
+    int places = keeps ? sweep.steps() : 1;
+    int count = Math.max(1, factors(f, false).length);
+    for (int i = 0; i < count; i++) {
+      f.kept(SEEN + i, places * features(f));
+    }
+    if (f.wantsGradient(0)) {
+      f.kept(GRADIENT, f.inputSize(0));
+      f.kept(SCRATCH, factors(f, false).length > 0 ? f.inputSize(0) : 1);
     }
     if (f.training()) {
       draw(f, false);
@@ -41,144 +65,154 @@ record StepInputs(RecurrentStep step, int steps, Recurrence.Rates rates) {
     int count = rates.recurrent() > 0 ? step.gates() : 1;
     float[][] factors = new float[count][];
     for (int i = 0; i < count; i++) {
-      int place = FACTORS + (recurrently ? 2 * step.gates() : 0) + i;
+      int place = FACTORS + (recurrently ? 4 : 0) + i;
       factors[i] = f.kept(place, recurrently ? step.units() : features(f));
     }
     return factors;
   }
 
-  /// x as a gate sees it, one array for all gates or one for each.
-  private float[][] seen(Frame f, float[][] factors) {
-    if (factors.length == 0) {
-      return new float[][] {f.input(0)};
-    }
-    float[][] seen = new float[factors.length][];
-    for (int i = 0; i < seen.length; i++) {
-      seen[i] = f.kept(FACTORS + step.gates() + i, f.inputSize(0));
-    }
-    return seen;
-  }
-
   private int features(Frame f) {
-    return f.inputSize(0) / steps;
+    return f.inputSize(0) / sweep.steps();
   }
 
-  /// Drops parts of x for some rows.
-  void drop(Frame f, int from, int to) {
+  /// x as a gate sees it: one array for all gates or one for each.
+  private float[] seen(Frame f, int gate) {
+    int number = factors(f, false).length > 1 ? gate : 0;
+    return f.kept(SEEN + number, 0);
+  }
+
+  /// The gates' input parts, x W + b, of the steps from the i-th on, as many as the group has
+  /// places for.
+  void multiply(Frame f, StepRows s, int i) {
     float[][] factors = factors(f, false);
-    float[][] seen = seen(f, factors);
-    for (int i = 0; i < factors.length; i++) {
-      scale(f, f.input(0), factors[i], seen[i], from, to);
-    }
-  }
-
-  /// x times factors, which are those of every step.
-  private void scale(Frame f, float[] x, float[] factors, float[] y, int from, int to) {
     int features = features(f);
-    for (int row = from; row < to; row++) {
-      for (int t = 0; t < steps; t++) {
-        int at = (row * steps + t) * features;
-        for (int j = 0; j < features; j++) {
-          y[at + j] = x[at + j] * factors[row * features + j];
-        }
+    int at = s.from * s.places * features;
+    for (int number = 0; number < Math.max(1, factors.length); number++) {
+      float[] seen = f.kept(SEEN + number, 0);
+      gather(f, s, i, seen, at);
+      if (factors.length > 0) {
+        scale(s, seen, at, factors[number], features);
+      }
+    }
+    int lines = s.rows() * s.places;
+    for (int gate = 0; gate < step.gates(); gate++) {
+      float[] sums = s.gates[gate];
+      float[] w = panels.input(f, gate);
+      int units = step.units();
+      f.kernels()
+          .matmulPanels(
+              lines, units, features, seen(f, gate), at, features, w, 0, sums, s.start(), units,
+              false);
+      if (f.variables() > 2) {
+        f.kernels().addBias(sums, s.start(), lines, units, panels.bias(f, gate));
       }
     }
   }
 
-  /// The gates' input parts, x W + b, of one step or, when it begins with the first, of all.
-  void multiply(Frame f, StepRows s, int time, int count, int from) {
-    float[][] seen = seen(f, factors(f, false));
+  /// Copies the steps' inputs together, step by step, then row by row.
+  private void gather(Frame f, StepRows s, int i, float[] seen, int at) {
+    float[] x = f.input(0);
     int features = features(f);
-    int wide = step.gates() * step.units();
-    int groupWidth = wide / seen.length;
-    int lines = s.rows * count;
-    int at = from * s.gateStride;
-    for (int g = 0; g < seen.length; g++) {
-      f.kernels()
-          .matmul(
-              lines,
-              groupWidth,
-              features,
-              seen[g],
-              (from * steps + time) * features,
-              count == 1 ? steps * features : features,
-              f.variable(0),
-              g * groupWidth,
-              wide,
-              s.gates,
-              at + g * groupWidth,
-              wide,
-              false);
+    int to = at;
+    for (int place = 0; place < s.places; place++) {
+      int time = sweep.time(i + place);
+      for (int row = 0; row < s.rows(); row++) {
+        int source = ((s.from + row) * sweep.steps() + time) * features;
+        System.arraycopy(x, source, seen, to, features);
+        to += features;
+      }
     }
-    if (f.variables() > 2) {
-      f.kernels().addBias(s.gates, at, lines, wide, f.variable(2));
+  }
+
+  /// Multiplies every step by the factors, which are those of every step.
+  private static void scale(StepRows s, float[] x, int at, float[] factors, int features) {
+    int size = s.rows() * features;
+    int first = s.from * features;
+    for (int place = 0; place < s.places; place++) {
+      int from = at + place * size;
+      for (int j = 0; j < size; j++) {
+        x[from + j] *= factors[first + j];
+      }
     }
   }
 
   /// The gradient of x from that of the gates' sums.
-  void gradient(Frame f, StepRows s, int from, int to) {
+  void gradient(Frame f, StepRows s) {
     float[][] factors = factors(f, false);
-    float[] target = f.inputGradient(0);
-    if (factors.length == 0) {
-      multiplyBack(f, s, 0, 1, target, from);
-      return;
+    int features = features(f);
+    int at = s.from * s.places * features;
+    int size = s.rows() * s.places * features;
+    float[] sums = f.kept(GRADIENT, 0);
+    float[] scratch = f.kept(SCRATCH, 0);
+    for (int gate = 0; gate < step.gates(); gate++) {
+      if (factors.length <= 1) {
+        multiplyBack(f, s, gate, sums, at, gate > 0);
+        continue;
+      }
+      multiplyBack(f, s, gate, scratch, at, false);
+      scale(s, scratch, at, factors[gate], features);
+      if (gate == 0) {
+        Arrays.fill(sums, at, at + size, 0f);
+      }
+      for (int j = at; j < at + size; j++) {
+        sums[j] += scratch[j];
+      }
     }
-    float[] part = f.kept(SCRATCH, f.inputSize(0));
-    Arrays.fill(target, from * f.inputSize(0), to * f.inputSize(0), 0f);
-    for (int g = 0; g < factors.length; g++) {
-      multiplyBack(f, s, g, factors.length, part, from);
-      scale(f, part, factors[g], part, from, to);
-      for (int i = from * f.inputSize(0); i < to * f.inputSize(0); i++) {
-        target[i] += part[i];
+    if (factors.length == 1) {
+      scale(s, sums, at, factors[0], features);
+    }
+    spread(f, s, sums, at);
+  }
+
+  private void multiplyBack(
+      Frame f, StepRows s, int gate, float[] target, int at, boolean accumulate) {
+    int features = features(f);
+    int units = step.units();
+    int lines = s.rows() * s.places;
+    float[] w = panels.inputBack(f, gate);
+    float[] d = s.gateGradient[gate];
+    f.kernels()
+        .matmulPanels(
+            lines, features, units, d, s.start(), units, w, 0, target, at, features, accumulate);
+  }
+
+  /// The way back of [#gather].
+  private void spread(Frame f, StepRows s, float[] sums, int at) {
+    int features = features(f);
+    int from = at;
+    for (int place = 0; place < s.places; place++) {
+      int time = sweep.time(place);
+      for (int row = 0; row < s.rows(); row++) {
+        int to = ((s.from + row) * sweep.steps() + time) * features;
+        System.arraycopy(sums, from, f.inputGradient(0), to, features);
+        from += features;
       }
     }
   }
 
-  private void multiplyBack(Frame f, StepRows s, int group, int groups, float[] target, int from) {
-    int features = features(f);
-    int wide = step.gates() * step.units();
-    int groupWidth = wide / groups;
-    f.kernels()
-        .matmulTransposedB(
-            s.rows * steps,
-            features,
-            groupWidth,
-            s.gateGradient,
-            from * s.gateStride + group * groupWidth,
-            wide,
-            f.variable(0),
-            group * groupWidth,
-            wide,
-            target,
-            from * f.inputSize(0),
-            features,
-            false);
-  }
-
   /// The gradient of W: a part of its rows.
   void kernelGradient(Frame f, StepRows s, int part, int parts) {
-    float[][] seen = seen(f, factors(f, false));
     int features = features(f);
     int first = Math.toIntExact((long) features * part / parts);
     int last = Math.toIntExact((long) features * (part + 1) / parts);
-    int wide = step.gates() * step.units();
-    int groupWidth = wide / seen.length;
-    for (int g = 0; g < seen.length; g++) {
+    int units = step.units();
+    int wide = step.gates() * units;
+    for (int gate = 0; gate < step.gates(); gate++) {
       f.kernels()
           .matmulTransposedA(
               last - first,
-              groupWidth,
-              f.rows() * steps,
-              seen[g],
-              first,
+              units,
+              s.rows() * s.places,
+              seen(f, gate),
+              s.from * s.places * features + first,
               features,
-              s.gateGradient,
-              g * groupWidth,
-              wide,
+              s.gateGradient[gate],
+              s.start(),
+              units,
               f.variableGradient(0),
-              first * wide + g * groupWidth,
+              first * wide + gate * units,
               wide,
-              false);
+              s.from > 0);
     }
   }
 }

@@ -1,240 +1,234 @@
 package dev.litmus.nn.ops;
 
-/// The arrays of a [Recurrence] as one time step of some rows sees them. Every array is laid out
-/// row by row and, within a row, step by step, so that the products of all steps are one product.
-/// Where nothing will be differentiated, one step's place serves all.
-final class StepRows {
-  private static final float[] NONE = {};
+import java.util.Arrays;
 
-  final Kernels kernels;
-  final int rows;
+/// The arrays of a [Recurrence] for a group of rows that go through the steps together: one array
+/// for each gate and each state, laid out step by step, then row by row, so that what belongs to a
+/// step stands at the same [#at] in all of them and loops over it have one index. Where nothing
+/// will be differentiated, one step's place serves all.
+final class StepRows {
+  /// Rows of a group: enough to keep matrix products busy, few enough for a step to stay in cache.
+  static final int GROUP = 16;
+
+  // The arrays that the op keeps: so many for each gate, or state, from these numbers on.
+  private static final int GATES = 0;
+  private static final int ACTIVE = 4;
+  private static final int GATE_GRADIENT = 8;
+  private static final int PREVIOUS = 12;
+  private static final int NEXT = 14;
+  private static final int PREVIOUS_GRADIENT = 16;
+  private static final int NEXT_GRADIENT = 18;
+  private static final int EXTRA = 20;
+  private static final int DROPPED = 23;
+  private static final int SCRATCH = 27;
+
+  /// The first number that others may use.
+  static final int KEPT = 28;
+
+  private static final float[][] NONE = {};
+
+  final int units;
 
   /// Steps that have a place of their own.
-  final int blocks;
+  final int places;
+
+  /// The first row of the group.
+  final int from;
 
   /// The gates' sums, what their activations made of them, and the gradient of the sums.
-  final float[] gates;
+  final float[][] gates;
 
-  final float[] active;
-  final float[] gateGradient;
+  final float[][] active;
+  final float[][] gateGradient;
 
-  /// The states before and after the step, and their gradients.
-  final float[] previous;
+  /// The states before and after the step, and their gradients; the first state is the output.
+  final float[][] previous;
 
-  final float[] next;
-  final float[] previousGradient;
-  final float[] nextGradient;
-  final float[] extra;
-  final float[] bias;
-  final int gateStride;
-  final int stateStride;
-  final int extraStride;
+  final float[][] next;
+  final float[][] previousGradient;
+  final float[][] nextGradient;
+  final float[][] extra;
 
-  /// Which of the places is the step's.
-  int block;
+  /// Where the step begins in all arrays, and how many numbers it has in each: rows times units.
+  int at;
 
-  private final int from;
-  private final int units;
-  private final int gateWidth;
-  private final int stateWidth;
-  private final int extraWidth;
-  private final float[] recurrentKernel;
+  int size;
+
+  private final Frame f;
+  private final GatePanels panels;
   private final float[] scratch;
+  private int rows;
 
   /// With recurrent dropout, for each gate the previous output as the gate sees it, and the factors
   /// that make it of the output.
-  private final float[] dropped;
+  private final float[][] dropped;
 
   private final float[][] factors;
 
-  StepRows(Frame f, RecurrentStep step, int steps, float[][] factors, int from, int to) {
+  StepRows(
+      Frame f, RecurrentStep step, GatePanels panels, int steps, float[][] factors, int from) {
     boolean keeps = f.outputGradient().length > 0;
-    this.kernels = f.kernels();
+    this.f = f;
+    this.panels = panels;
     this.factors = factors;
     this.from = from;
-    this.rows = to - from;
     this.units = step.units();
-    this.blocks = keeps ? steps : 1;
-    this.gateWidth = step.gates() * units;
-    this.stateWidth = step.states() * units;
-    this.extraWidth = step.extras();
-    this.gateStride = blocks * gateWidth;
-    this.stateStride = blocks * stateWidth;
-    this.extraStride = blocks * extraWidth;
-    this.gates = f.kept(0, gateStride);
-    this.active = f.kept(1, gateStride);
-    this.previous = f.kept(2, stateStride);
-    this.next = f.kept(3, stateStride);
-    this.extra = extraWidth > 0 ? f.kept(4, extraStride) : NONE;
-    this.gateGradient = keeps ? f.kept(5, gateStride) : NONE;
-    this.previousGradient = keeps ? f.kept(6, stateStride) : NONE;
-    this.nextGradient = keeps ? f.kept(7, stateStride) : NONE;
-    this.scratch = keeps ? f.kept(8, units) : NONE;
-    this.dropped = factors.length > 0 ? f.kept(9, gateStride) : NONE;
-    this.recurrentKernel = f.variable(1);
-    this.bias = f.variables() > 2 ? f.variable(2) : NONE;
+    this.places = keeps ? steps : 1;
+    this.gates = kept(GATES, step.gates());
+    this.active = kept(ACTIVE, step.gates());
+    this.previous = kept(PREVIOUS, step.states());
+    this.next = kept(NEXT, step.states());
+    this.extra = kept(EXTRA, step.extras());
+    this.gateGradient = keeps ? kept(GATE_GRADIENT, step.gates()) : NONE;
+    this.previousGradient = keeps ? kept(PREVIOUS_GRADIENT, step.states()) : NONE;
+    this.nextGradient = keeps ? kept(NEXT_GRADIENT, step.states()) : NONE;
+    this.scratch = f.kept(SCRATCH, units);
+    this.dropped = factors.length > 0 ? kept(DROPPED, step.gates()) : NONE;
   }
 
-  /// Where a gate of a row stands.
-  int gate(int row, int gate) {
-    return (from + row) * gateStride + block * gateWidth + gate * units;
+  private float[][] kept(int first, int count) {
+    float[][] arrays = new float[count][];
+    for (int i = 0; i < count; i++) {
+      arrays[i] = f.kept(first + i, places * units);
+    }
+    return arrays;
   }
 
-  /// Where a state of a row stands.
-  int state(int row, int state) {
-    return (from + row) * stateStride + block * stateWidth + state * units;
+  /// Sets how many rows the group has in the batch at hand.
+  void begin(int count) {
+    rows = count;
+    size = count * units;
+    go(0);
   }
 
-  int extra(int row) {
-    return (from + row) * extraStride + block * extraWidth;
+  /// Goes to the i-th step.
+  void go(int i) {
+    at = start() + (places == 1 ? 0 : i * size);
   }
 
-  int scratch(int row) {
-    return (from + row) * units;
+  /// Where the first step begins in all arrays.
+  int start() {
+    return from * places * units;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  Kernels kernels() {
+    return f.kernels();
+  }
+
+  /// Applies an activation to a gate of the step.
+  void activate(Activation activation, int gate) {
+    activation.forward(kernels(), gates[gate], active[gate], at, rows, units);
+  }
+
+  /// Turns the gradient of what the activation made of a gate into that of the gate's sums.
+  void activateBackward(Activation activation, int gate) {
+    float[] d = gateGradient[gate];
+    activation.backward(kernels(), gates[gate], active[gate], d, d, at, rows, units);
   }
 
   /// The previous output as a gate sees it.
-  float seen(int row, int gate, int unit) {
-    float h = previous[state(row, 0) + unit];
-    return factors.length > 0 ? h * factors[gate][scratch(row) + unit] : h;
-  }
-
-  /// Adds to the gradient of the previous output what comes of that of what a gate sees.
-  void addSeenGradient(int row, int gate, int unit, float gradient) {
-    previousGradient[state(row, 0) + unit] +=
-        factors.length > 0 ? gradient * factors[gate][scratch(row) + unit] : gradient;
+  float[] seen(int gate) {
+    return factors.length > 0 ? dropped[gate] : previous[0];
   }
 
   /// What each gate sees of the previous output, to be called once a step.
   void drop() {
+    int row = from * units;
     for (int gate = 0; gate < factors.length; gate++) {
-      for (int row = 0; row < rows; row++) {
-        for (int j = 0; j < units; j++) {
-          dropped[gate(row, gate) + j] = seen(row, gate, j);
-        }
+      for (int j = 0; j < size; j++) {
+        dropped[gate][at + j] = previous[0][at + j] * factors[gate][row + j];
       }
     }
   }
 
-  /// target (+)= h U for some neighbouring gates.
-  void addRecurrent(int gate, int count, float[] target, int at, int stride, boolean accumulate) {
+  /// target (+)= h U, for the gate's part of U and what the gate sees of h.
+  void addRecurrent(int gate, float[] target, boolean accumulate) {
+    multiplyRecurrent(gate, seen(gate), target, accumulate);
+  }
+
+  /// target += the gate's part of the bias beside U, where there is one.
+  void addRecurrentBias(int gate, float[] target) {
+    if (f.variables() > 2) {
+      kernels().addBias(target, at, rows, units, panels.recurrentBias(f, gate));
+    }
+  }
+
+  /// target (+)= x U, for the gate's part of U.
+  void multiplyRecurrent(int gate, float[] x, float[] target, boolean accumulate) {
+    float[] u = panels.recurrent(f, gate);
+    kernels().matmulPanels(rows, units, units, x, at, units, u, 0, target, at, units, accumulate);
+  }
+
+  /// Gradient of the previous output (+)= d U^T, for the gate's part of U.
+  void recurrentBackward(int gate, float[] d, boolean accumulate) {
     if (factors.length == 0) {
-      multiply(gate, count, previous, state(0, 0), stateStride, target, at, stride, accumulate);
+      multiplyBack(gate, d, previousGradient[0], at, accumulate);
       return;
     }
-    for (int g = gate; g < gate + count; g++) {
-      int to = at + (g - gate) * units;
-      multiply(g, 1, dropped, gate(0, g), gateStride, target, to, stride, accumulate);
+    if (!accumulate) {
+      Arrays.fill(previousGradient[0], at, at + size, 0f);
     }
+    addSeenGradient(gate, backThroughRecurrent(gate, d));
   }
 
-  /// sums of a gate += x U of that gate.
-  void multiplyRecurrent(int gate, float[] x, int at, int stride, float[] sums, int sumsAt) {
-    multiply(gate, 1, x, at, stride, sums, sumsAt, gateStride, true);
-  }
-
-  private void multiply(
-      int gate,
-      int count,
-      float[] x,
-      int xAt,
-      int xStride,
-      float[] target,
-      int at,
-      int stride,
-      boolean accumulate) {
-    kernels.matmul(
-        rows,
-        count * units,
-        units,
-        x,
-        xAt,
-        xStride,
-        recurrentKernel,
-        gate * units,
-        gateWidth,
-        target,
-        at,
-        stride,
-        accumulate);
-  }
-
-  /// Gradient of the previous output (+)= d U^T for some neighbouring gates.
-  void recurrentBackward(int gate, int count, float[] d, int at, int stride, boolean accumulate) {
-    if (factors.length == 0) {
-      int to = state(0, 0);
-      multiplyBack(gate, count, d, at, stride, previousGradient, to, stateStride, accumulate);
-      return;
-    }
-    for (int row = 0; row < rows && !accumulate; row++) {
-      int h = state(row, 0);
-      java.util.Arrays.fill(previousGradient, h, h + units, 0f);
-    }
-    for (int g = gate; g < gate + count; g++) {
-      int gateAt = at + (g - gate) * units;
-      multiplyBack(g, 1, d, gateAt, stride, scratch, scratch(0), units, false);
-      for (int row = 0; row < rows; row++) {
-        for (int j = 0; j < units; j++) {
-          addSeenGradient(row, g, j, scratch[scratch(row) + j]);
-        }
-      }
-    }
-  }
-
-  /// The gradient of what was multiplied with a gate's part of U, in an array of `units` a row.
-  float[] backThroughRecurrent(int gate, float[] d, int at) {
-    multiplyBack(gate, 1, d, at, gateStride, scratch, scratch(0), units, false);
+  /// d U^T for the gate's part of U, in an array in which the step begins at [#scratchAt].
+  float[] backThroughRecurrent(int gate, float[] d) {
+    multiplyBack(gate, d, scratch, scratchAt(), false);
     return scratch;
   }
 
-  private void multiplyBack(
-      int gate,
-      int count,
-      float[] d,
-      int dAt,
-      int dStride,
-      float[] target,
-      int at,
-      int stride,
-      boolean accumulate) {
-    kernels.matmulTransposedB(
-        rows,
-        units,
-        count * units,
-        d,
-        dAt,
-        dStride,
-        recurrentKernel,
-        gate * units,
-        gateWidth,
-        target,
-        at,
-        stride,
-        accumulate);
+  int scratchAt() {
+    return from * units;
   }
 
-  /// The gradient of U for some neighbouring gates, over all rows and steps.
-  ///
-  /// @param d the gradient of the gates' sums, with `stride` between steps
-  void recurrentKernelGradient(
-      int gate, int count, float[] d, int at, int stride, float[] gradient, int first, int last) {
-    boolean whole = factors.length == 0;
-    int wide = whole ? count * units : units;
-    for (int g = gate; g < gate + count; g += whole ? count : 1) {
-      kernels.matmulTransposedA(
-          last - first,
-          wide,
-          rows * blocks,
-          whole ? previous : dropped,
-          whole ? first : g * units + first,
-          whole ? stateWidth : gateWidth,
-          d,
-          at + (g - gate) * units,
-          stride,
-          gradient,
-          first * gateWidth + g * units,
-          gateWidth,
-          false);
+  /// Adds to the gradient of the previous output what comes of that of what a gate sees, which
+  /// begins at [#scratchAt].
+  void addSeenGradient(int gate, float[] gradient) {
+    int row = scratchAt();
+    float[] target = previousGradient[0];
+    for (int j = 0; j < size; j++) {
+      float d = gradient[row + j];
+      target[at + j] += factors.length > 0 ? d * factors[gate][row + j] : d;
+    }
+  }
+
+  private void multiplyBack(int gate, float[] d, float[] target, int to, boolean accumulate) {
+    float[] u = panels.recurrentBack(f, gate);
+    kernels().matmulPanels(rows, units, units, d, at, units, u, 0, target, to, units, accumulate);
+  }
+
+  /// The gradient of a gate's part of U, rows `first` to before `last` of it: what the gate saw at
+  /// all steps, transposed, times d.
+  void recurrentGradient(
+      int gate, float[] seen, float[] d, float[] gradient, int first, int last) {
+    int gateWidth = gates.length * units;
+    kernels()
+        .matmulTransposedA(
+            last - first,
+            units,
+            rows * places,
+            seen,
+            start() + first,
+            units,
+            d,
+            start(),
+            units,
+            gradient,
+            first * gateWidth + gate * units,
+            gateWidth,
+            from > 0);
+  }
+
+  /// The gradient of a gate's part of a bias: d added up over all rows and steps.
+  void biasGradient(float[] d, float[] gradient, int to) {
+    float[] sums = f.shared(GatePanels.SUMS, units);
+    kernels().sumRows(d, start(), rows * places, units, sums, 0);
+    for (int j = 0; j < units; j++) {
+      gradient[to + j] = from > 0 ? gradient[to + j] + sums[j] : sums[j];
     }
   }
 }

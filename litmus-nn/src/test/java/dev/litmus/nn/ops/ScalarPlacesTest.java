@@ -61,8 +61,9 @@ class ScalarPlacesTest {
       Panels.pack(k, n, b, 0, n, 1, panels, 5);
       float[] expected = floats(3 + m * (n + 1));
       float[] actual = expected.clone();
-      kernels.matmul(m, n, k, a, 2, k + 3, b, 0, n, expected, 3, n + 1, false);
-      kernels.matmulPanels(m, n, k, a, 2, k + 3, panels, 5, actual, 3, n + 1);
+      boolean add = random.nextBoolean();
+      kernels.matmul(m, n, k, a, 2, k + 3, b, 0, n, expected, 3, n + 1, add);
+      kernels.matmulPanels(m, n, k, a, 2, k + 3, panels, 5, actual, 3, n + 1, add);
       assertArrayEquals(expected, actual, "n " + n);
     }
   }
