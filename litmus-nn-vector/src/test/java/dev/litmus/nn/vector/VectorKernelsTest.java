@@ -107,7 +107,7 @@ class VectorKernelsTest {
   void productsOfManyRowsAndDeepSums() {
     int[][] shapes = {
       {64, 33, 300}, {70, 64, 513}, {129, 17, 256}, {4, 200, 600}, {1, 300, 40}, {200, 1, 70},
-      {3, 130, 257}, {67, 1, 1000}, {1, 1, 2000}, {64, 0, 5}, {0, 64, 5}, {64, 64, 0}
+      {300, 40, 520}, {3, 130, 257}, {67, 1, 1000}, {1, 1, 2000}, {64, 0, 5}, {0, 64, 5}, {64, 64, 0}
     };
     for (int[] shape : shapes) {
       checkProducts(shape[0], shape[1], shape[2], false);

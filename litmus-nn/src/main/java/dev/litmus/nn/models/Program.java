@@ -82,7 +82,10 @@ final class Program implements Pass {
     this.workers = workers;
     this.training = training;
     given.forEach(value -> allot(value, capacity));
-    List<Graph.Node> path = graph.between(given, wanted);
+    List<Value> kept = new ArrayList<>(given);
+    kept.addAll(wanted);
+    kept.addAll(losses);
+    List<Graph.Node> path = Fusion.fused(graph.between(given, wanted), kept);
     Set<Integer> dependent = new HashSet<>();
     long work = 0;
     for (Graph.Node node : path) {
@@ -101,6 +104,7 @@ final class Program implements Pass {
       gradients.put(loss.index(), new float[capacity * loss.shape().rowSize()]);
       onLossPath.add(loss.index());
     }
+    // What a fused node leaves out does no harm here.
     graph.between(given, losses).forEach(node -> onLossPath.add(node.output().index()));
     frames = new NodeFrame[path.size()];
     for (int i = 0; i < frames.length; i++) {

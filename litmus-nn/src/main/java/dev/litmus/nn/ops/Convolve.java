@@ -94,72 +94,84 @@ public final class Convolve implements Op {
 
   @Override
   public void forward(Frame f, int from, int to) {
-    WindowAxis rows = window.rows();
+    int line = window.columns().outputs() * filters;
+    for (int image = from; image < to; image++) {
+      float[] x = seen(f, image);
+      for (int row = 0; row < window.rows().outputs(); row++) {
+        row(f, x, image, row, f.output(), (image * window.rows().outputs() + row) * line);
+      }
+    }
+  }
+
+  /// What the window slides over: all images, or this one on a ground of its own.
+  float[] seen(Frame f, int image) {
+    return under.plain() ? f.input(0) : under.paint(f.input(0), image * window.imageSize(), 0f);
+  }
+
+  /// Where in [#seen] the window of the first output of a row begins.
+  private int firstSeen(int image, int row) {
+    int first = under.plain() ? image * window.imageSize() : 0;
+    return first + row * window.rows().stride() * under.line();
+  }
+
+  /// One row of outputs of an image.
+  void row(Frame f, float[] x, int image, int row, float[] target, int to) {
     WindowAxis columns = window.columns();
     float[] panels = f.shared(FORWARD, 0);
     int size = Panels.size(sums, groupFilters);
-    for (int image = from; image < to; image++) {
-      int imageAt = image * window.imageSize();
-      float[] x = under.plain() ? f.input(0) : under.paint(f.input(0), imageAt, 0f);
-      int first = under.plain() ? imageAt : 0;
-      for (int row = 0; row < rows.outputs(); row++) {
-        int out = (image * rows.outputs() + row) * columns.outputs() * filters;
-        for (int group = 0; group < groups; group++) {
-          f.kernels()
-              .matmulAt(
-                  columns.outputs(),
-                  groupFilters,
-                  sums,
-                  x,
-                  first + row * rows.stride() * under.line() + group * groupChannels,
-                  columns.stride() * window.channels(),
-                  seen,
-                  panels,
-                  group * size,
-                  f.output(),
-                  out + group * groupFilters,
-                  filters);
-        }
-        if (f.variables() > 1) {
-          f.kernels().addBias(f.output(), out, columns.outputs(), filters, f.variable(1));
-        }
-      }
+    for (int group = 0; group < groups; group++) {
+      f.kernels()
+          .matmulAt(
+              columns.outputs(),
+              groupFilters,
+              sums,
+              x,
+              firstSeen(image, row) + group * groupChannels,
+              columns.stride() * window.channels(),
+              seen,
+              panels,
+              group * size,
+              target,
+              to + group * groupFilters,
+              filters);
+    }
+    if (f.variables() > 1) {
+      f.kernels().addBias(target, to, columns.outputs(), filters, f.variable(1));
     }
   }
 
   @Override
   public void backward(Frame f, int from, int to) {
-    if (!f.wantsGradient(0)) {
-      return;
+    int outputs = window.outputs() * filters;
+    for (int image = from; image < to && f.wantsGradient(0); image++) {
+      inputGradient(f, image, f.outputGradient(), image * outputs);
     }
+  }
+
+  /// The gradient of an image from that of its outputs, which begin at `at`.
+  void inputGradient(Frame f, int image, float[] outputGradient, int at) {
     int k = window.taps() * groupFilters;
     int size = Panels.size(k, groupChannels);
-    int outputs = window.outputs() * filters;
     int line = window.columns().size() * window.channels();
     float[] panels = f.shared(MIRRORED, 0);
-    for (int image = from; image < to; image++) {
-      float[] dy =
-          behind.plain()
-              ? f.outputGradient()
-              : behind.paint(f.outputGradient(), image * outputs, 0f);
-      int first = behind.plain() ? image * outputs : 0;
-      for (int row = 0; row < window.rows().size(); row++) {
-        for (int group = 0; group < groups; group++) {
-          f.kernels()
-              .matmulAt(
-                  window.columns().size(),
-                  groupChannels,
-                  k,
-                  dy,
-                  first + row * behind.line() + group * groupFilters,
-                  filters,
-                  mirrored,
-                  panels,
-                  group * size,
-                  f.inputGradient(0),
-                  image * window.imageSize() + row * line + group * groupChannels,
-                  window.channels());
-        }
+    float[] dy = behind.plain() ? outputGradient : behind.paint(outputGradient, at, 0f);
+    int first = behind.plain() ? at : 0;
+    for (int row = 0; row < window.rows().size(); row++) {
+      for (int group = 0; group < groups; group++) {
+        f.kernels()
+            .matmulAt(
+                window.columns().size(),
+                groupChannels,
+                k,
+                dy,
+                first + row * behind.line() + group * groupFilters,
+                filters,
+                mirrored,
+                panels,
+                group * size,
+                f.inputGradient(0),
+                image * window.imageSize() + row * line + group * groupChannels,
+                window.channels());
       }
     }
   }
@@ -200,36 +212,74 @@ public final class Convolve implements Op {
   }
 
   private void kernelGradient(Frame f, Share share, int group) {
-    WindowAxis rows = window.rows();
-    WindowAxis columns = window.columns();
     float[] dw = f.variableGradient(0);
     int at = group * groupFilters + share.firstColumn;
     int width = share.lastColumn - share.firstColumn;
+    int line = window.columns().outputs() * filters;
     for (int row = share.firstRow; row < share.lastRow; row++) {
       Arrays.fill(dw, at + row * filters, at + row * filters + width, 0f);
     }
     for (int image = 0; image < f.rows(); image++) {
-      int imageAt = image * window.imageSize();
-      float[] x = under.plain() ? f.input(0) : under.paint(f.input(0), imageAt, 0f);
-      int first = under.plain() ? imageAt : 0;
-      for (int row = 0; row < rows.outputs(); row++) {
-        f.kernels()
-            .addMatmulAt(
-                share.firstRow,
-                share.lastRow,
-                width,
-                columns.outputs(),
-                x,
-                first + row * rows.stride() * under.line() + group * groupChannels,
-                seen,
-                columns.stride() * window.channels(),
-                f.outputGradient(),
-                (image * rows.outputs() + row) * columns.outputs() * filters + at,
-                filters,
-                dw,
-                at + share.firstRow * filters,
-                filters);
+      float[] x = seen(f, image);
+      for (int row = 0; row < window.rows().outputs(); row++) {
+        int from = (image * window.rows().outputs() + row) * line + at;
+        int to = at + share.firstRow * filters;
+        addKernelGradient(
+            f, share, group, x, image, row, f.outputGradient(), from, dw, to);
       }
     }
+  }
+
+  /// Adds to the gradient of a kernel that begins at `to` what a row of outputs of an image tells,
+  /// whose gradients begin at `from`; without groups.
+  void addKernelGradient(
+      Frame f, float[] x, int image, int row, float[] dy, int from, float[] dw, int to) {
+    addKernelGradient(f, new Share(0, sums, 0, filters), 0, x, image, row, dy, from, dw, to);
+  }
+
+  private void addKernelGradient(
+      Frame f,
+      Share share,
+      int group,
+      float[] x,
+      int image,
+      int row,
+      float[] dy,
+      int from,
+      float[] dw,
+      int to) {
+    f.kernels()
+        .addMatmulAt(
+            share.firstRow,
+            share.lastRow,
+            share.lastColumn - share.firstColumn,
+            window.columns().outputs(),
+            x,
+            firstSeen(image, row) + group * groupChannels,
+            seen,
+            window.columns().stride() * window.channels(),
+            dy,
+            from,
+            filters,
+            dw,
+            to,
+            filters);
+  }
+
+  Window window() {
+    return window;
+  }
+
+  int filters() {
+    return filters;
+  }
+
+  int groups() {
+    return groups;
+  }
+
+  /// Rows of the kernel as a matrix.
+  int sums() {
+    return sums;
   }
 }

@@ -89,4 +89,13 @@ public final class MaxPool implements Op {
     int rows = window.rows().outputs();
     return (image * rows + row) * window.columns().outputs() * window.channels();
   }
+
+  Window window() {
+    return window;
+  }
+
+  /// How far from a window's first number each tap's first channel stands; without padding.
+  int[] taps() {
+    return taps;
+  }
 }
