@@ -201,9 +201,7 @@ final class AddTiles {
       int bRow,
       float[] c,
       int cAt,
-      int cRow,
-      int lanes) {
-    VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
+      int cRow) {
     int a0 = aAt + places[first];
     int a1 = aAt + places[first + 1];
     int a2 = aAt + places[first + 2];
@@ -212,17 +210,17 @@ final class AddTiles {
     int a5 = aAt + places[first + 5];
     int a6 = aAt + places[first + 6];
     int a7 = aAt + places[first + 7];
-    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt, mask);
-    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow, mask);
-    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow, mask);
-    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow, mask);
-    FloatVector s40 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow, mask);
-    FloatVector s50 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow, mask);
-    FloatVector s60 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow, mask);
-    FloatVector s70 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow, mask);
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
+    FloatVector s40 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
+    FloatVector s50 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
+    FloatVector s60 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
+    FloatVector s70 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
     int step = 0;
     for (int p = 0; p < k; p++) {
-      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt, mask);
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
       FloatVector factor = broadcast(a[a0 + step]);
       s00 = b0.fma(factor, s00);
       factor = broadcast(a[a1 + step]);
@@ -242,14 +240,58 @@ final class AddTiles {
       step += aColumn;
       bAt += bRow;
     }
+    s00.intoArray(c, cAt);
+    s10.intoArray(c, cAt + cRow);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s40.intoArray(c, cAt + 4 * cRow);
+    s50.intoArray(c, cAt + 5 * cRow);
+    s60.intoArray(c, cAt + 6 * cRow);
+    s70.intoArray(c, cAt + 7 * cRow);
+  }
+
+  /// 4 rows by 1 vector, of which only the first lanes count.
+  static void add4x1(
+      int k,
+      float[] a,
+      int aAt,
+      int[] places,
+      int first,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int lanes) {
+    VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
+    int a0 = aAt + places[first];
+    int a1 = aAt + places[first + 1];
+    int a2 = aAt + places[first + 2];
+    int a3 = aAt + places[first + 3];
+    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt, mask);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow, mask);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow, mask);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow, mask);
+    int step = 0;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt, mask);
+      FloatVector factor = broadcast(a[a0 + step]);
+      s00 = b0.fma(factor, s00);
+      factor = broadcast(a[a1 + step]);
+      s10 = b0.fma(factor, s10);
+      factor = broadcast(a[a2 + step]);
+      s20 = b0.fma(factor, s20);
+      factor = broadcast(a[a3 + step]);
+      s30 = b0.fma(factor, s30);
+      step += aColumn;
+      bAt += bRow;
+    }
     s00.intoArray(c, cAt, mask);
     s10.intoArray(c, cAt + cRow, mask);
     s20.intoArray(c, cAt + 2 * cRow, mask);
     s30.intoArray(c, cAt + 3 * cRow, mask);
-    s40.intoArray(c, cAt + 4 * cRow, mask);
-    s50.intoArray(c, cAt + 5 * cRow, mask);
-    s60.intoArray(c, cAt + 6 * cRow, mask);
-    s70.intoArray(c, cAt + 7 * cRow, mask);
   }
 
   /// 1 row by 1 vector.

@@ -228,4 +228,94 @@ final class PanelTiles {
     s30.intoArray(c, cAt + 3 * cRow);
     s31.intoArray(c, cAt + 3 * cRow + COUNT);
   }
+
+  /// 8 rows of A, element (i, p) at `a[aAt + i * aRow + p]`, by one vector.
+  static void rows8x1(
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    int a1 = aAt + aRow;
+    int a2 = aAt + 2 * aRow;
+    int a3 = aAt + 3 * aRow;
+    int a4 = aAt + 4 * aRow;
+    int a5 = aAt + 5 * aRow;
+    int a6 = aAt + 6 * aRow;
+    int a7 = aAt + 7 * aRow;
+    FloatVector s0 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
+    FloatVector s4 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
+    FloatVector s5 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
+    FloatVector s6 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
+    FloatVector s7 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
+      s0 = b0.fma(broadcast(a[aAt + p]), s0);
+      s1 = b0.fma(broadcast(a[a1 + p]), s1);
+      s2 = b0.fma(broadcast(a[a2 + p]), s2);
+      s3 = b0.fma(broadcast(a[a3 + p]), s3);
+      s4 = b0.fma(broadcast(a[a4 + p]), s4);
+      s5 = b0.fma(broadcast(a[a5 + p]), s5);
+      s6 = b0.fma(broadcast(a[a6 + p]), s6);
+      s7 = b0.fma(broadcast(a[a7 + p]), s7);
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+    s4.intoArray(c, cAt + 4 * cRow);
+    s5.intoArray(c, cAt + 5 * cRow);
+    s6.intoArray(c, cAt + 6 * cRow);
+    s7.intoArray(c, cAt + 7 * cRow);
+  }
+
+  /// 8 rows of A, element (i, p) at `a[aAt + p * aColumn + i]`, by one vector of any B.
+  static void columns8x1(
+      int k,
+      float[] a,
+      int aAt,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s0 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
+    FloatVector s4 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
+    FloatVector s5 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
+    FloatVector s6 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
+    FloatVector s7 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
+      s0 = b0.fma(broadcast(a[aAt]), s0);
+      s1 = b0.fma(broadcast(a[aAt + 1]), s1);
+      s2 = b0.fma(broadcast(a[aAt + 2]), s2);
+      s3 = b0.fma(broadcast(a[aAt + 3]), s3);
+      s4 = b0.fma(broadcast(a[aAt + 4]), s4);
+      s5 = b0.fma(broadcast(a[aAt + 5]), s5);
+      s6 = b0.fma(broadcast(a[aAt + 6]), s6);
+      s7 = b0.fma(broadcast(a[aAt + 7]), s7);
+      aAt += aColumn;
+      bAt += bRow;
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+    s4.intoArray(c, cAt + 4 * cRow);
+    s5.intoArray(c, cAt + 5 * cRow);
+    s6.intoArray(c, cAt + 6 * cRow);
+    s7.intoArray(c, cAt + 7 * cRow);
+  }
 }

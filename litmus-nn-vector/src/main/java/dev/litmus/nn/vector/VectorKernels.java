@@ -201,19 +201,18 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
-    int full = FLOATS.loopBound(units);
-    VectorMask<Float> rest = FLOATS.indexInRange(full, units);
-    for (int row = 0; row < rows; row++) {
-      int at = offset + row * units;
-      for (int j = 0; j < full; j += COUNT) {
-        FloatVector.fromArray(FLOATS, x, at + j)
-            .add(FloatVector.fromArray(FLOATS, bias, j))
-            .intoArray(x, at + j);
-      }
-      if (full < units) {
-        FloatVector.fromArray(FLOATS, x, at + full, rest)
-            .add(FloatVector.fromArray(FLOATS, bias, full, rest))
-            .intoArray(x, at + full, rest);
+    for (int j = 0; j < units; j += COUNT) {
+      if (j <= units - COUNT) {
+        FloatVector some = FloatVector.fromArray(FLOATS, bias, j);
+        for (int row = 0, at = offset + j; row < rows; row++, at += units) {
+          FloatVector.fromArray(FLOATS, x, at).add(some).intoArray(x, at);
+        }
+      } else {
+        VectorMask<Float> mask = FLOATS.indexInRange(j, units);
+        FloatVector some = FloatVector.fromArray(FLOATS, bias, j, mask);
+        for (int row = 0, at = offset + j; row < rows; row++, at += units) {
+          FloatVector.fromArray(FLOATS, x, at, mask).add(some).intoArray(x, at, mask);
+        }
       }
     }
   }

@@ -50,7 +50,7 @@ final class VectorMatmul {
       boolean accumulate) {
     start(m, n, c, cOffset, ldc, accumulate);
     int tiled = m - m % 4;
-    if (m < ROWS_WORTH_COPYING_FOR) {
+    if (m < ROWS_WORTH_COPYING_FOR || n <= COUNT) {
       for (int j = 0; j < n && tiled > 0; j += WIDTH) {
         panel(
             tiled,
@@ -194,7 +194,12 @@ final class VectorMatmul {
     }
     for (; j < width; j += COUNT) {
       int lanes = Math.min(COUNT, width - j);
-      for (int i = 0; i < m; i += 4) {
+      int i = 0;
+      for (; lanes == COUNT && i <= m - 8; i += 8) {
+        int to = cAt + i * cRow + j;
+        PanelTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, c, to, cRow);
+      }
+      for (; i < m; i += 4) {
         int to = cAt + i * cRow + j;
         Tiles.tile4x1(
             k, a, aAt + i * aRow, aRow, 1, b, bAt + j, Panels.WIDTH, c, to, cRow, lanes);
@@ -300,7 +305,12 @@ final class VectorMatmul {
     }
     for (int j = 0; j < width; j += COUNT) {
       int lanes = Math.min(COUNT, width - j);
-      for (i = 0; i < m; i += 4) {
+      i = 0;
+      for (; aRow == 1 && lanes == COUNT && i <= m - 8; i += 8) {
+        int to = cAt + i * cRow + j;
+        PanelTiles.columns8x1(k, a, aAt + i, aColumn, b, bAt + j, bRow, c, to, cRow);
+      }
+      for (; i < m; i += 4) {
         Tiles.tile4x1(
             k,
             a,

@@ -92,9 +92,13 @@ final class VectorMatmulAt {
     for (; j < n; j += COUNT) {
       int lanes = Math.min(COUNT, n - j);
       int i = first;
-      for (; i <= last - 8; i += 8) {
+      for (; lanes == COUNT && i <= last - 8; i += 8) {
         int to = cOffset + (i - first) * ldc + j;
-        AddTiles.add8x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
+        AddTiles.add8x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc);
+      }
+      for (; i <= last - 4; i += 4) {
+        int to = cOffset + (i - first) * ldc + j;
+        AddTiles.add4x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
       }
       for (; i < last; i++) {
         int to = cOffset + (i - first) * ldc + j;

@@ -8,7 +8,7 @@ public record Affine(int units) implements Op {
   private static final int BACK = 1;
 
   /// From so many rows on, W is laid out in [Panels] first: it is moved once to be used so often.
-  private static final int ROWS_WORTH_PANELS = 64;
+  private static final int ROWS_WORTH_PANELS = 16;
 
   /// Fewer columns leave most of a panel empty.
   private static final int COLUMNS_WORTH_PANELS = 16;
