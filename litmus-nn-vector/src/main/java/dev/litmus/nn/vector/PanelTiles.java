@@ -8,8 +8,8 @@ import dev.litmus.nn.ops.Panels;
 import jdk.incubator.vector.FloatVector;
 
 /// C += A B for a few rows and two vectors of C, with B in panels and A in steps known to the
-/// compiler, which then checks bounds once for all of k: a third faster than [Tiles] with its
-/// steps of any size.
+/// compiler, which then checks bounds once for all of k: a third faster than [Tiles] with its steps
+/// of any size.
 ///
 /// The sums are variables, as in [Tiles].
 final class PanelTiles {
@@ -231,15 +231,7 @@ final class PanelTiles {
 
   /// 8 rows of A, element (i, p) at `a[aAt + i * aRow + p]`, by one vector.
   static void rows8x1(
-      int k,
-      float[] a,
-      int aAt,
-      int aRow,
-      float[] b,
-      int bAt,
-      float[] c,
-      int cAt,
-      int cRow) {
+      int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow) {
     int a1 = aAt + aRow;
     int a2 = aAt + 2 * aRow;
     int a3 = aAt + 3 * aRow;

@@ -68,15 +68,15 @@ final class VectorMatmul {
             ldc);
       }
     } else {
-      copied(
-          tiled, n, k, a, aOffset, aRow, aColumn, b, bOffset, ldb, c, cOffset, ldc);
+      copied(tiled, n, k, a, aOffset, aRow, aColumn, b, bOffset, ldb, c, cOffset, ldc);
     }
     for (int i = tiled; i < m; i++) {
       row(n, k, a, aOffset + i * aRow, aColumn, b, bOffset, ldb, c, cOffset + i * ldc);
     }
   }
 
-  /// C += A B by copies of both sides, [#BLOCK] rows of B and, where A is transposed, of C at a time.
+  /// C += A B by copies of both sides, [#BLOCK] rows of B and, where A is transposed, of C at a
+  /// time.
   private static void copied(
       int m,
       int n,
@@ -138,15 +138,7 @@ final class VectorMatmul {
 
   /// C += A B for a packed A of `m` rows, a multiple of 4, and a panel of B.
   private static void packedPanel(
-      int m,
-      int width,
-      int k,
-      float[] a,
-      float[] b,
-      int bAt,
-      float[] c,
-      int cAt,
-      int cRow) {
+      int m, int width, int k, float[] a, float[] b, int bAt, float[] c, int cAt, int cRow) {
     for (int i = 0; i < m; ) {
       int group = m - i >= ROWS ? ROWS : 4;
       int j = 0;
@@ -201,8 +193,7 @@ final class VectorMatmul {
       }
       for (; i < m; i += 4) {
         int to = cAt + i * cRow + j;
-        Tiles.tile4x1(
-            k, a, aAt + i * aRow, aRow, 1, b, bAt + j, Panels.WIDTH, c, to, cRow, lanes);
+        Tiles.tile4x1(k, a, aAt + i * aRow, aRow, 1, b, bAt + j, Panels.WIDTH, c, to, cRow, lanes);
       }
     }
   }

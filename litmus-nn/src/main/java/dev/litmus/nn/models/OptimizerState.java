@@ -207,8 +207,7 @@ public final class OptimizerState {
 
   private void updatePart(int part) {
     long size = weight.value().length;
-    optimizer.update(
-        step, weight, (int) (size * part / parts), (int) (size * (part + 1) / parts));
+    optimizer.update(step, weight, (int) (size * part / parts), (int) (size * (part + 1) / parts));
   }
 
   private void decay(int variable, float rate) {

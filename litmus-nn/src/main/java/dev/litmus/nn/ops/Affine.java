@@ -50,7 +50,8 @@ public record Affine(int units) implements Op {
     float[] x = f.input(0);
     float[] y = f.output();
     if (inPanels(f, units)) {
-      f.kernels().matmulPanels(rows, units, n, x, in, n, f.shared(FORWARD, 0), 0, y, out, units, false);
+      f.kernels()
+          .matmulPanels(rows, units, n, x, in, n, f.shared(FORWARD, 0), 0, y, out, units, false);
     } else {
       f.kernels().matmul(rows, units, n, x, in, n, w, 0, units, y, out, units, false);
     }
@@ -72,10 +73,10 @@ public record Affine(int units) implements Op {
     float[] dx = f.inputGradient(0);
     float[] dy = f.outputGradient();
     if (inPanels(f, n)) {
-      f.kernels().matmulPanels(rows, n, units, dy, out, units, f.shared(BACK, 0), 0, dx, in, n, false);
-    } else {
       f.kernels()
-          .matmulTransposedB(rows, n, units, dy, out, units, w, 0, units, dx, in, n, false);
+          .matmulPanels(rows, n, units, dy, out, units, f.shared(BACK, 0), 0, dx, in, n, false);
+    } else {
+      f.kernels().matmulTransposedB(rows, n, units, dy, out, units, w, 0, units, dx, in, n, false);
     }
   }
 

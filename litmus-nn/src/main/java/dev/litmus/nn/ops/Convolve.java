@@ -224,8 +224,7 @@ public final class Convolve implements Op {
       for (int row = 0; row < window.rows().outputs(); row++) {
         int from = (image * window.rows().outputs() + row) * line + at;
         int to = at + share.firstRow * filters;
-        addKernelGradient(
-            f, share, group, x, image, row, f.outputGradient(), from, dw, to);
+        addKernelGradient(f, share, group, x, image, row, f.outputGradient(), from, dw, to);
       }
     }
   }

@@ -99,8 +99,7 @@ public final class ConvolveReluPool implements Op {
         int at = (image * poolRows.outputs() + row) * size;
         int step = poolColumns.stride() * filters;
         f.kernels()
-            .maxAt(
-                poolColumns.outputs(), filters, sums, 0, step, pool.taps(), f.output(), at);
+            .maxAt(poolColumns.outputs(), filters, sums, 0, step, pool.taps(), f.output(), at);
         ActivationLoops.relu(f.kernels(), f.output(), at, f.output(), at, size);
       }
     }

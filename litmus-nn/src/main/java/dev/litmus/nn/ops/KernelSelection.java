@@ -47,9 +47,9 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
     return current;
   }
 
-  /// Kernels for a job of so many multiply-adds in all: as long as this process has had little work,
-  /// it ends sooner on the scalar ones, which compile quickly. Decided by adding up these estimates,
-  /// never by a measurement, unless the choice was forced.
+  /// Kernels for a job of so many multiply-adds in all: as long as this process has had little
+  /// work, it ends sooner on the scalar ones, which compile quickly. Decided by adding up these
+  /// estimates, never by a measurement, unless the choice was forced.
   public Kernels forWork(double multiplyAdds) {
     WORK.add(multiplyAdds);
     return IS_FORCED || WORK.sum() >= MULTIPLY_ADDS_WORTH_COMPILING ? kernels : SCALAR_KERNELS;

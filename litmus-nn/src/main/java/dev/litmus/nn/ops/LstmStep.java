@@ -39,8 +39,7 @@ record LstmStep(int units, Activation activation, Activation recurrent) implemen
       s.activate(gate == C ? activation : recurrent, gate);
     }
     int to = s.at + s.size;
-    carry(
-        s.at, to, s.active[F], s.previous[CARRY], s.active[I], s.active[C], s.next[CARRY]);
+    carry(s.at, to, s.active[F], s.previous[CARRY], s.active[I], s.active[C], s.next[CARRY]);
     float[] activated = s.extra[0];
     activation.forward(s.kernels(), s.next[CARRY], activated, s.at, s.rows(), units);
     output(s.at, to, s.active[O], activated, s.next[OUTPUT]);
@@ -65,13 +64,7 @@ record LstmStep(int units, Activation activation, Activation recurrent) implemen
     float[] activated = s.extra[0];
     float[] dCarry = s.previousGradient[CARRY];
     outputBackward(
-        s.at,
-        to,
-        s.nextGradient[OUTPUT],
-        s.active[O],
-        activated,
-        s.gateGradient[O],
-        dCarry);
+        s.at, to, s.nextGradient[OUTPUT], s.active[O], activated, s.gateGradient[O], dCarry);
     activation.backward(
         s.kernels(), s.next[CARRY], activated, dCarry, dCarry, s.at, s.rows(), units);
     inputBackward(
@@ -83,8 +76,7 @@ record LstmStep(int units, Activation activation, Activation recurrent) implemen
         s.active[C],
         s.gateGradient[I],
         s.gateGradient[C]);
-    carryBackward(
-        s.at, to, dCarry, s.active[F], s.previous[CARRY], s.gateGradient[F]);
+    carryBackward(s.at, to, dCarry, s.active[F], s.previous[CARRY], s.gateGradient[F]);
     for (int gate = 0; gate < 4; gate++) {
       s.activateBackward(gate == C ? activation : recurrent, gate);
       s.recurrentBackward(gate, s.gateGradient[gate], gate > 0);

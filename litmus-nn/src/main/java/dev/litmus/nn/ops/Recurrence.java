@@ -112,16 +112,15 @@ public final class Recurrence implements Op {
 
   /// The groups of the largest batch, made once.
   private StepRows[] groups(Frame f) {
-    return f.own(
-        capacity -> {
-          StepRows[] groups = new StepRows[Math.ceilDiv(capacity, StepRows.GROUP)];
-          for (int i = 0; i < groups.length; i++) {
-            int from = i * StepRows.GROUP;
-            float[][] factors = inputs.factors(f, true);
-            groups[i] = new StepRows(f, step, panels, sweep.steps, factors, from);
-          }
-          return groups;
-        });
+    return f.own(capacity -> {
+      StepRows[] groups = new StepRows[Math.ceilDiv(capacity, StepRows.GROUP)];
+      for (int i = 0; i < groups.length; i++) {
+        int from = i * StepRows.GROUP;
+        float[][] factors = inputs.factors(f, true);
+        groups[i] = new StepRows(f, step, panels, sweep.steps, factors, from);
+      }
+      return groups;
+    });
   }
 
   @Override

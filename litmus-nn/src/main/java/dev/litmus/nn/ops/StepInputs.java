@@ -101,7 +101,17 @@ final class StepInputs {
       int units = step.units();
       f.kernels()
           .matmulPanels(
-              lines, units, features, seen(f, gate), at, features, w, 0, sums, s.start(), units,
+              lines,
+              units,
+              features,
+              seen(f, gate),
+              at,
+              features,
+              w,
+              0,
+              sums,
+              s.start(),
+              units,
               false);
       if (f.variables() > 2) {
         f.kernels().addBias(sums, s.start(), lines, units, panels.bias(f, gate));

@@ -65,8 +65,7 @@ final class StepRows {
 
   private final float[][] factors;
 
-  StepRows(
-      Frame f, RecurrentStep step, GatePanels panels, int steps, float[][] factors, int from) {
+  StepRows(Frame f, RecurrentStep step, GatePanels panels, int steps, float[][] factors, int from) {
     boolean keeps = f.outputGradient().length > 0;
     this.f = f;
     this.panels = panels;
@@ -203,8 +202,7 @@ final class StepRows {
 
   /// The gradient of a gate's part of U, rows `first` to before `last` of it: what the gate saw at
   /// all steps, transposed, times d.
-  void recurrentGradient(
-      int gate, float[] seen, float[] d, float[] gradient, int first, int last) {
+  void recurrentGradient(int gate, float[] seen, float[] d, float[] gradient, int first, int last) {
     int gateWidth = gates.length * units;
     kernels()
         .matmulTransposedA(
