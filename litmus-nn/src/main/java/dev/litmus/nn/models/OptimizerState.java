@@ -8,7 +8,9 @@ import dev.litmus.nn.optimizers.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// What an optimizer has learnt so far: how many steps it made, its learning rate, its slots, and
 /// averages and gathered gradients where it keeps them.
@@ -33,8 +35,8 @@ public final class OptimizerState {
   private float learningRate;
 
   // What the threads are at.
-  private Optimizer.Step step;
-  private Optimizer.Weight weight;
+  private Optimizer.@Nullable Step step;
+  private Optimizer.@Nullable Weight weight;
   private int parts = 1;
 
   /// The state before the first step of training a model's weights, as far as they are not frozen.
@@ -206,8 +208,11 @@ public final class OptimizerState {
   }
 
   private void updatePart(int part) {
-    long size = weight.value().length;
-    optimizer.update(step, weight, (int) (size * part / parts), (int) (size * (part + 1) / parts));
+    Optimizer.Weight changing = Objects.requireNonNull(weight);
+    long size = changing.value().length;
+    int from = (int) (size * part / parts);
+    int to = (int) (size * (part + 1) / parts);
+    optimizer.update(Objects.requireNonNull(step), changing, from, to);
   }
 
   private void decay(int variable, float rate) {
