@@ -8,8 +8,8 @@ import dev.litmus.nn.ops.Panels;
 import jdk.incubator.vector.FloatVector;
 
 /// C += A B for a few rows and two vectors of C, with B in panels and A in steps known to the
-/// compiler, which then checks bounds once for all of k: a third faster than [Tiles] with its steps
-/// of any size.
+/// compiler, which then checks bounds once for all of k: a third faster than [Tiles] with its
+/// steps of any size.
 ///
 /// The sums are variables, as in [Tiles].
 final class PanelTiles {
@@ -229,9 +229,18 @@ final class PanelTiles {
     s31.intoArray(c, cAt + 3 * cRow + COUNT);
   }
 
-  /// 8 rows of A, element (i, p) at `a[aAt + i * aRow + p]`, by one vector.
+  /// 8 rows of A, element (i, p) at `a[aAt + i * aRow + p]`, by one vector of any B.
   static void rows8x1(
-      int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow) {
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
     int a1 = aAt + aRow;
     int a2 = aAt + 2 * aRow;
     int a3 = aAt + 3 * aRow;
@@ -248,7 +257,7 @@ final class PanelTiles {
     FloatVector s6 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
     FloatVector s7 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
     for (int p = 0; p < k; p++) {
-      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
       s0 = b0.fma(broadcast(a[aAt + p]), s0);
       s1 = b0.fma(broadcast(a[a1 + p]), s1);
       s2 = b0.fma(broadcast(a[a2 + p]), s2);
@@ -257,6 +266,7 @@ final class PanelTiles {
       s5 = b0.fma(broadcast(a[a5 + p]), s5);
       s6 = b0.fma(broadcast(a[a6 + p]), s6);
       s7 = b0.fma(broadcast(a[a7 + p]), s7);
+      bAt += bRow;
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + cRow);

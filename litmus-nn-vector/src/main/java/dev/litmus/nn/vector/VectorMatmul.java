@@ -189,7 +189,7 @@ final class VectorMatmul {
       int i = 0;
       for (; lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
-        PanelTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, c, to, cRow);
+        PanelTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, Panels.WIDTH, c, to, cRow);
       }
       for (; i < m; i += 4) {
         int to = cAt + i * cRow + j;
@@ -297,6 +297,10 @@ final class VectorMatmul {
     for (int j = 0; j < width; j += COUNT) {
       int lanes = Math.min(COUNT, width - j);
       i = 0;
+      for (; aColumn == 1 && lanes == COUNT && i <= m - 8; i += 8) {
+        int to = cAt + i * cRow + j;
+        PanelTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, bRow, c, to, cRow);
+      }
       for (; aRow == 1 && lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
         PanelTiles.columns8x1(k, a, aAt + i, aColumn, b, bAt + j, bRow, c, to, cRow);

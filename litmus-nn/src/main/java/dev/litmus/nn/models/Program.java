@@ -51,6 +51,7 @@ final class Program implements Pass {
   private final Sum[] sums;
   private final long workPerRow;
   private final IntConsumer blocks = this::blockOfRows;
+  private final IntConsumer preparation = this::prepare;
   private final IntConsumer gradientParts = this::gradientPart;
   private int rows;
 
@@ -248,6 +249,8 @@ final class Program implements Pass {
     for (NodeFrame frame : frames) {
       frame.op.begin(frame);
     }
+    parts = spread() ? workers.threads() : 1;
+    workers.run(parts, preparation);
     overRows(false);
   }
 
@@ -265,6 +268,12 @@ final class Program implements Pass {
       for (int i = 0; i < sum.total.length; i++) {
         sum.total[i] += sum.further[i];
       }
+    }
+  }
+
+  private void prepare(int part) {
+    for (NodeFrame frame : frames) {
+      frame.op.prepare(frame, part, parts);
     }
   }
 

@@ -10,8 +10,8 @@ public record Affine(int units) implements Op {
   /// From so many rows on, W is laid out in [Panels] first: it is moved once to be used so often.
   private static final int ROWS_WORTH_PANELS = 16;
 
-  /// Fewer columns leave most of a panel empty.
-  private static final int COLUMNS_WORTH_PANELS = 16;
+  /// Fewer columns leave half of a panel empty.
+  private static final int COLUMNS_WORTH_PANELS = 17;
 
   @Override
   public long work(int outputs, int weights) {
@@ -20,19 +20,36 @@ public record Affine(int units) implements Op {
 
   @Override
   public void begin(Frame f) {
-    if (f.rows() * (f.outputSize() / units) < ROWS_WORTH_PANELS) {
-      return;
+    int n = f.variable(0).length / units;
+    if (inPanels(f, units)) {
+      f.shared(FORWARD, Panels.size(n, units));
     }
+    if (f.wantsGradient(0) && inPanels(f, n)) {
+      f.shared(BACK, Panels.size(units, n));
+    }
+  }
+
+  @Override
+  public void prepare(Frame f, int part, int parts) {
     float[] w = f.variable(0);
     int n = w.length / units;
-    if (units >= COLUMNS_WORTH_PANELS) {
-      float[] panels = f.shared(FORWARD, Panels.size(n, units));
-      Panels.pack(n, units, w, 0, units, 1, panels, 0);
+    if (inPanels(f, units)) {
+      int first = cut(part, parts, units);
+      int columns = cut(part + 1, parts, units) - first;
+      Panels.pack(n, columns, w, first, units, 1, f.shared(FORWARD, 0), first * n);
     }
-    if (f.wantsGradient(0) && n >= COLUMNS_WORTH_PANELS) {
-      float[] panels = f.shared(BACK, Panels.size(units, n));
-      Panels.pack(units, n, w, 0, 1, units, panels, 0);
+    if (f.wantsGradient(0) && inPanels(f, n)) {
+      int first = cut(part, parts, n);
+      int columns = cut(part + 1, parts, n) - first;
+      Panels.pack(
+          units, columns, w, first * units, 1, units, f.shared(BACK, 0), first * units);
     }
+  }
+
+  /// The first column of a part: that of a panel.
+  private static int cut(int part, int parts, int columns) {
+    int panels = Math.ceilDiv(columns, Panels.WIDTH);
+    return Math.min(columns, (int) ((long) panels * part / parts) * Panels.WIDTH);
   }
 
   private boolean inPanels(Frame f, int columns) {

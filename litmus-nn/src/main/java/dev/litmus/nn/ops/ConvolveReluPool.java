@@ -11,6 +11,7 @@ import java.util.Optional;
 /// and b are sums over the images of a group, in order, then over the groups.
 public final class ConvolveReluPool implements Op {
   private static final int GROUP = 8;
+  private static final int GAP = 32;
   private static final ThreadLocal<float[][]> SCRATCH =
       ThreadLocal.withInitial(() -> new float[3][0]);
 
@@ -23,8 +24,9 @@ public final class ConvolveReluPool implements Op {
   /// Numbers of a row of the convolution's outputs.
   private final int line;
 
-  /// Elements of W and b together.
-  private final int weights;
+  /// From the gradients of one group to those of the next: W and b, and a gap, so that threads at
+  /// neighbouring groups write to no common line of a cache.
+  private final int stride;
 
   private ConvolveReluPool(Convolve convolve, MaxPool pool) {
     this.convolve = convolve;
@@ -33,7 +35,7 @@ public final class ConvolveReluPool implements Op {
     this.poolColumns = pool.window().columns();
     this.filters = convolve.filters();
     this.line = poolColumns.size() * filters;
-    this.weights = (convolve.sums() + 1) * filters;
+    this.stride = (convolve.sums() + 1) * filters + GAP;
   }
 
   /// The three in one, when they are of the kind.
@@ -77,7 +79,7 @@ public final class ConvolveReluPool implements Op {
 
   /// The gradients of W and b that each group of images contributes.
   private float[] partial(Frame f) {
-    return f.own(capacity -> new float[Math.ceilDiv(capacity, GROUP) * weights]);
+    return f.own(capacity -> new float[Math.ceilDiv(capacity, GROUP) * stride]);
   }
 
   private static float[] scratch(int number, int size) {
@@ -115,8 +117,8 @@ public final class ConvolveReluPool implements Op {
   @Override
   public void backward(Frame f, int from, int to) {
     for (int first = from; first < to; first += GROUP) {
-      int at = first / GROUP * weights;
-      Arrays.fill(partial(f), at, at + weights, 0f);
+      int at = first / GROUP * stride;
+      Arrays.fill(partial(f), at, at + stride, 0f);
       for (int image = first; image < Math.min(to, first + GROUP); image++) {
         backwardImage(f, image, at);
       }
@@ -194,7 +196,7 @@ public final class ConvolveReluPool implements Op {
     int last = (int) ((long) size * (part + 1) / parts);
     System.arraycopy(partial, at + first, gradient, first, last - first);
     for (int group = 1; group < Math.ceilDiv(f.rows(), GROUP); group++) {
-      int from = group * weights + at;
+      int from = group * stride + at;
       for (int i = first; i < last; i++) {
         gradient[i] += partial[from + i];
       }

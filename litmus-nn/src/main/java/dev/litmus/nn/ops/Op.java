@@ -37,6 +37,10 @@ public interface Op {
   /// Called once a batch, before any row: draws random numbers, for instance.
   default void begin(Frame frame) {}
 
+  /// Called once a batch, after [#begin] and before any row: lays out variables, for instance. The
+  /// work is cut into `parts` that may run at once.
+  default void prepare(Frame frame, int part, int parts) {}
+
   /// About how many multiply-adds forward takes for a row.
   ///
   /// @param outputs elements a row of the output

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// for each gate and each state, laid out step by step, then row by row, so that what belongs to a
 /// step stands at the same [#at] in all of them and loops over it have one index. Where nothing
 /// will be differentiated, one step's place serves all.
-final class StepRows {
+final class StepRows extends Apart {
   /// Rows of a group: enough to keep matrix products busy, few enough for a step to stay in cache.
   static final int GROUP = 16;
 
