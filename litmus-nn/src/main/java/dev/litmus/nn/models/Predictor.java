@@ -5,6 +5,7 @@ import dev.litmus.nn.Shape;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.ops.KernelSelection;
+import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.RowException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,12 @@ final class Predictor {
   /// Rows a program is laid out for, fewer where rows are very wide.
   private static final int BLOCK = 256;
 
+  /// The same where there are more rows: weights are laid out anew for each block.
+  private static final int LARGE_BLOCK = 2048;
+
+  /// Multiply-adds, estimated, that are worth starting threads for.
+  private static final double WORTH_SPREADING = 5e7;
+
   private static final int MOST_NUMBERS_IN_A_BLOCK = 1 << 22;
 
   /// Programs kept for later; more threads at once than that lay out programs that are thrown away.
@@ -31,12 +38,14 @@ final class Predictor {
   private final List<Value> inputs;
   private final List<Value> outputs;
   private final int block;
+  private final int largeBlock;
   private final Optional<FixedBatch> fixed;
 
   /// Multiply-adds a row, estimated.
   private final long weights;
 
   private final Queue<Program> idleBlocks = new ConcurrentLinkedQueue<>();
+  private final Queue<Program> idleLargeBlocks = new ConcurrentLinkedQueue<>();
   private final Queue<Program> idleRows = new ConcurrentLinkedQueue<>();
 
   Predictor(Wiring wiring) {
@@ -51,15 +60,16 @@ final class Predictor {
     long numbers = 0;
     for (Graph.Node node : graph.between(inputs, outputs)) {
       widest = Math.max(widest, node.output().shape().rowSize());
-      numbers += node.variables().stream().mapToLong(variable -> variable.value().length).sum();
+      numbers += node.work();
     }
     this.weights = numbers;
     for (Value input : inputs) {
       widest = Math.max(widest, input.shape().rowSize());
     }
     this.fixed = FixedBatch.of(graph, inputs, outputs);
-    this.block =
-        fixed.map(FixedBatch::rows).orElse(Math.clamp(MOST_NUMBERS_IN_A_BLOCK / widest, 1, BLOCK));
+    int most = MOST_NUMBERS_IN_A_BLOCK / widest;
+    this.block = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, BLOCK));
+    this.largeBlock = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, LARGE_BLOCK));
   }
 
   /// How many rows every batch must have, if that is given.
@@ -69,7 +79,7 @@ final class Predictor {
 
   /// How many programs wait to be used again.
   int idlePrograms() {
-    return idleBlocks.size() + idleRows.size();
+    return idleLargeBlocks.size() + idleBlocks.size() + idleRows.size();
   }
 
   /// Runs all rows forward.
@@ -87,33 +97,12 @@ final class Predictor {
       int size = Math.multiplyExact(rows, output.shape().rowSize());
       results.add(output.dtype() == DType.STRING ? new String[size] : new float[size]);
     }
-    int capacity = rows == 1 ? 1 : block;
-    Queue<Program> idle = rows == 1 ? idleRows : idleBlocks;
-    Program program = idle.poll();
-    if (program == null) {
-      program = layOut(capacity);
-    }
-    program.kernels(KernelSelection.current().forWork((double) rows * weights));
-    for (int from = 0; from < rows; from += capacity) {
-      int count = Math.min(capacity, rows - from);
-      for (int i = 0; i < inputs.size(); i++) {
-        copy(data.get(i), from, count, program, inputs.get(i));
-      }
-      try {
-        program.forward(count);
-      } catch (RowException e) {
-        throw e.after(from);
-      }
-      for (int i = 0; i < outputs.size(); i++) {
-        Value output = outputs.get(i);
-        int width = output.shape().rowSize();
-        Object source =
-            output.dtype() == DType.STRING ? program.strings(output) : program.floats(output);
-        System.arraycopy(source, 0, results.get(i), from * width, count * width);
-      }
-    }
-    if (idle.size() < MOST_IDLE) {
-      idle.add(program);
+    Kernels kernels = KernelSelection.current().forWork((double) rows * weights);
+    int blocks = Math.ceilDiv(rows, largeBlock);
+    if (blocks > 1 && fixed.isEmpty() && (double) rows * weights >= WORTH_SPREADING) {
+      spread(data, rows, kernels, results, blocks);
+    } else {
+      predict(data, 0, rows, kernels, results);
     }
     List<Tensor> tensors = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
@@ -125,6 +114,58 @@ final class Predictor {
               : Tensor.of((float[]) results.get(i), outputs.get(i).dtype(), Shape.of(dims)));
     }
     return tensors;
+  }
+
+  /// Runs the blocks on all processors. Where a row is refused, all is done again in order, so that
+  /// the first such row is told.
+  private void spread(
+      List<Tensor> data, int rows, Kernels kernels, List<Object> results, int blocks) {
+    int threads = Math.min(blocks, Runtime.getRuntime().availableProcessors());
+    try (Workers workers = new Workers(threads)) {
+      workers.run(
+          blocks,
+          number -> {
+            int from = number * largeBlock;
+            predict(data, from, Math.min(rows, from + largeBlock), kernels, results);
+          });
+    } catch (RowException e) {
+      predict(data, 0, rows, kernels, results);
+    }
+  }
+
+  /// Runs some rows forward, block by block, into their places in the results.
+  private void predict(
+      List<Tensor> data, int first, int last, Kernels kernels, List<Object> results) {
+    int count = last - first;
+    int capacity = count == 1 ? 1 : count <= block ? block : largeBlock;
+    Queue<Program> idle =
+        count == 1 ? idleRows : count <= block ? idleBlocks : idleLargeBlocks;
+    Program program = idle.poll();
+    if (program == null) {
+      program = layOut(capacity);
+    }
+    program.kernels(kernels);
+    for (int from = first; from < last; from += capacity) {
+      int some = Math.min(capacity, last - from);
+      for (int i = 0; i < inputs.size(); i++) {
+        copy(data.get(i), from, some, program, inputs.get(i));
+      }
+      try {
+        program.forward(some);
+      } catch (RowException e) {
+        throw e.after(from);
+      }
+      for (int i = 0; i < outputs.size(); i++) {
+        Value output = outputs.get(i);
+        int width = output.shape().rowSize();
+        Object source =
+            output.dtype() == DType.STRING ? program.strings(output) : program.floats(output);
+        System.arraycopy(source, 0, results.get(i), from * width, some * width);
+      }
+    }
+    if (idle.size() < MOST_IDLE) {
+      idle.add(program);
+    }
   }
 
   /// Refuses whole numbers beyond float32 where whole numbers are made of them in float32.

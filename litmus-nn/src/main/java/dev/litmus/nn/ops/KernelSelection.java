@@ -28,7 +28,8 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
   /// The multiply-adds that this process was asked for so far.
   private static final DoubleAdder WORK = new DoubleAdder();
 
-  private static final boolean IS_FORCED = System.getProperty(PROPERTY) != null;
+  /// Once true it stays so.
+  private static volatile boolean hasMuchWork = System.getProperty(PROPERTY) != null;
 
   private static @Nullable KernelSelection current;
 
@@ -51,8 +52,11 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
   /// work, it ends sooner on the scalar ones, which compile quickly. Decided by adding up these
   /// estimates, never by a measurement, unless the choice was forced.
   public Kernels forWork(double multiplyAdds) {
-    WORK.add(multiplyAdds);
-    return IS_FORCED || WORK.sum() >= MULTIPLY_ADDS_WORTH_COMPILING ? kernels : SCALAR_KERNELS;
+    if (!hasMuchWork) {
+      WORK.add(multiplyAdds);
+      hasMuchWork = WORK.sum() >= MULTIPLY_ADDS_WORTH_COMPILING;
+    }
+    return hasMuchWork ? kernels : SCALAR_KERNELS;
   }
 
   /// What a user should know before a long run; empty when all is well.
