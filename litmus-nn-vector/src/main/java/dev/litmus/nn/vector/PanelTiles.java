@@ -8,8 +8,8 @@ import dev.litmus.nn.ops.Panels;
 import jdk.incubator.vector.FloatVector;
 
 /// C += A B for a few rows and two vectors of C, with B in panels and A in steps known to the
-/// compiler, which then checks bounds once for all of k: a third faster than [Tiles] with its
-/// steps of any size.
+/// compiler, which then checks bounds once for all of k: a third faster than [Tiles] with its steps
+/// of any size.
 ///
 /// The sums are variables, as in [Tiles].
 final class PanelTiles {

@@ -5,8 +5,8 @@ import static dev.litmus.nn.vector.Lanes.FLOATS;
 
 import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.ScalarKernels;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /// The kernels on the Vector API, with the bits of [ScalarKernels]: they vectorise across outputs
@@ -201,18 +201,17 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
-    for (int j = 0; j < units; j += COUNT) {
-      if (j <= units - COUNT) {
-        FloatVector some = FloatVector.fromArray(FLOATS, bias, j);
-        for (int row = 0, at = offset + j; row < rows; row++, at += units) {
-          FloatVector.fromArray(FLOATS, x, at).add(some).intoArray(x, at);
-        }
-      } else {
-        VectorMask<Float> mask = FLOATS.indexInRange(j, units);
-        FloatVector some = FloatVector.fromArray(FLOATS, bias, j, mask);
-        for (int row = 0, at = offset + j; row < rows; row++, at += units) {
-          FloatVector.fromArray(FLOATS, x, at, mask).add(some).intoArray(x, at, mask);
-        }
+    int j = 0;
+    for (; j <= units - COUNT; j += COUNT) {
+      FloatVector some = FloatVector.fromArray(FLOATS, bias, j);
+      for (int row = 0, at = offset + j; row < rows; row++, at += units) {
+        FloatVector.fromArray(FLOATS, x, at).add(some).intoArray(x, at);
+      }
+    }
+    for (; j < units; j++) {
+      float one = bias[j];
+      for (int row = 0, at = offset + j; row < rows; row++, at += units) {
+        x[at] += one;
       }
     }
   }
@@ -231,17 +230,23 @@ final class VectorKernels implements Kernels {
       sum0.intoArray(out, outOffset + j);
       sum1.intoArray(out, outOffset + j + COUNT);
     }
-    for (; j < units; j += COUNT) {
-      VectorMask<Float> mask = FLOATS.indexInRange(j, units);
+    for (; j <= units - COUNT; j += COUNT) {
       FloatVector sum = FloatVector.zero(FLOATS);
       for (int row = 0; row < rows; row++) {
-        sum = sum.add(FloatVector.fromArray(FLOATS, x, offset + row * units + j, mask));
+        sum = sum.add(FloatVector.fromArray(FLOATS, x, offset + row * units + j));
       }
-      sum.intoArray(out, outOffset + j, mask);
+      sum.intoArray(out, outOffset + j);
+    }
+    // Too few for a vector, and a mask in so short a loop costs more than it brings.
+    int rest = j;
+    Arrays.fill(out, outOffset + rest, outOffset + units, 0f);
+    for (int row = 0; row < rows && rest < units; row++) {
+      int at = offset + row * units;
+      for (j = rest; j < units; j++) {
+        out[outOffset + j] += x[at + j];
+      }
     }
   }
-
-  // Of the elementwise functions the rest that fills no vector is scalar.
 
   @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {

@@ -138,8 +138,7 @@ final class Predictor {
       List<Tensor> data, int first, int last, Kernels kernels, List<Object> results) {
     int count = last - first;
     int capacity = count == 1 ? 1 : count <= block ? block : largeBlock;
-    Queue<Program> idle =
-        count == 1 ? idleRows : count <= block ? idleBlocks : idleLargeBlocks;
+    Queue<Program> idle = count == 1 ? idleRows : count <= block ? idleBlocks : idleLargeBlocks;
     Program program = idle.poll();
     if (program == null) {
       program = layOut(capacity);

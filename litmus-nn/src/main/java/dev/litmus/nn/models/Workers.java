@@ -47,7 +47,10 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < helpers.length; i++) {
       int number = i + 1;
       helpers[i] =
-          Thread.ofPlatform().daemon().name("litmus-worker-" + number).unstarted(() -> help(number));
+          Thread.ofPlatform()
+              .daemon()
+              .name("litmus-worker-" + number)
+              .unstarted(() -> help(number));
     }
   }
 

@@ -41,8 +41,7 @@ public record Affine(int units) implements Op {
     if (f.wantsGradient(0) && inPanels(f, n)) {
       int first = cut(part, parts, n);
       int columns = cut(part + 1, parts, n) - first;
-      Panels.pack(
-          units, columns, w, first * units, 1, units, f.shared(BACK, 0), first * units);
+      Panels.pack(units, columns, w, first * units, 1, units, f.shared(BACK, 0), first * units);
     }
   }
 
