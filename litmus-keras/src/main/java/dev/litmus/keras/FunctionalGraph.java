@@ -39,13 +39,19 @@ final class FunctionalGraph {
     }
   }
 
+  private final OutlineReader reader;
   private final Map<Use, List<Symbol>> symbols = new HashMap<>();
   private final List<Waiting> uses = new ArrayList<>();
+
+  /// @param reader uses the layers
+  FunctionalGraph(OutlineReader reader) {
+    this.reader = reader;
+  }
 
   /// Adds a layer with the file's list of its uses.
   void add(LayerEntry entry, @Nullable Object inboundNodes) {
     if (entry.layer() instanceof InputLayer) {
-      Call input = OutlineReader.apply(entry, List.of(), Map.of(), Map.of());
+      Call input = reader.apply(entry, List.of(), Map.of(), Map.of());
       symbols.put(new Use(entry.name(), 0), input.outputs());
       return;
     }
@@ -115,7 +121,7 @@ final class FunctionalGraph {
     Map<String, Symbol> keywords = new LinkedHashMap<>();
     use.node().keywords().forEach((name, reference) -> keywords.put(name, symbol(reference)));
     List<Symbol> inputs = use.node().inputs().stream().map(this::symbol).toList();
-    return OutlineReader.apply(use.entry(), inputs, keywords, use.node().arguments());
+    return reader.apply(use.entry(), inputs, keywords, use.node().arguments());
   }
 
   private Symbol symbol(InboundNode.Reference reference) {

@@ -40,6 +40,7 @@ final class LayerReader {
   private final List<String> notices;
   private final int depth;
   private final SharedObjects shared;
+  private final UseBudget uses;
   private final String prefix;
   private List<String> frozen = new ArrayList<>();
   private final WeightPaths paths = new WeightPaths();
@@ -47,7 +48,7 @@ final class LayerReader {
 
   LayerReader(
       Layers layers, VocabularyReader vocabularies, List<String> notices, SharedObjects shared) {
-    this(layers, vocabularies, notices, shared, "", 0);
+    this(layers, vocabularies, notices, shared, new UseBudget(), "", 0);
   }
 
   private LayerReader(
@@ -55,14 +56,21 @@ final class LayerReader {
       VocabularyReader vocabularies,
       List<String> notices,
       SharedObjects shared,
+      UseBudget uses,
       String prefix,
       int depth) {
     this.layers = layers;
     this.vocabularies = vocabularies;
     this.notices = notices;
     this.shared = shared;
+    this.uses = uses;
     this.prefix = prefix;
     this.depth = depth;
+  }
+
+  /// The uses of layers that the file may still have.
+  UseBudget uses() {
+    return uses;
   }
 
   /// Reads one description.
@@ -237,7 +245,7 @@ final class LayerReader {
     }
     LayerReader inner =
         new LayerReader(
-            layers, vocabularies.below(group), notices, shared, prefix + group + "/", depth + 1);
+            layers, vocabularies.below(group), notices, shared, uses, prefix + group + "/", depth + 1);
     try {
       return new OutlineReader(inner).read(description);
     } catch (IllegalArgumentException e) {

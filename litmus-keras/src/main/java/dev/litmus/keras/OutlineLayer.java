@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// Stands for a model inside the model while only its description is known.
 final class OutlineLayer implements Outlined {
   private final Outline outline;
+  private final long uses;
   private @Nullable Model model;
 
   OutlineLayer(Outline outline) {
     this.outline = outline;
+    this.uses = UseBudget.uses(outline);
   }
 
   Outline outline() {
@@ -36,6 +38,11 @@ final class OutlineLayer implements Outlined {
       model = built;
     }
     return built;
+  }
+
+  @Override
+  public long uses() {
+    return uses;
   }
 
   @Override

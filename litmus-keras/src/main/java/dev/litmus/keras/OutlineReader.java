@@ -63,7 +63,7 @@ final class OutlineReader {
   private Outline functional(Map<String, @Nullable Object> config) {
     List<?> descriptions = descriptions(config);
     List<LayerEntry> entries = new ArrayList<>();
-    FunctionalGraph graph = new FunctionalGraph();
+    FunctionalGraph graph = new FunctionalGraph(this);
     for (Object written : descriptions) {
       Object description = Keras2Operations.upgraded(written);
       LayerEntry entry = layers.read(description, true);
@@ -138,11 +138,12 @@ final class OutlineReader {
   }
 
   /// Uses a layer on symbols; every failure names it.
-  static Call apply(
+  Call apply(
       LayerEntry entry,
       List<Symbol> inputs,
       Map<String, Symbol> keywords,
       Map<String, ? extends @Nullable Object> arguments) {
+    layers.uses().take(entry);
     try {
       return new Call(entry.layer(), inputs, keywords, arguments);
     } catch (ArithmeticException e) {

@@ -38,6 +38,11 @@ final class OutlineWrapper implements Outlined {
   }
 
   @Override
+  public long uses() {
+    return outline.layer() instanceof Outlined inner ? inner.uses() : 1;
+  }
+
+  @Override
   public String name() {
     return outline.name();
   }

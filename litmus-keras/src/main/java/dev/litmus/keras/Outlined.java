@@ -10,6 +10,9 @@ sealed interface Outlined extends Layer permits OutlineLayer, OutlineWrapper {
   /// @param seed what initial weights are drawn from at the first call
   Layer made(long seed);
 
+  /// The uses of layers that one use of this one stands for.
+  long uses();
+
   /// The layer that stands in the model for one that was read.
   static Layer real(Layer layer, long seed) {
     return layer instanceof Outlined outlined ? outlined.made(seed) : layer;

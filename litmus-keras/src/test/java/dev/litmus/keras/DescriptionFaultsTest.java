@@ -143,6 +143,55 @@ class DescriptionFaultsTest extends Faults {
     assertArrayEquals(row, model.predict(new float[][] {row}).floats());
   }
 
+  /// Models in models, each used eight times: sixteen of them use one layer 8^16 times.
+  @Test
+  void f18ModelsUsedManyTimes() throws IOException {
+    for (boolean atEveryStep : List.of(false, true)) {
+      String message = refusal(file("uses.json", nestedUses(atEveryStep ? 10 : 16, 8, atEveryStep).getBytes(UTF_8)));
+      assertTrue(message.contains("is one use too many"), message);
+      assertTrue(message.endsWith("at most 30000 uses are read"), message);
+    }
+    Model model =
+        KerasFormat.loadArchitecture(
+            file("uses.json", nestedUses(4, 8, false).getBytes(UTF_8)), OPTIONS);
+    assertEquals(6, model.countParams());
+    assertEquals(2, model.predict(new float[][] {{3, -4}}).floats().length);
+  }
+
+  /// Models in models, each used several times in a row by the one around it.
+  private static String nestedUses(int levels, int uses, boolean atEveryStep) {
+    Map<String, Object> used = layer("Dense", "d", "units", 2);
+    used.put("name", "d");
+    for (int level = 0; level < levels; level++) {
+      List<Object> shape =
+          atEveryStep && level > 0 ? Arrays.asList(null, null, 2) : Arrays.asList(null, 2);
+      Map<String, Object> input = layer("InputLayer", "x", "batch_shape", shape);
+      input.put("name", "x");
+      input.put("inbound_nodes", List.of());
+      String name = "m" + level;
+      String inner = String.valueOf(used.get("name"));
+      if (atEveryStep && level == 1) {
+        used = layer("TimeDistributed", "t", "layer", new LinkedHashMap<>(used));
+        inner = "t";
+      }
+      List<Object> nodes = new ArrayList<>();
+      for (int use = 0; use < uses; use++) {
+        nodes.add(
+            List.of(List.of(use == 0 ? "x" : inner, Math.max(0, use - 1), 0, Map.of())));
+      }
+      used.put("name", inner);
+      used.put("inbound_nodes", nodes);
+      Map<String, Object> config = new LinkedHashMap<>();
+      config.put("name", name);
+      config.put("layers", List.of(input, used));
+      config.put("input_layers", List.of(List.of("x", 0, 0)));
+      config.put("output_layers", List.of(List.of(inner, uses - 1, 0)));
+      used = new LinkedHashMap<>(Map.of("class_name", "Functional", "config", config));
+      used.put("name", name);
+    }
+    return Json.write(used);
+  }
+
   @Test
   void f20VersionsAndFieldsToCome() throws IOException {
     for (Path file : everywhere(dense("units", 1, "shiny", true))) {
