@@ -245,7 +245,13 @@ final class LayerReader {
     }
     LayerReader inner =
         new LayerReader(
-            layers, vocabularies.below(group), notices, shared, uses, prefix + group + "/", depth + 1);
+            layers,
+            vocabularies.below(group),
+            notices,
+            shared,
+            uses,
+            prefix + group + "/",
+            depth + 1);
     try {
       return new OutlineReader(inner).read(description);
     } catch (IllegalArgumentException e) {

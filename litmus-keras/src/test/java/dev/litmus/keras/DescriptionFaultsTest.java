@@ -147,7 +147,9 @@ class DescriptionFaultsTest extends Faults {
   @Test
   void f18ModelsUsedManyTimes() throws IOException {
     for (boolean atEveryStep : List.of(false, true)) {
-      String message = refusal(file("uses.json", nestedUses(atEveryStep ? 10 : 16, 8, atEveryStep).getBytes(UTF_8)));
+      String message =
+          refusal(
+              file("uses.json", nestedUses(atEveryStep ? 10 : 16, 8, atEveryStep).getBytes(UTF_8)));
       assertTrue(message.contains("is one use too many"), message);
       assertTrue(message.endsWith("at most 30000 uses are read"), message);
     }
@@ -176,8 +178,7 @@ class DescriptionFaultsTest extends Faults {
       }
       List<Object> nodes = new ArrayList<>();
       for (int use = 0; use < uses; use++) {
-        nodes.add(
-            List.of(List.of(use == 0 ? "x" : inner, Math.max(0, use - 1), 0, Map.of())));
+        nodes.add(List.of(List.of(use == 0 ? "x" : inner, Math.max(0, use - 1), 0, Map.of())));
       }
       used.put("name", inner);
       used.put("inbound_nodes", nodes);
