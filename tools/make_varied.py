@@ -4,6 +4,7 @@
 
 keras==3.15.1, tensorflow==2.21.0, numpy==2.4.6. For each model: NAME.keras, NAME.h5 and, in varied.npz, NAME_x0, ...,
 NAME_y, the rows, NAME_before, their predictions, NAME_after, those after two epochs of training.
+Besides a model of dictionaries, see `keyed`.
 """
 
 import os
@@ -106,6 +107,22 @@ def main(folder):
         model.fit(given, y, batch_size=4, epochs=2, shuffle=False, verbose=0)
         arrays[f"{name}_after"] = model.predict(given, verbose=0)
     np.savez(os.path.join(folder, "varied.npz"), **arrays)
+    keyed(folder)
+
+
+def keyed(folder):
+    """A model whose inputs and outputs are dictionaries, not in the order of the alphabet: `keyed.keras`, and in
+    `keyed.npz` its inputs and what it predicts, by their keys."""
+    keras.backend.clear_session()
+    keras.utils.set_random_seed(3)
+    b, a = keras.Input((2,), name="b"), keras.Input((3,), name="a")
+    head = layers.Dense(1, "sigmoid", name="head")(layers.Concatenate()([b, a]))
+    model = keras.Model({"b": b, "a": a}, {"q": head, "p": layers.Dense(2, name="tail")(b)})
+    model.compile("adam", {"p": "mse", "q": "binary_crossentropy"}, metrics={"q": ["accuracy"]})
+    random = np.random.default_rng(3)
+    x = {"a": rows(a, random), "b": rows(b, random)}
+    model.save(os.path.join(folder, "keyed.keras"))
+    np.savez(os.path.join(folder, "keyed.npz"), **x, **model.predict(x, verbose=0))
 
 
 if __name__ == "__main__":

@@ -98,8 +98,11 @@ final class RawPrediction {
         + (names.size() > 10 ? ", ..." : "");
   }
 
-  /// The name of the layer that gives an output, numbered when it gives several.
+  /// The key of an output, or the name of the layer that gives it, numbered when it gives several.
   private static String outputName(Model model, int index) {
+    if (!model.outputKeys().isEmpty()) {
+      return model.outputKeys().get(index);
+    }
     String name = model.state(model.outputs().get(index).layer()).name();
     long before =
         model.outputs().subList(0, index).stream()

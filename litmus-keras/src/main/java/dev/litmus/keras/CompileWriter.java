@@ -61,20 +61,34 @@ final class CompileWriter {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put(
         "optimizer", Config.object("keras.optimizers", optimizer.className(), optimizer.config()));
-    config.put("loss", each(goals, CompileWriter::loss));
-    config.put("loss_weights", weights ? each(goals, Goal::lossWeight) : null);
-    config.put("metrics", each(goals, goal -> metrics(goal.metrics())));
+    config.put("loss", each(trainer, CompileWriter::loss));
+    config.put("loss_weights", weights ? each(trainer, Goal::lossWeight) : null);
+    config.put("metrics", each(trainer, goal -> metrics(goal.metrics())));
     config.put(
-        "weighted_metrics", weighted ? each(goals, goal -> metrics(goal.weightedMetrics())) : null);
+        "weighted_metrics",
+        weighted ? each(trainer, goal -> metrics(goal.weightedMetrics())) : null);
     config.put("run_eagerly", false);
     config.put("steps_per_execution", 1);
     config.put("jit_compile", false);
     return Optional.of(config);
   }
 
-  /// The description of one output's part, or the list of all.
+  /// The description of one output's part, or all in a list, or by keys where the outputs have
+  /// some.
   private static @Nullable Object each(
-      List<Goal> goals, Function<Goal, @Nullable Object> description) {
+      Trainer trainer, Function<Goal, @Nullable Object> description) {
+    List<Goal> goals = trainer.goals();
+    List<String> keys = trainer.model().outputKeys();
+    if (!keys.isEmpty()) {
+      Map<String, @Nullable Object> byKey = new LinkedHashMap<>();
+      for (int i = 0; i < keys.size(); i++) {
+        Object one = description.apply(goals.get(i));
+        if (one != null) {
+          byKey.put(keys.get(i), one);
+        }
+      }
+      return byKey;
+    }
     if (goals.size() == 1) {
       return description.apply(goals.getFirst());
     }

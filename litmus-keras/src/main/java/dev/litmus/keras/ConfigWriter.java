@@ -36,8 +36,27 @@ final class ConfigWriter {
     }
   }
 
+  /// The description of a model. Its keys are written, those of models inside it are not, which are
+  /// given lists.
   static Map<String, @Nullable Object> of(Model model) {
-    return of(model, SharedModels.of(model));
+    Map<String, @Nullable Object> description = of(model, SharedModels.of(model));
+    if (description.get("config") instanceof Map<?, ?> inner) {
+      Map<String, @Nullable Object> config = KerasObject.fields(inner);
+      key(config, "input_layers", model.inputKeys());
+      key(config, "output_layers", model.outputKeys());
+      description.put("config", config);
+    }
+    return description;
+  }
+
+  private static void key(Map<String, @Nullable Object> config, String field, List<String> keys) {
+    if (!keys.isEmpty() && config.get(field) instanceof List<?> references) {
+      Map<String, @Nullable Object> keyed = new LinkedHashMap<>();
+      for (int i = 0; i < keys.size(); i++) {
+        keyed.put(keys.get(i), references.get(i));
+      }
+      config.put(field, keyed);
+    }
   }
 
   private static Map<String, @Nullable Object> of(

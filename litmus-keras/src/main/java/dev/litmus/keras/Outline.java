@@ -21,6 +21,7 @@ import java.util.Set;
 ///   part of the model
 /// @param inputKeys the keys by which a program gives the inputs, in their order; none where it
 ///   gives a list
+/// @param outputKeys the keys by which a program takes the outputs, likewise
 /// @param calls the uses of layers that outputs depend on, in an order of computation
 record Outline(
     boolean sequential,
@@ -29,7 +30,8 @@ record Outline(
     List<Call> calls,
     List<Symbol> inputs,
     List<String> inputKeys,
-    List<Symbol> outputs) {
+    List<Symbol> outputs,
+    List<String> outputKeys) {
   /// Makes the model, with initial weights from the seed, those inside it first.
   Model build(long seed) {
     Model model = sequential ? stack(seed) : graph(seed);
@@ -64,7 +66,10 @@ record Outline(
     }
     List<Symbol> made =
         outputs.stream().map(output -> symbols.getOrDefault(output, output)).toList();
-    return Functional.named(name, seed, inputs, made);
+    return Functional.named(name, seed, inputs, made)
+        .keyed(
+            inputKeys.size() == inputs.size() ? inputKeys : List.of(),
+            outputKeys.size() == made.size() ? outputKeys : List.of());
   }
 
   /// The entries that are part of the model.

@@ -57,7 +57,8 @@ final class OutlineReader {
         calls,
         calls.getFirst().outputs(),
         List.of(),
-        calls.getLast().outputs());
+        calls.getLast().outputs(),
+        List.of());
   }
 
   private Outline functional(Map<String, @Nullable Object> config) {
@@ -78,10 +79,16 @@ final class OutlineReader {
         frozen(config, entries),
         FunctionalGraph.reachable(outputs),
         graph.symbols(config.get("input_layers"), "input_layers"),
-        config.get("input_layers") instanceof Map<?, ?> named
-            ? List.copyOf(new TreeSet<>(KerasObject.fields(named).keySet()))
-            : List.of(),
-        outputs);
+        keys(config.get("input_layers")),
+        outputs,
+        keys(config.get("output_layers")));
+  }
+
+  /// The keys of an object in the order in which Keras takes what they name; none of a list.
+  private static List<String> keys(@Nullable Object references) {
+    return references instanceof Map<?, ?> named
+        ? List.copyOf(new TreeSet<>(KerasObject.fields(named).keySet()))
+        : List.of();
   }
 
   private static List<?> descriptions(Map<String, @Nullable Object> config) {

@@ -1,15 +1,25 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.layers.Symbol;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /// A model made from its inputs and outputs: any graph of layers. Keras's functional API.
 public final class Functional extends Model {
   private final List<LayerState> layers;
+  private final List<String> inputKeys;
+  private final List<String> outputKeys;
 
   private Functional(String name, long seed, Network network) {
+    this(name, seed, network, List.of(), List.of());
+  }
+
+  private Functional(
+      String name, long seed, Network network, List<String> inputKeys, List<String> outputKeys) {
     super(name, seed, network);
+    this.inputKeys = keys(name, "input", inputKeys, inputs().size());
+    this.outputKeys = keys(name, "output", outputKeys, outputs().size());
     this.layers =
         KerasOrder.of(network).stream().filter(state -> !state.layer().operation()).toList();
   }
@@ -49,6 +59,36 @@ public final class Functional extends Model {
             .toList();
     Network network = new Network(base.inputs(), outputs, seed, existing);
     return new Functional("functional", seed, network);
+  }
+
+  private static List<String> keys(String model, String what, List<String> keys, int count) {
+    boolean distinct = new HashSet<>(keys).size() == keys.size();
+    if (!keys.isEmpty() && (keys.size() != count || !distinct)) {
+      throw new IllegalArgumentException(
+          "model '%s' has %d %ss: expected a key for each, all different, or none; found %s"
+              .formatted(model, count, what, keys));
+    }
+    return List.copyOf(keys);
+  }
+
+  /// This model, the variables shared, with keys for its inputs and outputs, as a model that is
+  /// made of dictionaries in Keras has them: outputs are named by them, and files keep them.
+  ///
+  /// @param inputKeys a key for each input, in order, or none
+  /// @param outputKeys a key for each output, in order, or none
+  /// @throws IllegalArgumentException when there are other numbers of keys, or equal ones
+  public Functional keyed(List<String> inputKeys, List<String> outputKeys) {
+    return new Functional(name(), seed(), network(), inputKeys, outputKeys);
+  }
+
+  @Override
+  public List<String> inputKeys() {
+    return inputKeys;
+  }
+
+  @Override
+  public List<String> outputKeys() {
+    return outputKeys;
   }
 
   @Override

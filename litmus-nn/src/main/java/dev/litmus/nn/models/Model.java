@@ -121,10 +121,24 @@ public abstract sealed class Model implements Layer permits Sequential, Function
     return network.state(inputs().get(index).layer()).name();
   }
 
-  /// The name under which the targets of an output may be given, and its figures are reported: that
-  /// of its layer.
+  /// The keys by which programs in Python give the inputs, in the model's order; none where they
+  /// give a list.
+  public List<String> inputKeys() {
+    return List.of();
+  }
+
+  /// The keys by which programs in Python take the outputs, in the model's order; none where they
+  /// take a list.
+  public List<String> outputKeys() {
+    return List.of();
+  }
+
+  /// The name under which the targets of an output may be given, and its figures are reported: its
+  /// key, or where outputs have none, the name of its layer.
   public final String outputName(int index) {
-    return network.state(outputs().get(index).layer()).name();
+    return outputKeys().size() > index
+        ? outputKeys().get(index)
+        : network.state(outputs().get(index).layer()).name();
   }
 
   /// A copy of every variable's elements, layer by layer.
