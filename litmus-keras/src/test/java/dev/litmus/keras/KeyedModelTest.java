@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,8 @@ class KeyedModelTest {
     assertKeyed(read, npz);
     assertEquals(
         Json.write(ConfigWriter.of(loaded.model())), Json.write(ConfigWriter.of(read.model())));
-    Map<?, ?> config = (Map<?, ?>) ConfigWriter.of(read.model()).get("config");
+    Map<?, ?> config =
+        (Map<?, ?>) Objects.requireNonNull(ConfigWriter.of(read.model()).get("config"));
     assertEquals("{\"a\":[\"a\",0,0],\"b\":[\"b\",0,0]}", Json.write(config.get("input_layers")));
     assertEquals(
         "{\"p\":[\"tail\",0,0],\"q\":[\"head\",0,0]}", Json.write(config.get("output_layers")));
