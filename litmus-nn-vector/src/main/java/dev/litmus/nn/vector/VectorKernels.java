@@ -248,6 +248,8 @@ final class VectorKernels implements Kernels {
     }
   }
 
+  // Of the elementwise functions the rest that fills no vector is scalar.
+
   @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
     int done = VectorMath.exp(x, xOffset, y, yOffset, n);

@@ -30,6 +30,7 @@ class WorkersTest {
         AtomicIntegerArray runs = new AtomicIntegerArray(4);
         workers.run(4, runs::incrementAndGet);
         assertEquals("[1, 1, 1, 1]", runs.toString());
+        // Long enough for the threads to have gone to sleep.
         Thread.sleep(20);
       }
     }
