@@ -1,5 +1,6 @@
 package dev.litmus.architecture;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -61,5 +62,24 @@ class AllocationTest {
       double step = (many - few) / (40.0 * 50);
       assertTrue(step <= MOST_BYTES_A_STEP, step + " bytes a step of " + size[1] + " rows");
     }
+  }
+
+  @Test
+  void aRowAloneAllotsNothing() {
+    Sequential model =
+        Sequential.seeded(1, InputLayer.of(4), Dense.of(8, "tanh"), Dense.of(1, "sigmoid"));
+    float[] row = {1, 2, 3, 4};
+    float sum = 0;
+    // The counting itself allots at its first calls.
+    long bytes = 1;
+    for (int times = 0; times < 3; times++) {
+      long before = allocated();
+      for (int i = 0; i < 1000; i++) {
+        sum += model.predictOne(row);
+      }
+      bytes = allocated() - before;
+    }
+    assertTrue(sum > 0);
+    assertEquals(0, bytes);
   }
 }

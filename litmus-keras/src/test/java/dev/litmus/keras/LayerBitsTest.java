@@ -12,6 +12,7 @@ import dev.litmus.nn.models.Model;
 import dev.litmus.nn.ops.KernelSelection;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,11 +30,34 @@ class LayerBitsTest {
         .map(item -> DynamicTest.dynamicTest(item.name, () -> check(item)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> areTheSameForARowAlone() throws IOException {
+    return KerasLayerCase.all().stream()
+        .filter(item -> item.inputs.size() == 1 && item.outputs.size() == 1)
+        .filter(item -> item.inputs.getFirst().dtype() != DType.STRING)
+        .filter(item -> item.inputs.getFirst().wide().length == 0)
+        .filter(item -> item.outputs.getFirst().dtype() != DType.STRING)
+        .map(item -> DynamicTest.dynamicTest(item.name, () -> checkRows(item)));
+  }
+
+  private static void checkRows(KerasLayerCase item) {
+    Tensor input = item.inputs.getFirst();
+    Model model = item.model();
+    float[] expected = model.predict(input).floats();
+    int size = expected.length / input.rows();
+    for (int row = 0; row < input.rows(); row++) {
+      float[] found = new float[size];
+      model.predictOne(input.slice(row, row + 1).floats(), found);
+      assertArrayEquals(Arrays.copyOfRange(expected, row * size, (row + 1) * size), found);
+    }
+  }
+
   private static void check(KerasLayerCase item) {
     List<float[]> scalar = results(item);
     System.setProperty(KernelSelection.PROPERTY, "vector");
     List<float[]> vector;
     try {
+      assertEquals("vector", KernelSelection.current().forWork(0).name().split(" ")[0]);
       vector = results(item);
     } finally {
       System.clearProperty(KernelSelection.PROPERTY);

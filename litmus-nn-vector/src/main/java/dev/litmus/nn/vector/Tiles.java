@@ -177,6 +177,64 @@ final class Tiles {
     s3.intoArray(c, cAt + 3 * cRow, mask);
   }
 
+  /// One row by 16 vectors, so wide that B is read almost as it stands in memory.
+  static void tile1x16(
+      int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt) {
+    FloatVector s0 = FloatVector.fromArray(FLOATS, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * COUNT);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * COUNT);
+    FloatVector s4 = FloatVector.fromArray(FLOATS, c, cAt + 4 * COUNT);
+    FloatVector s5 = FloatVector.fromArray(FLOATS, c, cAt + 5 * COUNT);
+    FloatVector s6 = FloatVector.fromArray(FLOATS, c, cAt + 6 * COUNT);
+    FloatVector s7 = FloatVector.fromArray(FLOATS, c, cAt + 7 * COUNT);
+    FloatVector s8 = FloatVector.fromArray(FLOATS, c, cAt + 8 * COUNT);
+    FloatVector s9 = FloatVector.fromArray(FLOATS, c, cAt + 9 * COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + 10 * COUNT);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + 11 * COUNT);
+    FloatVector s12 = FloatVector.fromArray(FLOATS, c, cAt + 12 * COUNT);
+    FloatVector s13 = FloatVector.fromArray(FLOATS, c, cAt + 13 * COUNT);
+    FloatVector s14 = FloatVector.fromArray(FLOATS, c, cAt + 14 * COUNT);
+    FloatVector s15 = FloatVector.fromArray(FLOATS, c, cAt + 15 * COUNT);
+    for (int p = 0; p < k; p++) {
+      FloatVector factor = broadcast(a[aAt]);
+      s0 = FloatVector.fromArray(FLOATS, b, bAt).fma(factor, s0);
+      s1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT).fma(factor, s1);
+      s2 = FloatVector.fromArray(FLOATS, b, bAt + 2 * COUNT).fma(factor, s2);
+      s3 = FloatVector.fromArray(FLOATS, b, bAt + 3 * COUNT).fma(factor, s3);
+      s4 = FloatVector.fromArray(FLOATS, b, bAt + 4 * COUNT).fma(factor, s4);
+      s5 = FloatVector.fromArray(FLOATS, b, bAt + 5 * COUNT).fma(factor, s5);
+      s6 = FloatVector.fromArray(FLOATS, b, bAt + 6 * COUNT).fma(factor, s6);
+      s7 = FloatVector.fromArray(FLOATS, b, bAt + 7 * COUNT).fma(factor, s7);
+      s8 = FloatVector.fromArray(FLOATS, b, bAt + 8 * COUNT).fma(factor, s8);
+      s9 = FloatVector.fromArray(FLOATS, b, bAt + 9 * COUNT).fma(factor, s9);
+      s10 = FloatVector.fromArray(FLOATS, b, bAt + 10 * COUNT).fma(factor, s10);
+      s11 = FloatVector.fromArray(FLOATS, b, bAt + 11 * COUNT).fma(factor, s11);
+      s12 = FloatVector.fromArray(FLOATS, b, bAt + 12 * COUNT).fma(factor, s12);
+      s13 = FloatVector.fromArray(FLOATS, b, bAt + 13 * COUNT).fma(factor, s13);
+      s14 = FloatVector.fromArray(FLOATS, b, bAt + 14 * COUNT).fma(factor, s14);
+      s15 = FloatVector.fromArray(FLOATS, b, bAt + 15 * COUNT).fma(factor, s15);
+      aAt += aColumn;
+      bAt += bRow;
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + COUNT);
+    s2.intoArray(c, cAt + 2 * COUNT);
+    s3.intoArray(c, cAt + 3 * COUNT);
+    s4.intoArray(c, cAt + 4 * COUNT);
+    s5.intoArray(c, cAt + 5 * COUNT);
+    s6.intoArray(c, cAt + 6 * COUNT);
+    s7.intoArray(c, cAt + 7 * COUNT);
+    s8.intoArray(c, cAt + 8 * COUNT);
+    s9.intoArray(c, cAt + 9 * COUNT);
+    s10.intoArray(c, cAt + 10 * COUNT);
+    s11.intoArray(c, cAt + 11 * COUNT);
+    s12.intoArray(c, cAt + 12 * COUNT);
+    s13.intoArray(c, cAt + 13 * COUNT);
+    s14.intoArray(c, cAt + 14 * COUNT);
+    s15.intoArray(c, cAt + 15 * COUNT);
+  }
+
   /// One row by 4 vectors.
   static void tile1x4(
       int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt) {

@@ -13,6 +13,8 @@ final class VectorMatmul {
   /// Rows of a tile: as many as leave its sums in the registers, of which AVX2 has 16, others 32.
   static final int ROWS = COUNT == 8 ? 4 : 8;
 
+  private static final boolean HAS_32_REGISTERS = COUNT != 8;
+
   private static final int WIDTH = 2 * COUNT;
   private static final int BLOCK = 256;
   private static final int ROWS_WORTH_COPYING_FOR = 64;
@@ -336,6 +338,9 @@ final class VectorMatmul {
       float[] c,
       int cAt) {
     int j = 0;
+    for (; HAS_32_REGISTERS && j <= n - 16 * COUNT; j += 16 * COUNT) {
+      Tiles.tile1x16(k, a, aAt, aColumn, b, bAt + j, bRow, c, cAt + j);
+    }
     for (; j <= n - 4 * COUNT; j += 4 * COUNT) {
       Tiles.tile1x4(k, a, aAt, aColumn, b, bAt + j, bRow, c, cAt + j);
     }

@@ -15,7 +15,7 @@ final class DataChecks {
   /// @throws IllegalArgumentException when data and model do not fit, saying what is expected
   static Rows rows(Outputs outputs, Examples examples) {
     Model model = outputs.model();
-    List<Tensor> checked = model.checked(examples.inputs(model));
+    List<Tensor> checked = InputData.checked(model, examples.inputs(model));
     int rows = checked.getFirst().rows();
     if (rows == 0) {
       throw new IllegalArgumentException(

@@ -35,6 +35,7 @@ final class Network {
   private final IdentityHashMap<Layer, LayerState> states = new IdentityHashMap<>();
   private final ConcurrentHashMap<List<Shape>, Wiring> wirings = new ConcurrentHashMap<>();
   private final SeedSequence seeds;
+  private volatile @Nullable Wiring declared;
 
   Network(List<Symbol> inputs, List<Symbol> outputs, long seed) {
     this(inputs, outputs, seed, List.of());
@@ -116,7 +117,12 @@ final class Network {
 
   /// The mathematics for data of the shapes that the inputs were declared with.
   Wiring wiring() {
-    return wiring(inputs.stream().map(Symbol::shape).toList());
+    Wiring wiring = declared;
+    if (wiring == null) {
+      wiring = wiring(inputs.stream().map(Symbol::shape).toList());
+      declared = wiring;
+    }
+    return wiring;
   }
 
   /// The mathematics for data of those shapes, whose first axis is of no account.
@@ -136,6 +142,7 @@ final class Network {
   /// Forgets the mathematics, since layers were frozen or freed.
   void rewire() {
     wirings.clear();
+    declared = null;
   }
 
   /// Creates variables where a layer asks for them.

@@ -254,6 +254,16 @@ final class Program implements Pass {
     overRows(false);
   }
 
+  /// Computes the wanted values of one row, op by op.
+  void forwardRow() {
+    rows = 1;
+    for (NodeFrame frame : frames) {
+      frame.op.begin(frame);
+      frame.op.prepare(frame, 0, 1);
+      step(frame, false, 0, 1);
+    }
+  }
+
   @Override
   public void backward() {
     overRows(true);

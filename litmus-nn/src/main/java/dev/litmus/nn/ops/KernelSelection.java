@@ -29,7 +29,7 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
   private static final DoubleAdder WORK = new DoubleAdder();
 
   /// Once true it stays so.
-  private static volatile boolean hasMuchWork = System.getProperty(PROPERTY) != null;
+  private static volatile boolean hasMuchWork;
 
   private static @Nullable KernelSelection current;
 
@@ -52,11 +52,12 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
   /// work, it ends sooner on the scalar ones, which compile quickly. Decided by adding up these
   /// estimates, never by a measurement, unless the choice was forced.
   public Kernels forWork(double multiplyAdds) {
-    if (!hasMuchWork) {
+    if (!hasMuchWork && System.getProperty(PROPERTY) == null) {
       WORK.add(multiplyAdds);
       hasMuchWork = WORK.sum() >= MULTIPLY_ADDS_WORTH_COMPILING;
+      return hasMuchWork ? kernels : SCALAR_KERNELS;
     }
-    return hasMuchWork ? kernels : SCALAR_KERNELS;
+    return kernels;
   }
 
   /// What a user should know before a long run; empty when all is well.
