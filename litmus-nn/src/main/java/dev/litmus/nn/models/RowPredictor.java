@@ -69,7 +69,8 @@ final class RowPredictor {
               .formatted(
                   model.name(),
                   symbols.size() == 1
-                      ? "an %s %s of %s".formatted(what, shape, symbols.getFirst().dtype().kerasName())
+                      ? "an %s %s of %s"
+                          .formatted(what, shape, symbols.getFirst().dtype().kerasName())
                       : symbols.size() + " " + what + "s",
                   what));
     }

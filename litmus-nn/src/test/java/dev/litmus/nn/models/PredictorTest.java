@@ -70,7 +70,11 @@ class PredictorTest {
   void oneRowAloneGivesTheBitsOfManyToAnyThread() throws Exception {
     Sequential model =
         Sequential.seeded(
-            3, InputLayer.of(4), Dense.of(40, "relu"), Dense.of(300, "tanh"), Dense.of(2, "softmax"));
+            3,
+            InputLayer.of(4),
+            Dense.of(40, "relu"),
+            Dense.of(300, "tanh"),
+            Dense.of(2, "softmax"));
     int rows = 200;
     float[] all = numbers(rows * 4);
     float[] expected = model.predict(Tensor.of(all, rows, 4)).floats();
@@ -79,12 +83,11 @@ class PredictorTest {
       for (int row = 0; row < rows; row++) {
         float[] one = Arrays.copyOfRange(all, row * 4, row * 4 + 4);
         results.add(
-            threads.submit(
-                () -> {
-                  float[] into = new float[3];
-                  model.predictOne(one, into);
-                  return into;
-                }));
+            threads.submit(() -> {
+              float[] into = new float[3];
+              model.predictOne(one, into);
+              return into;
+            }));
       }
       for (int row = 0; row < rows; row++) {
         float[] wanted = {expected[2 * row], expected[2 * row + 1], 0};
@@ -111,7 +114,8 @@ class PredictorTest {
 
   @Test
   void oneRowAloneRefusesWhatItCannotBe() {
-    Sequential model = Sequential.named("m", 1, List.of(InputLayer.of(2).named("ages"), Dense.of(3)));
+    Sequential model =
+        Sequential.named("m", 1, List.of(InputLayer.of(2).named("ages"), Dense.of(3)));
     assertEquals(
         "input 'ages' of model 'm': expected a row of 2 numbers; found 3",
         refusal(() -> model.predictOne(new float[3], new float[3])));
@@ -122,7 +126,8 @@ class PredictorTest {
         "input 'ages' of model 'm': the output has 3 numbers a row; found an array of 2",
         refusal(() -> model.predictOne(new float[2], new float[2])));
 
-    Sequential open = Sequential.named("m", 1, List.of(InputLayer.of(Shape.UNKNOWN, 2), Dense.of(1)));
+    Sequential open =
+        Sequential.named("m", 1, List.of(InputLayer.of(Shape.UNKNOWN, 2), Dense.of(1)));
     assertEquals(
         "model 'm' has an input (None, None, 2) of float32; predictOne needs one input, of numbers,"
             + " of known size; use predictAll",
