@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Which kernels this JVM uses, and why: the best that a [KernelsProvider] offers, else the scalar
@@ -23,10 +23,10 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
   private static final Kernels SCALAR_KERNELS = new ScalarKernels();
 
   // Fast kernels cost some 0.3 s of compilation first; scalar code does about this much meanwhile.
-  private static final double MULTIPLY_ADDS_WORTH_COMPILING = 1e9;
+  private static final long MULTIPLY_ADDS_WORTH_COMPILING = 1_000_000_000;
 
   /// The multiply-adds that this process was asked for so far.
-  private static final DoubleAdder WORK = new DoubleAdder();
+  private static final AtomicLong WORK = new AtomicLong();
 
   /// Once true it stays so.
   private static volatile boolean hasMuchWork;
@@ -53,8 +53,8 @@ public record KernelSelection(Kernels kernels, String reason, boolean hardwareFm
   /// estimates, never by a measurement, unless the choice was forced.
   public Kernels forWork(double multiplyAdds) {
     if (!hasMuchWork && System.getProperty(PROPERTY) == null) {
-      WORK.add(multiplyAdds);
-      hasMuchWork = WORK.sum() >= MULTIPLY_ADDS_WORTH_COMPILING;
+      long more = (long) Math.min(multiplyAdds, MULTIPLY_ADDS_WORTH_COMPILING);
+      hasMuchWork = WORK.addAndGet(more) >= MULTIPLY_ADDS_WORTH_COMPILING;
       return hasMuchWork ? kernels : SCALAR_KERNELS;
     }
     return kernels;
