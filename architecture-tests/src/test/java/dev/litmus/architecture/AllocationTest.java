@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
   private static final int MOST_BYTES_A_STEP = 300;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static long allocated() {
     return THREADS.getCurrentThreadAllocatedBytes();
