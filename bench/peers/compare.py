@@ -1,6 +1,6 @@
 """Litmus and its peers at the same work, in turn, on the same machine: a table of medians, spreads and ratios.
 
-    bench/peers/run PYTHON [--rounds 7] [--works w1,w4-32] [--threads 1,2]
+    bench/peers/run PYTHON [--rounds 7] [--works w1,w4-32] [--threads 1,2] [--peers jax,weka]
 
 Every peer is a process that stays, one for each number of threads; a peer that is not installed is named and left out.
 In every round each process does the work once, one after the other, so that all see the same good and bad minutes.
@@ -9,58 +9,16 @@ quartiles. No win is claimed where the ratio lies within the spreads.
 """
 
 import argparse
-import os
-import pathlib
+import platform
+import re
 import statistics
-import subprocess
-import sys
 
+import contenders
 import work
 
-HERE = pathlib.Path(__file__).resolve().parent
-PEERS = {
-    "keras-tensorflow": ("keras_peer.py", {"KERAS_BACKEND": "tensorflow"}),
-    "keras-jax": ("keras_peer.py", {"KERAS_BACKEND": "jax"}),
-    "pytorch": ("torch_peer.py", {}),
-    "jax": ("jax_peer.py", {}),
-    "scikit-learn": ("sklearn_peer.py", {}),
-}
 
-
-class Process:
-    def __init__(self, name, command, threads, env):
-        processors = ",".join(map(str, range(threads)))
-        self.name, self.threads = name, threads
-        # JAX and Litmus's own compiler take what processors they see.
-        command = ["taskset", "-c", processors, *command] if name.endswith("jax") else command
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-            env={**os.environ, "THREADS": str(threads), **env},
-        )
-        self.version = ""
-        for line in self.process.stdout:
-            if line.startswith("ready "):
-                self.version = line.split(maxsplit=2)[2].strip()
-                break
-
-    def round(self, name):
-        self.process.stdin.write(name + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline().strip()
-        return None if answer in ("", "none") else float(answer)
-
-
-def start(arguments):
-    processes, absent = [], []
-    for threads in arguments.threads:
-        processes.append(Process("litmus", [*arguments.litmus, str(threads)], threads, {}))
-        for name, (script, env) in PEERS.items():
-            process = Process(name, [sys.executable, str(HERE / script)], threads, env)
-            if process.version:
-                processes.append(process)
-            elif name not in absent:
-                absent.append(name)
-    return processes, absent
+def words(text):
+    return text.split(",")
 
 
 def figure(values):
@@ -69,13 +27,15 @@ def figure(values):
     return middle, (upper - lower) / 2
 
 
-def compare(name, processes, rounds):
-    found = {}
+def compare(name, present, rounds):
+    found, unable = {}, set()
     for _ in range(rounds):
-        for process in processes:
-            value = process.round(name)
-            if value is not None:
-                found.setdefault((process.name, process.threads), []).append(value)
+        for contender in present:
+            value = None if contender in unable else contender.round(name)
+            if value is None:
+                unable.add(contender)
+            else:
+                found.setdefault((contender.name, contender.threads), []).append(value)
     best = {}
     for (peer, threads), values in found.items():
         middle, spread = figure(values)
@@ -84,28 +44,48 @@ def compare(name, processes, rounds):
     return best
 
 
+def time_of(rate):
+    """How long a unit takes, in words."""
+    for unit, size in (("s", 1), ("ms", 1e-3), ("us", 1e-6)):
+        if 1 / rate >= size:
+            return f"{1 / rate / size:.3g} {unit}"
+    return f"{1e9 / rate:.3g} ns"
+
+
+def machine():
+    with open("/proc/cpuinfo") as file:
+        models = re.findall(r"model name\s*: (.*)", file.read())
+    return f"{len(models)} x {models[0]}, {platform.system()} {platform.release()}" if models else platform.platform()
+
+
+def rows(name, best):
+    ours, our_spread, _ = best["litmus"]
+    for peer, (middle, spread, threads) in sorted(best.items(), key=lambda item: -item[1][0]):
+        close = abs(ours - middle) <= our_spread + spread
+        ratio = "" if peer == "litmus" else "as fast" if close else f"{ours / middle:.3g} x"
+        yield [name, peer, str(threads), f"{middle:,.4g}" if middle < 1000 else f"{middle:,.0f}",
+               f"{100 * spread / middle:.0f} %", time_of(middle), ratio]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--works", default=",".join(work.WORKS), type=lambda text: text.split(","))
-    parser.add_argument("--threads", default="1,2", type=lambda text: [int(n) for n in text.split(",")])
-    parser.add_argument("--litmus", nargs=argparse.REMAINDER, required=True)
+    parser.add_argument("--works", default=[*work.WORKS, "w7-first", "w7-whole"], type=words)
+    parser.add_argument("--threads", default=[1, 2], type=lambda text: [int(n) for n in words(text)])
+    parser.add_argument("--peers", default=[], type=words)
+    parser.add_argument("--java", required=True)
     arguments = parser.parse_args()
-    processes, absent = start(arguments)
-    print("versions:", ", ".join(sorted({f"{p.name} {p.version}" for p in processes})))
+    present, absent = contenders.start(arguments.java, arguments.threads, arguments.peers)
+    print("machine:", machine())
+    print("versions:", ", ".join(sorted({f"{p.name} {p.version}" for p in present})))
     if absent:
         print("not installed:", ", ".join(absent))
-    print("\n| work | peer | threads | units/s | spread | Litmus is |\n|---|---|---|---|---|---|")
+    print("\n| work | peer | threads | units/s | spread | a unit takes | Litmus is |\n|---|---|---|---|---|---|---|")
     for name in arguments.works:
-        best = compare(name, processes, arguments.rounds)
-        ours, our_spread, _ = best["litmus"]
-        for peer, (middle, spread, threads) in sorted(best.items(), key=lambda item: -item[1][0]):
-            close = abs(ours - middle) <= our_spread + spread
-            ratio = "" if peer == "litmus" else "as fast" if close else f"{ours / middle:.2f} x"
-            print(f"| {name} | {peer} | {threads} | {middle:,.0f} | {spread:,.0f} | {ratio} |", flush=True)
-    for process in processes:
-        process.process.stdin.close()
-        process.process.wait(60)
+        for row in rows(name, compare(name, present, arguments.rounds)):
+            print("|", " | ".join(row), "|", flush=True)
+    for contender in present:
+        contender.end()
 
 
 if __name__ == "__main__":

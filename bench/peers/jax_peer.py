@@ -70,8 +70,12 @@ def recurrent(kind):
     return ws, apply
 
 
+def network(kind, x):
+    return stack(kind, x) if kind in work.HIDDEN else convolution() if kind == "images" else recurrent(kind)
+
+
 def prepare(kind, x, y, batch, epochs):
-    parameters, apply = stack(kind, x) if kind in work.HIDDEN else convolution() if kind == "images" else recurrent(kind)
+    parameters, apply = network(kind, x)
     plain = kind in work.HIDDEN and work.HIDDEN[kind][2] == "sgd"
     optimizer = optax.sgd(0.01) if plain else optax.adam(0.001)
     whole = len(x) // batch * batch
@@ -104,7 +108,17 @@ def prepare(kind, x, y, batch, epochs):
             carry[:] = epoch(*carry, next(KEYS_OF_EPOCHS))
         jax.block_until_ready(carry)
 
+    fit.save = lambda path: np.savez(path, *jax.tree.leaves(carry[0]))
     return fit
+
+
+def predict(kind, x, batch):
+    parameters, apply = network(kind, x)
+    model = jax.jit(lambda rows: jax.nn.sigmoid(apply(parameters, rows)))
+    parts = [x[i : i + batch] for i in range(0, len(x), batch)]
+    if batch == 1:
+        return lambda: [np.asarray(model(row)) for row in parts]
+    return lambda: jax.block_until_ready([model(part) for part in parts])
 
 
 def keys():
@@ -115,4 +129,4 @@ def keys():
 
 
 KEYS_OF_EPOCHS = keys()
-work.serve("jax", jax.__version__, prepare)
+work.serve("jax", jax.__version__, prepare, predict)

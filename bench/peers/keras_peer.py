@@ -38,7 +38,19 @@ def network(kind, x):
 def prepare(kind, x, y, batch, epochs):
     model = network(kind, x)
     model.compile(work.HIDDEN[kind][2] if kind in work.HIDDEN else "adam", "binary_crossentropy")
-    return lambda: model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0)
+
+    def fit():
+        model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0)
+
+    fit.save = model.save
+    return fit
 
 
-work.serve(f"keras-{keras.backend.backend()}", keras.__version__, prepare)
+def predict(kind, x, batch):
+    model = network(kind, x)
+    if batch > 1:
+        return lambda: model.predict(x, batch_size=batch, verbose=0)
+    return lambda: [model.predict(x[i : i + 1], verbose=0) for i in range(len(x))]
+
+
+work.serve(f"keras-{keras.backend.backend()}", keras.__version__, prepare, predict)
