@@ -38,7 +38,8 @@ public final class Peer implements Contender {
   @Override
   public Optional<Training> training(Work work, Rows rows) {
     Sequential model = model(work.network());
-    Trainer trainer = model.compile(work.network().isPlain() ? "sgd" : "adam", "binary_crossentropy");
+    Trainer trainer =
+        model.compile(work.network().isPlain() ? "sgd" : "adam", "binary_crossentropy");
     Tensor x = tensor(model, rows);
     Tensor y = Tensor.column(rows.y());
     return Optional.of(
@@ -65,12 +66,11 @@ public final class Peer implements Contender {
     float[][] each = new float[rows.count()][];
     Arrays.setAll(each, rows::row);
     float[] found = new float[each.length];
-    return Optional.of(
-        () -> {
-          for (int i = 0; i < each.length; i++) {
-            found[i] = model.predictOne(each[i]);
-          }
-        });
+    return Optional.of(() -> {
+      for (int i = 0; i < each.length; i++) {
+        found[i] = model.predictOne(each[i]);
+      }
+    });
   }
 
   private static Tensor tensor(Sequential model, Rows rows) {

@@ -17,7 +17,8 @@ public final class Rounds {
   private Rounds() {}
 
   /// Does what the arguments say: nothing serves rounds, `first-epoch` and `whole FILE` train W1.
-  public static void serve(String name, Supplier<String> version, Contender contender, String... arguments)
+  public static void serve(
+      String name, Supplier<String> version, Contender contender, String... arguments)
       throws IOException {
     switch (arguments.length > 0 ? arguments[0] : "") {
       case "first-epoch" -> {

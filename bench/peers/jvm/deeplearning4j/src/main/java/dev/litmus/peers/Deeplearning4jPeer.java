@@ -69,8 +69,7 @@ final class Deeplearning4jPeer implements Contender {
             .seed(1)
             .updater(network.isPlain() ? new Sgd(0.01) : new Adam(0.001))
             .list();
-    Activation activation =
-        network.activation().equals("tanh") ? Activation.TANH : Activation.RELU;
+    Activation activation = network.activation().equals("tanh") ? Activation.TANH : Activation.RELU;
     if (network == Network.IMAGES) {
       layers.layer(new ConvolutionLayer.Builder(3, 3).nOut(32).activation(activation).build());
       layers.layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build());
@@ -105,9 +104,6 @@ final class Deeplearning4jPeer implements Contender {
 
   static void main(String[] arguments) throws IOException {
     Rounds.serve(
-        "deeplearning4j",
-        Deeplearning4jPeer::version,
-        new Deeplearning4jPeer(),
-        arguments);
+        "deeplearning4j", Deeplearning4jPeer::version, new Deeplearning4jPeer(), arguments);
   }
 }

@@ -103,6 +103,7 @@ final class DjlPeer implements Contender {
   static void main(String[] arguments) throws IOException {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", System.getenv("THREADS"));
-    Rounds.serve("djl", () -> "PyTorch-" + Engine.getInstance().getVersion(), new DjlPeer(), arguments);
+    Rounds.serve(
+        "djl", () -> "PyTorch-" + Engine.getInstance().getVersion(), new DjlPeer(), arguments);
   }
 }

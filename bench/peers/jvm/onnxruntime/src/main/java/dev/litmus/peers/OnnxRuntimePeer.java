@@ -40,20 +40,18 @@ final class OnnxRuntimePeer implements Contender {
       float[] found = new float[rows.count()];
       Map<String, OnnxTensor> whole = input(session, work, buffer, work.batch());
       int rest = rows.count() % work.batch();
-      Map<String, OnnxTensor> last =
-          input(session, work, buffer, rest == 0 ? work.batch() : rest);
-      return Optional.of(
-          () -> {
-            for (int start = 0; start < rows.count(); start += work.batch()) {
-              int count = Math.min(work.batch(), rows.count() - start);
-              buffer.put(0, rows.x(), start * width, count * width);
-              try (var result = session.run(count == work.batch() ? whole : last)) {
-                ((OnnxTensor) result.get(0)).getFloatBuffer().get(found, start, count);
-              } catch (OrtException failure) {
-                throw new IllegalStateException(failure);
-              }
-            }
-          });
+      Map<String, OnnxTensor> last = input(session, work, buffer, rest == 0 ? work.batch() : rest);
+      return Optional.of(() -> {
+        for (int start = 0; start < rows.count(); start += work.batch()) {
+          int count = Math.min(work.batch(), rows.count() - start);
+          buffer.put(0, rows.x(), start * width, count * width);
+          try (var result = session.run(count == work.batch() ? whole : last)) {
+            ((OnnxTensor) result.get(0)).getFloatBuffer().get(found, start, count);
+          } catch (OrtException failure) {
+            throw new IllegalStateException(failure);
+          }
+        }
+      });
     } catch (OrtException failure) {
       throw new IllegalStateException(failure);
     }
@@ -66,8 +64,7 @@ final class OnnxRuntimePeer implements Contender {
         work.network() == Network.IMAGES
             ? new long[] {count, 28, 28, 1}
             : new long[] {count, width};
-    OnnxTensor tensor =
-        OnnxTensor.createTensor(environment, buffer.slice(0, count * width), shape);
+    OnnxTensor tensor = OnnxTensor.createTensor(environment, buffer.slice(0, count * width), shape);
     return Map.of(session.getInputNames().iterator().next(), tensor);
   }
 

@@ -95,8 +95,7 @@ final class TensorFlowPeer implements Contender {
       }
       for (int units : work.network().hidden()) {
         last = dense(last, width, units);
-        last =
-            work.network().activation().equals("tanh") ? tf.math.tanh(last) : tf.nn.relu(last);
+        last = work.network().activation().equals("tanh") ? tf.math.tanh(last) : tf.nn.relu(last);
         width = units;
       }
       return dense(last, width, 1);
