@@ -28,7 +28,7 @@ set "app="
 set /p app=<"%root%\.litmus\current"
 
 set "cache="
-if exist "%root%\.litmus\%app%\litmus.aot" set cache="-XX:AOTCache=%root%\.litmus\%app%\litmus.aot"
+if exist "%root%\.litmus\%app%\litmus-vector.aot" set cache="-XX:AOTCache=%root%\.litmus\%app%\litmus-vector.aot"
 echo "%JDK_JAVA_OPTIONS% %JAVA_TOOL_OPTIONS% %LITMUS_JAVA_OPTIONS%" | findstr /c:"-Xshare" /c:"Shared" /c:"AOT" >nul && set "cache="
 "%jdk%\bin\java.exe" -Xlog:disable -XX:+UseSerialGC %cache% "@%root%\.litmus\%app%\arguments" --add-modules=jdk.incubator.vector %LITMUS_JAVA_OPTIONS% dev.litmus.cli.Main %*
 exit /b %ERRORLEVEL%

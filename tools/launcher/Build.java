@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 /// Builds the program for the launcher: `java tools/launcher/Build.java ROOT`, run by the JDK that
 /// will run the program.
 ///
-/// What it makes stands in `.litmus/app-N`: the jars, the arguments for the JVM and its AOT cache.
+/// What it makes stands in `.litmus/app-N`: the jars, the arguments for the JVM and its AOT caches.
 /// The file `.litmus/current` names the folder in use, and the JDK that it was made with; its time
 /// is the start of the build, so that a source that is newer asks for another one. A program that
 /// runs from the folder before is not disturbed.
 final class Build {
   private static final int ENVIRONMENT_FAILED = 3;
+  private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
 
   private final Path root;
   private final Path home;
@@ -124,7 +125,9 @@ final class Build {
     Path folder = Files.createDirectory(home.resolve(app));
     List<Path> jars = new Jars(folder).gather(builtJars());
     writeArguments(folder, jars);
-    if (!makeCache(folder)) {
+    boolean plain = makeCache(folder.resolve("litmus.aot"), List.of());
+    boolean vector = makeCache(folder.resolve("litmus-vector.aot"), List.of(VECTOR_API));
+    if (!plain || !vector) {
       say("the JVM made no AOT cache, so starts are slower; see " + log);
     }
     Path next = home.resolve("current.next");
@@ -187,22 +190,25 @@ final class Build {
             "-cp \"" + classPath.replace("\\", "\\\\") + "\""));
   }
 
-  /// Records the cache during a rehearsal of what users do, with the Vector API: a start without it
-  /// can use the cache as well, but not the other way round.
-  private boolean makeCache(Path folder) throws IOException, InterruptedException {
-    Path cache = folder.resolve("litmus.aot");
-    var java =
-        new ProcessBuilder(
-            javaHome.resolve("bin/java").toString(),
-            "@" + folder.resolve("arguments"),
-            "--add-modules=jdk.incubator.vector",
-            "-XX:+UseSerialGC",
+  /// Records a cache during a rehearsal of what users do: one without the Vector API and one with
+  /// it, since the JVM takes the modules from a cache only when they are the very same. Only G1
+  /// writes objects into a cache, which the serial collector then reads.
+  private boolean makeCache(Path cache, List<String> options)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(javaHome.resolve("bin/java").toString());
+    command.add("@" + cache.resolveSibling("arguments"));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-XX:+UseG1GC",
             "-Xlog:disable",
             "-XX:AOTCacheOutput=" + cache,
             "dev.litmus.cli.Main",
-            "rehearse");
-    for (String options : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
-      java.environment().remove(options);
+            "rehearse"));
+    var java = new ProcessBuilder(command);
+    for (String foreign : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
+      java.environment().remove(foreign);
     }
     java.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return java.start().waitFor() == 0 && Files.exists(cache);

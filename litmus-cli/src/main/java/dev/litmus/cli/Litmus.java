@@ -51,12 +51,16 @@ final class Litmus implements Runnable {
     }
   }
 
-  /// The version that the build wrote into the jar.
+  /// Name and version; the build wrote the version into the jar.
+  static String version() {
+    var version = Optional.ofNullable(Litmus.class.getPackage().getImplementationVersion());
+    return "Litmus " + version.orElse("development");
+  }
+
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      var version = Optional.ofNullable(Litmus.class.getPackage().getImplementationVersion());
-      return new String[] {"Litmus " + version.orElse("development")};
+      return new String[] {version()};
     }
   }
 }

@@ -17,7 +17,8 @@ public final class Main {
     PrintStream out = stream(output);
     PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
     Terminal terminal = Terminal.ofProcess();
-    if (IncubatorWarning.wasWritten()) {
+    // In this order: the search for the module takes a tenth of the time of a start.
+    if (terminal.err() && IncubatorWarning.wasWritten()) {
       IncubatorWarning.erase(terminal, err);
     }
     int exitCode = new Program(System.in, out, err, terminal).run(arguments);

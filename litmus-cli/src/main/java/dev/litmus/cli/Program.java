@@ -35,6 +35,11 @@ public final class Program {
 
   /// Runs one command line; the result is an [ExitCode].
   public int run(String... arguments) {
+    if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+      // The parser takes longer to start than the JVM.
+      out.println(Litmus.version());
+      return ExitCode.DONE;
+    }
     var litmus = new Litmus();
     var commandLine = new CommandLine(litmus);
     for (Verbs.Verb verb : called(arguments)) {
@@ -59,12 +64,8 @@ public final class Program {
     }
   }
 
-  /// Only the verb that is called, when the first word names one, and none for the version: the
-  /// others need no parsing.
+  /// Only the verb that is called, when the first word names one: the others need no parsing.
   private static List<Verbs.Verb> called(String... arguments) {
-    if (arguments.length == 1 && VERSION.contains(arguments[0])) {
-      return List.of();
-    }
     var word = Arrays.stream(arguments).filter(argument -> !argument.startsWith("-")).findFirst();
     var verbs = Verbs.ALL.stream().filter(verb -> word.equals(Optional.of(verb.name()))).toList();
     return verbs.isEmpty() ? Verbs.ALL : verbs;
