@@ -200,6 +200,25 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void affineColumnsGradients(
+      int rows,
+      int features,
+      int units,
+      float[] x,
+      float[] dy,
+      float[] byRow,
+      float[] dw,
+      float[] db) {
+    VectorColumnGradients.of(rows, features, units, x, dy, byRow, dw, db);
+  }
+
+  @Override
+  public void logisticLoss(float[] y, float[] z, float[] value, float[] slope, int n) {
+    int done = VectorLoss.logistic(y, z, value, slope, n);
+    ScalarKernels.logisticLoss(y, z, value, slope, done, n);
+  }
+
+  @Override
   public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
     int j = 0;
     for (; j <= units - COUNT; j += COUNT) {

@@ -186,6 +186,49 @@ class VectorKernelsTest {
   }
 
   @Test
+  void gradientsInColumns() {
+    for (int rows : new int[] {32, 64, 96}) {
+      for (int features = 1; features <= 32; features++) {
+        for (int units : new int[] {1, 2, 4, 7, 8, 15, 16, 17, 31, 32}) {
+          float[] x = floats(features * rows);
+          float[] dy = floats(units * rows);
+          float[] byRow = new float[Kernels.ROOM_OF_COLUMNS + 32 * rows];
+          boolean biased = random.nextBoolean();
+          float[] expected = new float[features * units];
+          float[] expectedBias = new float[biased ? units : 0];
+          float[] actual = new float[expected.length];
+          float[] actualBias = new float[expectedBias.length];
+          scalar.affineColumnsGradients(
+              rows, features, units, x, dy, byRow, expected, expectedBias);
+          vector.affineColumnsGradients(rows, features, units, x, dy, byRow, actual, actualBias);
+          String what = "%d rows, %d features, %d units".formatted(rows, features, units);
+          assertSameBits(expected, actual, what);
+          assertSameBits(expectedBias, actualBias, what);
+        }
+      }
+    }
+  }
+
+  @Test
+  void logisticLosses() {
+    for (int n : SIZES) {
+      float[] y = new float[n];
+      for (int i = 0; i < n; i++) {
+        y[i] = random.nextInt(3) / 2f;
+      }
+      float[] z = random.nextBoolean() ? anyFloats(n) : floats(n);
+      float[] expected = new float[n];
+      float[] expectedSlope = new float[n];
+      float[] actual = new float[n];
+      float[] actualSlope = new float[n];
+      scalar.logisticLoss(y, z, expected, expectedSlope, n);
+      vector.logisticLoss(y, z, actual, actualSlope, n);
+      assertSameBits(expected, actual, "losses");
+      assertSameBits(expectedSlope, actualSlope, "slopes");
+    }
+  }
+
+  @Test
   void biasAndColumnSums() {
     for (int units : SIZES) {
       for (int rows : new int[] {0, 1, 2, 9}) {

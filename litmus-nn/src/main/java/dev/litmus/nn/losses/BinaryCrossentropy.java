@@ -2,6 +2,7 @@ package dev.litmus.nn.losses;
 
 import dev.litmus.nn.Config;
 import dev.litmus.nn.ops.FloatMath;
+import dev.litmus.nn.ops.Kernels;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,16 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Redu
       return FloatMath.sigmoid(p) - y;
     }
     return p < LOWEST || p > HIGHEST ? 0 : (p - y) / (p * (1 - p));
+  }
+
+  @Override
+  public boolean ofColumn(
+      Kernels kernels, float[] yTrue, float[] yPred, float[] values, float[] slopes, int n) {
+    boolean plain = fromLogits && labelSmoothing == 0;
+    if (plain) {
+      kernels.logisticLoss(yTrue, yPred, values, slopes, n);
+    }
+    return plain;
   }
 
   @Override

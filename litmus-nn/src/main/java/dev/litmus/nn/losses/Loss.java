@@ -1,5 +1,6 @@
 package dev.litmus.nn.losses;
 
+import dev.litmus.nn.ops.Kernels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,15 @@ public interface Loss {
 
   /// Writes `scale * d value / d yPred[offset + j]` to `out[offset + j]` for each unit j.
   void gradient(float[] yTrue, float[] yPred, int offset, int units, float scale, float[] out);
+
+  /// Computes value and slope of n rows of one unit each at once, where the loss has a kernel for
+  /// it.
+  ///
+  /// @return whether it has: if not, nothing is written
+  default boolean ofColumn(
+      Kernels kernels, float[] yTrue, float[] yPred, float[] values, float[] slopes, int n) {
+    return false;
+  }
 
   /// How a batch's rows become one number.
   default Reduction reduction() {

@@ -34,6 +34,24 @@ public enum Reduction {
     };
   }
 
+  /// The loss of a batch from those of its rows, with their weights.
+  public double reduce(float[] values, int rows, float[] weights) {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += weights[row] * values[row];
+    }
+    double divisor = divisor(rows, weights);
+    return divisor == 0 ? 0 : sum / divisor;
+  }
+
+  /// Writes the slopes of [#reduce] from those of the rows.
+  public void scale(float[] slopes, int rows, float[] weights, float[] out) {
+    float divisor = (float) divisor(rows, weights);
+    for (int row = 0; row < rows; row++) {
+      out[row] = divisor == 0 ? 0 : weights[row] / divisor * slopes[row];
+    }
+  }
+
   /// What the sum is divided by.
   double divisor(int rows, float[] weights) {
     return switch (this) {

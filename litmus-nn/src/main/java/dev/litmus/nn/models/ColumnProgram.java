@@ -1,6 +1,7 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.DType;
+import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.Activate;
@@ -32,7 +33,6 @@ final class ColumnProgram implements Pass {
 
   private final Value input;
   private final Value on;
-  private final float[] given;
   private final float[] onGradient;
   private final float[] byRow;
   private final Stage[] stages;
@@ -106,7 +106,6 @@ final class ColumnProgram implements Pass {
     this.on = losses.getFirst();
     int filled = filled(capacity);
     int features = input.shape().rowSize();
-    this.given = new float[features * capacity];
     List<Graph.Node> path = graph.between(given, wanted);
     this.stages = new Stage[path.size()];
     float[] x = new float[features * filled];
@@ -125,7 +124,7 @@ final class ColumnProgram implements Pass {
       features = stage.units;
     }
     this.onGradient = stage(on).dy;
-    this.byRow = new float[MOST_COLUMNS * filled];
+    this.byRow = new float[Kernels.ROOM_OF_COLUMNS + MOST_COLUMNS * filled];
   }
 
   private float[] gradientOf(Variable variable) {
@@ -151,12 +150,7 @@ final class ColumnProgram implements Pass {
 
   @Override
   public float[] floats(Value value) {
-    return value.index() == input.index() ? given : stage(value).y;
-  }
-
-  @Override
-  public String[] strings(Value value) {
-    throw new IllegalStateException("this program has no strings");
+    return stage(value).y;
   }
 
   @Override
@@ -166,8 +160,6 @@ final class ColumnProgram implements Pass {
 
   @Override
   public void forward(int count) {
-    rows = filled(count);
-    toColumns(count);
     for (Stage stage : stages) {
       int n = rows;
       if (stage.node.op() instanceof Activate(Activation activation, int ignored)) {
@@ -183,17 +175,27 @@ final class ColumnProgram implements Pass {
     Arrays.fill(onGradient, count, rows, 0f);
   }
 
-  private void toColumns(int count) {
+  @Override
+  public Gathering gathering(Value value, Tensor all) {
+    if (value.index() != input.index()) {
+      throw new IllegalStateException("no such value in this program");
+    }
+    return (order, from, to) -> gather(all.floats(), order, from, to);
+  }
+
+  /// Lays rows out column by column.
+  private void gather(float[] all, int[] order, int from, int to) {
+    rows = filled(to - from);
     float[] x = stages[0].x;
     int features = stages[0].features;
-    for (int i = 0; i < features; i++) {
-      int from = i;
-      int to = i * rows;
-      for (int r = 0; r < count; r++) {
-        x[to + r] = given[from];
-        from += features;
+    for (int row = 0; row < to - from; row++) {
+      int source = order[from + row] * features;
+      for (int i = 0, at = row; i < features; i++, at += rows) {
+        x[at] = all[source + i];
       }
-      Arrays.fill(x, to + count, to + rows, 0f);
+    }
+    for (int i = 0; i < features && to - from < rows; i++) {
+      Arrays.fill(x, i * rows + to - from, (i + 1) * rows, 0f);
     }
   }
 
@@ -213,28 +215,13 @@ final class ColumnProgram implements Pass {
         }
       } else {
         int features = stage.features;
-        weightGradients(stage);
+        kernels.affineColumnsGradients(
+            rows, features, stage.units, stage.x, stage.dy, byRow, stage.dw, stage.db);
         if (stage.dx.length > 0) {
           float[] w = stage.node.variables().getFirst().value();
           kernels.affineColumnsBack(rows, features, stage.units, stage.dy, w, stage.dx);
         }
       }
-    }
-  }
-
-  /// Vectors run along the units here: sums over rows go in order, as everywhere.
-  private void weightGradients(Stage stage) {
-    int units = stage.units;
-    float[] dy = units == 1 ? stage.dy : byRow;
-    for (int r = 0; r < rows && units > 1; r++) {
-      for (int j = 0; j < units; j++) {
-        dy[r * units + j] = stage.dy[j * rows + r];
-      }
-    }
-    kernels.matmul(
-        stage.features, units, rows, stage.x, 0, rows, dy, 0, units, stage.dw, 0, units, false);
-    if (stage.db.length > 0) {
-      kernels.sumRows(dy, 0, rows, units, stage.db, 0);
     }
   }
 

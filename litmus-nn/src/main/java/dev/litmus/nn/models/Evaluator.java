@@ -2,6 +2,8 @@ package dev.litmus.nn.models;
 
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.ops.KernelSelection;
+import dev.litmus.nn.ops.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +58,11 @@ final class Evaluator {
     List<Tensor> results = predictor.predict(inputs);
     int rows = inputs.getFirst().rows();
     int[] order = IntStream.range(0, rows).toArray();
+    Kernels kernels = KernelSelection.current().forWork(0);
     ObjectiveBatch[] batches = new ObjectiveBatch[objectives.size()];
     for (int i = 0; i < batches.length; i++) {
-      batches[i] = new ObjectiveBatch(objectives.get(i), answers.get(i), Math.min(rows, batchSize));
+      batches[i] =
+          new ObjectiveBatch(objectives.get(i), answers.get(i), Math.min(rows, batchSize), kernels);
     }
     Figures figures = new Figures(outputs, objectives);
     for (int from = 0; from < rows; from += batchSize) {

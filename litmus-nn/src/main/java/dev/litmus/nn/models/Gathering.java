@@ -11,6 +11,9 @@ interface Gathering {
 
   /// Of rows of `width` numbers.
   static Gathering of(float[] all, float[] batch, int width) {
+    if (width == 1) {
+      return (order, from, to) -> copyColumn(all, batch, order, from, to);
+    }
     return width > FEW
         ? (order, from, to) -> copyRows(all, batch, width, order, from, to)
         : (order, from, to) -> copyNumbers(all, batch, width, order, from, to);
@@ -24,6 +27,12 @@ interface Gathering {
   private static void copyRows(Object all, Object batch, int width, int[] order, int from, int to) {
     for (int i = from; i < to; i++) {
       System.arraycopy(all, order[i] * width, batch, (i - from) * width, width);
+    }
+  }
+
+  private static void copyColumn(float[] all, float[] batch, int[] order, int from, int to) {
+    for (int i = from; i < to; i++) {
+      batch[i - from] = all[order[i]];
     }
   }
 

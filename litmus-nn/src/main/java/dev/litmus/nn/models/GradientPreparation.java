@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// What happens to gradients between the backward pass and the optimizer: gathering over several
 /// steps, then clipping, as the settings say.
@@ -17,10 +18,18 @@ final class GradientPreparation {
   private final List<float[]> gathered = new ArrayList<>();
   private boolean sumsOccurrences;
 
+  /// Where the gradients came from last, and what it has for each variable: it stays so.
+  private @Nullable Gradients source;
+
+  private final float[] @Nullable [] found;
+  private final boolean[] occurring;
+
   GradientPreparation(OptimizerSettings settings, List<Variable> variables) {
     this.settings = settings;
     this.variables = variables;
     this.gradients = new Gradient[variables.size()];
+    this.found = new float[gradients.length][];
+    this.occurring = new boolean[gradients.length];
     OptionalDouble limit = settings.clipvalue().stream().filter(value -> value > 0).findAny();
     for (int v = 0; v < gradients.length; v++) {
       Variable variable = variables.get(v);
@@ -51,35 +60,53 @@ final class GradientPreparation {
   ///
   /// @param iterations the steps made before
   /// @return whether the step makes an update, rather than only gathering
-  boolean prepare(Gradients source, long iterations) {
+  boolean prepare(Gradients given, long iterations) {
+    if (given != source) {
+      find(given);
+    }
     int steps = settings.gradientAccumulationSteps().orElse(1);
     boolean updates = (iterations + 1) % steps == 0;
     for (int v = 0; v < gradients.length; v++) {
-      if (source.hasGradient(variables.get(v))) {
+      float @Nullable [] gradient = found[v];
+      if (gradient != null) {
         if (!gathered.isEmpty()) {
-          gather(source.gradient(variables.get(v)), gathered.get(v), updates, steps);
+          gather(gradient, gathered.get(v), updates, steps);
         }
         if (updates) {
-          take(source, v);
+          take(given, v, gradient);
         }
       }
     }
     if (updates) {
-      clip(source);
+      clip();
     }
     return updates;
   }
 
+  private void find(Gradients given) {
+    source = given;
+    for (int v = 0; v < found.length; v++) {
+      Variable variable = variables.get(v);
+      found[v] = given.hasGradient(variable) ? given.gradient(variable) : null;
+      occurring[v] = found[v] != null && given.hasOccurrences(variable);
+    }
+  }
+
+  /// Whether the variable of that number had a gradient in the last step.
+  boolean hasGradient(int variable) {
+    return found[variable] != null;
+  }
+
   /// Occurrences are kept apart unless they were gathered, or a penalty's dense gradient was added:
   /// both add them up; or unless adding them up was asked for.
-  private void take(Gradients source, int v) {
+  private void take(Gradients given, int v, float[] gradient) {
     Variable variable = variables.get(v);
     boolean apart = !sumsOccurrences && gathered.isEmpty() && variable.regularizer().isEmpty();
-    if (apart && source.hasOccurrences(variable)) {
+    if (apart && occurring[v]) {
       gradients[v].occurrences(variable.value().length);
-      source.occurrences(variable, gradients[v]::add);
+      given.occurrences(variable, gradients[v]::add);
     } else {
-      gradients[v].dense(source.gradient(variable));
+      gradients[v].dense(gradient);
     }
   }
 
@@ -96,12 +123,12 @@ final class GradientPreparation {
     }
   }
 
-  private void clip(Gradients source) {
+  private void clip() {
     float limit = (float) settings.clipnorm().orElse(0);
     float globalLimit = (float) settings.globalClipnorm().orElse(0);
     double squares = 0;
     for (int v = 0; v < gradients.length && limit + globalLimit > 0; v++) {
-      if (source.hasGradient(variables.get(v))) {
+      if (hasGradient(v)) {
         double own = gradients[v].squaredNorm();
         squares += own;
         float norm = (float) Math.sqrt(own);
@@ -112,7 +139,7 @@ final class GradientPreparation {
     }
     float norm = (float) Math.sqrt(squares);
     for (int v = 0; v < gradients.length && globalLimit > 0; v++) {
-      if (source.hasGradient(variables.get(v))) {
+      if (hasGradient(v)) {
         // Keras takes the norm of occurrences but scales their sum, small or not.
         gradients[v].addUp();
         if (!(norm <= globalLimit)) {

@@ -1,7 +1,5 @@
 package dev.litmus.nn.models;
 
-import dev.litmus.nn.DType;
-import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.Kernels;
@@ -64,13 +62,13 @@ final class Learner {
                 graph, given, wanted, trainedSet, penalized(), capacity, true, kernels, workers);
     this.gatherings = new Gathering[prepared.values().size()];
     for (int i = 0; i < gatherings.length; i++) {
-      gatherings[i] = gathering(prepared.values().get(i), prepared.rows().get(i));
+      gatherings[i] = program.gathering(prepared.values().get(i), prepared.rows().get(i));
     }
     this.losses = new double[objectives.size()];
     this.gradients = new float[losses.length][];
     this.batches = new ObjectiveBatch[losses.length];
     for (int i = 0; i < losses.length; i++) {
-      batches[i] = batch(objectives.get(i), rows.answers().get(i), capacity);
+      batches[i] = batch(objectives.get(i), rows.answers().get(i), capacity, kernels);
       gradients[i] = gradient(i);
     }
   }
@@ -87,8 +85,9 @@ final class Learner {
     return values.stream().distinct().toList();
   }
 
-  private ObjectiveBatch batch(Objective objective, Answers answers, int capacity) {
-    ObjectiveBatch batch = new ObjectiveBatch(objective, answers, capacity);
+  private ObjectiveBatch batch(
+      Objective objective, Answers answers, int capacity, Kernels kernels) {
+    ObjectiveBatch batch = new ObjectiveBatch(objective, answers, capacity, kernels);
     batch.predictions(
         program.floats(objective.output()),
         program.floats(objective.on()),
@@ -144,13 +143,6 @@ final class Learner {
         total[j] += gradients[i][j];
       }
     }
-  }
-
-  private Gathering gathering(Value value, Tensor rows) {
-    int width = value.shape().rowSize();
-    return value.dtype() == DType.STRING
-        ? Gathering.of(rows.strings(), program.strings(value), width)
-        : Gathering.of(rows.floats(), program.floats(value), width);
   }
 
   /// The numbers that enter the first layer that learns.

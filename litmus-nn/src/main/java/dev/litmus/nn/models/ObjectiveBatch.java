@@ -1,6 +1,9 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.losses.Reduction;
+import dev.litmus.nn.ops.Kernels;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The targets and weights of a batch of rows for one objective, its predictions, and the loss of
@@ -10,10 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// count `places / valid places` each, as Keras has it, so that it is a mean over those.
 final class ObjectiveBatch {
   private final Objective objective;
-  private final Answers answers;
-  private final int targetsARow;
+  private final Kernels kernels;
   private final float[] targets;
   private final float[] weights;
+  private final Gathering gatherTargets;
+  private final Gathering gatherWeights;
+
+  /// Whether any place counts other than 1.
+  private final boolean weighted;
+
+  /// Of places of one unit each; else empty.
+  private final float[] values;
+
+  private final float[] slopes;
   private final boolean mean;
   private final float[] masked;
   private final float[] counted;
@@ -21,14 +33,22 @@ final class ObjectiveBatch {
   private float[] on = {};
   private float @Nullable [] mask;
   private int places;
+  private boolean byKernel;
 
   /// @param capacity the most rows of a batch
-  ObjectiveBatch(Objective objective, Answers answers, int capacity) {
+  ObjectiveBatch(Objective objective, Answers answers, int capacity, Kernels kernels) {
     this.objective = objective;
-    this.answers = answers;
-    this.targetsARow = answers.targets().floats().length / answers.rows();
+    this.kernels = kernels;
+    float[] allTargets = answers.targets().floats();
+    int targetsARow = allTargets.length / answers.rows();
     this.targets = new float[capacity * targetsARow];
+    this.gatherTargets = Gathering.of(allTargets, targets, targetsARow);
     this.weights = new float[capacity * objective.places()];
+    this.gatherWeights = Gathering.of(answers.weights(), weights, objective.places());
+    this.weighted = !areOnes(answers.weights());
+    Arrays.fill(weights, 1f);
+    this.values = new float[objective.units() == 1 ? weights.length : 0];
+    this.slopes = new float[values.length];
     this.mean =
         objective
             .loss()
@@ -37,6 +57,15 @@ final class ObjectiveBatch {
     boolean all = objective.mask().isEmpty();
     this.masked = all ? weights : new float[weights.length];
     this.counted = all ? weights : new float[weights.length];
+  }
+
+  private static boolean areOnes(float[] weights) {
+    for (float weight : weights) {
+      if (weight != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The arrays that hold the predictions of every batch from now on.
@@ -48,24 +77,26 @@ final class ObjectiveBatch {
 
   /// Takes targets and weights of the rows `order[from..to)`.
   void gather(int[] order, int from, int to) {
-    float[] allTargets = answers.targets().floats();
-    float[] allWeights = answers.weights();
     int width = objective.places();
     places = (to - from) * width;
-    for (int i = from; i < to; i++) {
-      int batch = i - from;
-      System.arraycopy(
-          allTargets, order[i] * targetsARow, targets, batch * targetsARow, targetsARow);
-      System.arraycopy(allWeights, order[i] * width, weights, batch * width, width);
+    gatherTargets.gather(order, from, to);
+    if (weighted) {
+      gatherWeights.gather(order, from, to);
     }
   }
 
   /// The loss of the batch, not weighted against those of other outputs; 0 without a loss.
   double loss() {
     countPlaces();
-    return objective.loss().isEmpty()
-        ? 0
-        : objective.loss().get().ofBatch(targets, on, places, objective.units(), counted);
+    if (objective.loss().isEmpty()) {
+      return 0;
+    }
+    Loss loss = objective.loss().get();
+    byKernel =
+        values.length > 0 && loss.ofColumn(kernels, targets, on, values, slopes, places);
+    return byKernel
+        ? loss.reduction().reduce(values, places, counted)
+        : loss.ofBatch(targets, on, places, objective.units(), counted);
   }
 
   /// Writes the slopes of the weighted loss, after [#loss()].
@@ -74,7 +105,12 @@ final class ObjectiveBatch {
       return;
     }
     int units = objective.units();
-    objective.loss().get().gradientOfBatch(targets, on, places, units, counted, out);
+    Loss loss = objective.loss().get();
+    if (byKernel) {
+      loss.reduction().scale(slopes, places, counted, out);
+    } else {
+      loss.gradientOfBatch(targets, on, places, units, counted, out);
+    }
     if (objective.weight() != 1) {
       float weight = (float) objective.weight();
       for (int i = 0; i < places * units; i++) {

@@ -181,14 +181,14 @@ public final class OptimizerState {
     if (preparation.prepare(gradients, iterations)) {
       float rate = learningRate();
       for (int v = 0; v < slots.length; v++) {
-        if (gradients.hasGradient(variables.get(v))) {
+        if (preparation.hasGradient(v)) {
           decay(v, rate);
         }
       }
       step = new Optimizer.Step(updates() + 1, rate, shared);
       optimizer.begin(step);
       for (int v = 0; v < slots.length; v++) {
-        if (gradients.hasGradient(variables.get(v))) {
+        if (preparation.hasGradient(v)) {
           weight = weights.get(v);
           boolean isLarge = weight.value().length >= WORTH_SPREADING && !optimizer.coupled();
           parts = isLarge ? workers.threads() : 1;
@@ -201,7 +201,7 @@ public final class OptimizerState {
     // After the averages, as in Keras.
     for (int v = 0; v < slots.length; v++) {
       Variable variable = variables.get(v);
-      if (gradients.hasGradient(variable) && variable.constraint().isPresent()) {
+      if (preparation.hasGradient(v) && variable.constraint().isPresent()) {
         variable.constraint().get().apply(variable.value(), variable.shape());
       }
     }

@@ -1,15 +1,16 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.ops.Kernels;
 
 /// A graph laid out for training in batches: forward, then backward.
 interface Pass extends Gradients {
-  /// The numbers of a value, row by row; the array itself. Callers fill in those that are given.
-  float[] floats(Value value);
+  /// What fills a given value with rows of that tensor, before [#forward(int)].
+  Gathering gathering(Value value, Tensor all);
 
-  /// The strings of a value that is given; the array itself.
-  String[] strings(Value value);
+  /// The numbers of a value that is computed, row by row; the array itself.
+  float[] floats(Value value);
 
   /// The gradient of a value that a loss is taken on, which callers fill in, row by row.
   float[] gradient(Value value);

@@ -1,6 +1,7 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.DType;
+import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.Kernels;
@@ -175,6 +176,14 @@ final class Program implements Pass {
   private record Sum(float[] total, float[] further) {}
 
   @Override
+  public Gathering gathering(Value value, Tensor all) {
+    int width = value.shape().rowSize();
+    return value.dtype() == DType.STRING
+        ? Gathering.of(all.strings(), strings(value), width)
+        : Gathering.of(all.floats(), floats(value), width);
+  }
+
+  @Override
   public float[] floats(Value value) {
     return required(floats.get(value.index()));
   }
@@ -188,8 +197,7 @@ final class Program implements Pass {
     return wide.getOrDefault(value.index(), NONE);
   }
 
-  @Override
-  public String[] strings(Value value) {
+  String[] strings(Value value) {
     return required(strings.get(value.index()));
   }
 

@@ -127,6 +127,9 @@ public interface Kernels {
       float[] dy,
       int yOffset);
 
+  /// See [#affineColumnsGradients].
+  int ROOM_OF_COLUMNS = 9 * 16;
+
   /// y = x W + b with a column of `rows` numbers, a multiple of 32, for each feature and each unit:
   /// feature i of row r stands at `x[i * rows + r]`, unit j at `y[j * rows + r]`. W is (features,
   /// units); b may be empty.
@@ -135,6 +138,27 @@ public interface Kernels {
 
   /// dx = dy W^T in columns, as in [#affineColumns].
   void affineColumnsBack(int rows, int features, int units, float[] dy, float[] w, float[] dx);
+
+  /// dW = x^T dy and db = the sum of dy over rows, ascending, in columns, as in [#affineColumns]; W
+  /// is (features, units), neither more than 32, b may be empty. `byRow` is room for
+  /// [#ROOM_OF_COLUMNS] numbers and 32 a row.
+  void affineColumnsGradients(
+      int rows,
+      int features,
+      int units,
+      float[] x,
+      float[] dy,
+      float[] byRow,
+      float[] dw,
+      float[] db);
+
+  /// The cross-entropy of labels y on logits z, and its slope:
+  ///
+  ///     value = max(z, 0) - z y + ln(1 + e^-|z|)
+  ///     slope = sigmoid(z) - y
+  ///
+  /// for n elements from the first of each array.
+  void logisticLoss(float[] y, float[] z, float[] value, float[] slope, int n);
 
   /// x[i, j] += bias[j] for `rows` rows of `units`.
   void addBias(float[] x, int offset, int rows, int units, float[] bias);

@@ -22,4 +22,18 @@ final class ScalarColumns {
     ScalarMatmul.multiply(
         features, rows, units, w, 0, units, 1, dy, 0, rows, 1, dx, 0, rows, 1, false);
   }
+
+  /// See [Kernels#affineColumnsGradients].
+  static void gradients(
+      int rows, int features, int units, float[] x, float[] dy, float[] dw, float[] db) {
+    ScalarMatmul.multiply(
+        features, units, rows, x, 0, rows, 1, dy, 0, 1, rows, dw, 0, units, 1, false);
+    for (int j = 0; j < db.length; j++) {
+      float sum = 0;
+      for (int at = j * rows; at < (j + 1) * rows; at++) {
+        sum += dy[at];
+      }
+      db[j] = sum;
+    }
+  }
 }

@@ -195,6 +195,34 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void affineColumnsGradients(
+      int rows,
+      int features,
+      int units,
+      float[] x,
+      float[] dy,
+      float[] byRow,
+      float[] dw,
+      float[] db) {
+    ScalarColumns.gradients(rows, features, units, x, dy, dw, db);
+  }
+
+  @Override
+  public void logisticLoss(float[] y, float[] z, float[] value, float[] slope, int n) {
+    logisticLoss(y, z, value, slope, 0, n);
+  }
+
+  /// For the elements from `first` to `last`.
+  public static void logisticLoss(
+      float[] y, float[] z, float[] value, float[] slope, int first, int last) {
+    for (int i = first; i < last; i++) {
+      float e = FloatMath.exp(-Math.abs(z[i]));
+      value[i] = Math.max(z[i], 0) - z[i] * y[i] + FloatMath.log1p(e);
+      slope[i] = (z[i] >= 0 ? 1f : e) / (1f + e) - y[i];
+    }
+  }
+
+  @Override
   public void addBias(float[] x, int offset, int rows, int units, float[] bias) {
     for (int i = 0; i < rows; i++) {
       int at = offset + i * units;

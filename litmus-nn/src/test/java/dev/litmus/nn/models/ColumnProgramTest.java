@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.nn.Shape;
+import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.Dropout;
 import dev.litmus.nn.layers.InputLayer;
@@ -13,6 +14,7 @@ import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.Value;
 import dev.litmus.nn.layers.Variable;
 import dev.litmus.nn.ops.ScalarKernels;
+import dev.litmus.nn.random.Shuffle;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -73,9 +75,12 @@ class ColumnProgramTest {
         new Program(
             graph, given, wanted, variables(wiring), wanted, CAPACITY, true, kernels, Workers.NONE);
     for (int count : new int[] {40, 3, 32, 1, 40}) {
-      fill(rows.floats(given.getFirst()), 4 * count);
-      System.arraycopy(
-          rows.floats(given.getFirst()), 0, columns.floats(given.getFirst()), 0, 4 * count);
+      float[] numbers = new float[4 * 2 * CAPACITY];
+      fill(numbers, numbers.length);
+      Tensor all = Tensor.of(numbers, 2 * CAPACITY, 4);
+      int[] order = Shuffle.permutation(2 * CAPACITY, 1, count);
+      rows.gathering(given.getFirst(), all).gather(order, 5, 5 + count);
+      columns.gathering(given.getFirst(), all).gather(order, 5, 5 + count);
       rows.forward(count);
       columns.forward(count);
       Value output = wanted.getFirst();
