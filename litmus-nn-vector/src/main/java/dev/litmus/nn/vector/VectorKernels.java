@@ -188,6 +188,43 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void convolveMax(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int[] windows,
+      int[] places,
+      float[] panels,
+      int panelsOffset,
+      float[] bias,
+      float[] y,
+      float[] which,
+      int yOffset) {
+    VectorConvolveMax.forward(
+        m, n, k, a, aOffset, aRow, windows, places, panels, panelsOffset, bias, y, which, yOffset);
+  }
+
+  @Override
+  public void spreadMax(
+      int m,
+      int n,
+      float[] which,
+      float[] dy,
+      int yOffset,
+      float[] dx,
+      int dxOffset,
+      int dxRow,
+      int[] places,
+      float[] sums,
+      int sumsOffset) {
+    VectorConvolveMax.spread(
+        m, n, which, dy, yOffset, dx, dxOffset, dxRow, places, sums, sumsOffset);
+  }
+
+  @Override
   public void affineColumns(
       int rows, int features, int units, float[] x, float[] w, float[] bias, float[] y) {
     VectorColumns.affine(rows, features, units, x, w, bias, y);

@@ -7,6 +7,7 @@ import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.Panels;
 import dev.litmus.nn.ops.ScalarKernels;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(ints = {128, 256, 512})
 class VectorPlacesTest {
-  private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17, 26, 31, 32, 33, 64, 70};
+  private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17, 18, 26, 27, 31, 32, 33, 64, 70};
 
   private final Kernels scalar = new ScalarKernels();
   private final Kernels vector;
@@ -133,6 +134,48 @@ class VectorPlacesTest {
         vector.maxGradientAt(m, channels, x, actualGradient, 3, row, places, expected, dy, 2);
         assertSameBits(
             expectedGradient, actualGradient, "gradient of %d, %d channels".formatted(m, channels));
+      }
+    }
+  }
+
+  @Test
+  void largestProductsOfWindows() {
+    for (int m : new int[] {1, 2, 3, 13}) {
+      for (int n : SIZES) {
+        for (int taps : new int[] {1, 2, 4, 6}) {
+          int k = 1 + random.nextInt(12);
+          int row = 1 + random.nextInt(4);
+          int[] windows = places(taps, 20);
+          int[] places = places(k, 50);
+          float[] a = floats(3 + m * row + 70);
+          float[] panels = new float[7 + Panels.size(k, n)];
+          Panels.pack(k, n, floats(k * n), 0, n, 1, panels, 7);
+          float[] bias = floats(Panels.size(1, n));
+          float[] expected = floats(2 + m * n + 1);
+          float[] actual = expected.clone();
+          float[] expectedWhich = expected.clone();
+          float[] actualWhich = expected.clone();
+          scalar.convolveMax(
+              m, n, k, a, 3, row, windows, places, panels, 7, bias, expected, expectedWhich, 2);
+          vector.convolveMax(
+              m, n, k, a, 3, row, windows, places, panels, 7, bias, actual, actualWhich, 2);
+          String what = "%d windows of %d, %d columns".formatted(m, taps, n);
+          assertSameBits(expected, actual, what);
+          assertSameBits(expectedWhich, actualWhich, what);
+
+          float[] dy = floats(expected.length);
+          float[] expectedGradient = floats(m * taps * n + 1);
+          float[] actualGradient = expectedGradient.clone();
+          float[] expectedSums = floats(n + 4);
+          float[] actualSums = expectedSums.clone();
+          int[] outputs = IntStream.range(0, taps).map(q -> q * n).toArray();
+          scalar.spreadMax(
+              m, n, expectedWhich, dy, 2, expectedGradient, 1, taps * n, outputs, expectedSums, 3);
+          vector.spreadMax(
+              m, n, expectedWhich, dy, 2, actualGradient, 1, taps * n, outputs, actualSums, 3);
+          assertSameBits(expectedGradient, actualGradient, what);
+          assertSameBits(expectedSums, actualSums, what);
+        }
       }
     }
   }

@@ -109,7 +109,7 @@ public final class Convolve implements Op {
   }
 
   /// Where in [#seen] the window of the first output of a row begins.
-  private int firstSeen(int image, int row) {
+  int firstSeen(int image, int row) {
     int first = under.plain() ? image * window.imageSize() : 0;
     return first + row * window.rows().stride() * under.line();
   }
@@ -138,6 +138,23 @@ public final class Convolve implements Op {
     if (f.variables() > 1) {
       f.kernels().addBias(target, to, columns.outputs(), filters, f.variable(1));
     }
+  }
+
+  /// How far from a window's first number each number that it sees stands, without groups.
+  int[] places() {
+    return seen;
+  }
+
+  /// How far in [#seen] the window of an output stands from that of the first: so many rows below
+  /// and columns behind.
+  int distance(int rows, int columns) {
+    return rows * window.rows().stride() * under.line()
+        + columns * window.columns().stride() * window.channels();
+  }
+
+  /// The kernel in [Panels], after [#begin].
+  float[] panels(Frame f) {
+    return f.shared(FORWARD, 0);
   }
 
   @Override

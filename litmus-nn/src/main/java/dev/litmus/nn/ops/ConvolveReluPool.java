@@ -6,17 +6,20 @@ import java.util.Optional;
 /// A convolution, relu and max-pooling with windows side by side, in one: y = relu(max over a
 /// window of x * W + b), which is what the three give one after the other.
 ///
-/// The rows of outputs that a row of windows sees are computed into the nearest cache, pooled and
-/// forgotten; backward computes them again, which is quicker than to fetch them. The gradients of W
+/// Backward needs to know where the largest stood, which forward keeps. A row of windows at a time,
+/// the gradients of the convolution's outputs are laid out in the nearest cache. The gradients of W
 /// and b are sums over the images of a group, in order, then over the groups.
 public final class ConvolveReluPool implements Op {
   private static final int GROUP = 8;
   private static final int GAP = 32;
+
+  /// The number of the shared array for the bias; [Convolve] has those before.
+  private static final int BIAS = 2;
+
   private static final ThreadLocal<float[][]> SCRATCH =
-      ThreadLocal.withInitial(() -> new float[3][0]);
+      ThreadLocal.withInitial(() -> new float[1][0]);
 
   private final Convolve convolve;
-  private final MaxPool pool;
   private final WindowAxis poolRows;
   private final WindowAxis poolColumns;
   private final int filters;
@@ -28,14 +31,24 @@ public final class ConvolveReluPool implements Op {
   /// neighbouring groups write to no common line of a cache.
   private final int stride;
 
+  /// How far the places of a pool's window stand from its first, in what the convolution sees and
+  /// in its outputs.
+  private final int[] seen;
+
+  private final int[] outputs;
+
   private ConvolveReluPool(Convolve convolve, MaxPool pool) {
     this.convolve = convolve;
-    this.pool = pool;
     this.poolRows = pool.window().rows();
     this.poolColumns = pool.window().columns();
     this.filters = convolve.filters();
     this.line = poolColumns.size() * filters;
     this.stride = (convolve.sums() + 1) * filters + GAP;
+    this.outputs = pool.taps();
+    this.seen = new int[outputs.length];
+    for (int q = 0; q < seen.length; q++) {
+      seen[q] = convolve.distance(q / poolColumns.kernel(), q % poolColumns.kernel());
+    }
   }
 
   /// The three in one, when they are of the kind.
@@ -59,6 +72,12 @@ public final class ConvolveReluPool implements Op {
         && axis.outputs() * axis.stride() <= axis.size();
   }
 
+  /// Whether every output of the convolution lies in a window.
+  private boolean isCovered() {
+    return poolRows.outputs() * poolRows.stride() == poolRows.size()
+        && poolColumns.outputs() * poolColumns.stride() == poolColumns.size();
+  }
+
   @Override
   public long work(int outputs, int variables) {
     return convolve.work(convolve.window().outputs() * filters, variables);
@@ -72,6 +91,11 @@ public final class ConvolveReluPool implements Op {
   @Override
   public void begin(Frame f) {
     convolve.begin(f);
+    float[] bias = f.shared(BIAS, Panels.size(1, filters));
+    if (f.variables() > 1) {
+      System.arraycopy(f.variable(1), 0, bias, 0, filters);
+    }
+    f.kept(f.outputSize());
     if (f.outputGradient().length > 0) {
       partial(f);
     }
@@ -82,36 +106,43 @@ public final class ConvolveReluPool implements Op {
     return f.own(capacity -> new float[Math.ceilDiv(capacity, GROUP) * stride]);
   }
 
-  private static float[] scratch(int number, int size) {
+  private static float[] scratch(int size) {
     float[][] scratch = SCRATCH.get();
-    if (scratch[number].length < size) {
-      scratch[number] = new float[size];
+    if (scratch[0].length < size) {
+      scratch[0] = new float[size];
     }
-    return scratch[number];
+    return scratch[0];
   }
 
   @Override
   public void forward(Frame f, int from, int to) {
-    float[] sums = scratch(0, poolRows.kernel() * line);
-    int size = poolColumns.outputs() * filters;
+    int step = convolve.distance(0, poolColumns.stride());
+    float[] which = f.kept(f.outputSize());
     for (int image = from; image < to; image++) {
       float[] x = convolve.seen(f, image);
       for (int row = 0; row < poolRows.outputs(); row++) {
-        convolve(f, x, image, row, sums, 0);
-        int at = (image * poolRows.outputs() + row) * size;
-        int step = poolColumns.stride() * filters;
         f.kernels()
-            .maxAt(poolColumns.outputs(), filters, sums, 0, step, pool.taps(), f.output(), at);
-        ActivationLoops.relu(f.kernels(), f.output(), at, f.output(), at, size);
+            .convolveMax(
+                poolColumns.outputs(),
+                filters,
+                convolve.sums(),
+                x,
+                convolve.firstSeen(image, row * poolRows.stride()),
+                step,
+                seen,
+                convolve.places(),
+                convolve.panels(f),
+                0,
+                f.shared(BIAS, 0),
+                f.output(),
+                which,
+                outputAt(image, row));
       }
     }
   }
 
-  /// The outputs of the convolution that a row of windows sees.
-  private void convolve(Frame f, float[] x, int image, int row, float[] sums, int to) {
-    for (int i = 0; i < poolRows.kernel(); i++) {
-      convolve.row(f, x, image, row * poolRows.stride() + i, sums, to + i * line);
-    }
+  private int outputAt(int image, int row) {
+    return (image * poolRows.outputs() + row) * poolColumns.outputs() * filters;
   }
 
   @Override
@@ -126,57 +157,37 @@ public final class ConvolveReluPool implements Op {
   }
 
   private void backwardImage(Frame f, int image, int partialAt) {
+    // Where the gradient of the image is wanted, all rows are kept, else one row of windows.
     boolean back = f.wantsGradient(0);
-    int size = poolColumns.outputs() * filters;
     int lines = back ? poolRows.size() : poolRows.kernel();
-    float[] sums = scratch(0, lines * line);
-    float[] d = scratch(1, lines * line);
-    Arrays.fill(d, 0, lines * line, 0f);
+    float[] d = scratch(lines * line);
+    if (!isCovered()) {
+      Arrays.fill(d, 0, lines * line, 0f);
+    }
     float[] x = convolve.seen(f, image);
+    float[] partial = partial(f);
     for (int row = 0; row < poolRows.outputs(); row++) {
-      // Where the gradient of the image is wanted, all rows are kept, else one row of windows.
       int to = back ? row * poolRows.stride() * line : 0;
-      int at = (image * poolRows.outputs() + row) * size;
-      convolve(f, x, image, row, sums, to);
-      float[] dy = f.outputGradient();
-      f.kernels().reluGradient(f.output(), dy, dy, at, size);
-      if (!back && row > 0) {
-        Arrays.fill(d, 0, lines * line, 0f);
-      }
       f.kernels()
-          .maxGradientAt(
+          .spreadMax(
               poolColumns.outputs(),
               filters,
-              sums,
+              f.kept(f.outputSize()),
+              f.outputGradient(),
+              outputAt(image, row),
               d,
               to,
               poolColumns.stride() * filters,
-              pool.taps(),
-              f.output(),
-              dy,
-              at);
+              outputs,
+              partial,
+              partialAt + convolve.sums() * filters);
       for (int i = 0; i < poolRows.kernel(); i++) {
-        int seen = row * poolRows.stride() + i;
-        addGradients(f, x, image, seen, d, to + i * line, partialAt);
+        int seenRow = row * poolRows.stride() + i;
+        convolve.addKernelGradient(f, x, image, seenRow, d, to + i * line, partial, partialAt);
       }
     }
     if (back) {
       convolve.inputGradient(f, image, d, 0);
-    }
-  }
-
-  /// Adds what a row of the convolution's outputs contributes.
-  private void addGradients(
-      Frame f, float[] x, int image, int row, float[] d, int from, int partialAt) {
-    float[] partial = partial(f);
-    convolve.addKernelGradient(f, x, image, row, d, from, partial, partialAt);
-    if (f.variables() > 1) {
-      float[] sums = scratch(2, filters);
-      f.kernels().sumRows(d, from, poolColumns.size(), filters, sums, 0);
-      int bias = partialAt + convolve.sums() * filters;
-      for (int i = 0; i < filters; i++) {
-        partial[bias + i] += sums[i];
-      }
     }
   }
 

@@ -130,6 +130,45 @@ public interface Kernels {
   /// See [#affineColumnsGradients].
   int ROOM_OF_COLUMNS = 9 * 16;
 
+  /// y[i, c] = relu of the largest, over q, of
+  ///
+  ///     bias[c] + sum over p of a[aOffset + i * aRow + windows[q] + places[p]] B[p, c]
+  ///
+  /// for `m` rows of `n` columns; B of k rows is laid out by [Panels], `bias` filled up to whole
+  /// panels. NaN is larger than any. `which[i, c]` is the first q of the largest, -1 where relu
+  /// makes 0 of it; it is laid out like y.
+  void convolveMax(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int[] windows,
+      int[] places,
+      float[] panels,
+      int panelsOffset,
+      float[] bias,
+      float[] y,
+      float[] which,
+      int yOffset);
+
+  /// The derivative of [#convolveMax] before the products: `dx[dxOffset + i * dxRow + places[q] +
+  /// c]` becomes dy[i, c] where q is which[i, c], else 0. Adds to sums[c] the dy[i, c] that went
+  /// anywhere, i ascending.
+  void spreadMax(
+      int m,
+      int n,
+      float[] which,
+      float[] dy,
+      int yOffset,
+      float[] dx,
+      int dxOffset,
+      int dxRow,
+      int[] places,
+      float[] sums,
+      int sumsOffset);
+
   /// y = x W + b with a column of `rows` numbers, a multiple of 32, for each feature and each unit:
   /// feature i of row r stands at `x[i * rows + r]`, unit j at `y[j * rows + r]`. W is (features,
   /// units); b may be empty.
