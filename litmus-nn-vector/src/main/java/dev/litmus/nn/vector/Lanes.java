@@ -29,8 +29,4 @@ final class Lanes {
               "-D%s=%d: expected 128, 256 or 512".formatted(PROPERTY, bits));
     };
   }
-
-  static FloatVector broadcast(float value) {
-    return FloatVector.broadcast(FLOATS, value);
-  }
 }

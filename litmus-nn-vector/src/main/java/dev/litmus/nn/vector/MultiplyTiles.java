@@ -2,7 +2,6 @@ package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
 import static dev.litmus.nn.vector.Lanes.FLOATS;
-import static dev.litmus.nn.vector.Lanes.broadcast;
 
 import dev.litmus.nn.ops.Panels;
 import jdk.incubator.vector.FloatVector;
@@ -49,28 +48,28 @@ final class MultiplyTiles {
       int at = aAt + places[p];
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH + COUNT);
-      FloatVector factor = broadcast(a[at]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[at]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
-      factor = broadcast(a[at + aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + aRow]);
       s10 = b0.fma(factor, s10);
       s11 = b1.fma(factor, s11);
-      factor = broadcast(a[at + 2 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 2 * aRow]);
       s20 = b0.fma(factor, s20);
       s21 = b1.fma(factor, s21);
-      factor = broadcast(a[at + 3 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 3 * aRow]);
       s30 = b0.fma(factor, s30);
       s31 = b1.fma(factor, s31);
-      factor = broadcast(a[at + 4 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 4 * aRow]);
       s40 = b0.fma(factor, s40);
       s41 = b1.fma(factor, s41);
-      factor = broadcast(a[at + 5 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 5 * aRow]);
       s50 = b0.fma(factor, s50);
       s51 = b1.fma(factor, s51);
-      factor = broadcast(a[at + 6 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 6 * aRow]);
       s60 = b0.fma(factor, s60);
       s61 = b1.fma(factor, s61);
-      factor = broadcast(a[at + 7 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 7 * aRow]);
       s70 = b0.fma(factor, s70);
       s71 = b1.fma(factor, s71);
     }
@@ -137,16 +136,16 @@ final class MultiplyTiles {
       int at = aAt + places[p];
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH + COUNT);
-      FloatVector factor = broadcast(a[at]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[at]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
-      factor = broadcast(a[at + aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + aRow]);
       s10 = b0.fma(factor, s10);
       s11 = b1.fma(factor, s11);
-      factor = broadcast(a[at + 2 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 2 * aRow]);
       s20 = b0.fma(factor, s20);
       s21 = b1.fma(factor, s21);
-      factor = broadcast(a[at + 3 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 3 * aRow]);
       s30 = b0.fma(factor, s30);
       s31 = b1.fma(factor, s31);
     }
@@ -191,7 +190,7 @@ final class MultiplyTiles {
       int at = aAt + places[p];
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH + COUNT);
-      FloatVector factor = broadcast(a[at]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[at]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
     }
@@ -229,21 +228,21 @@ final class MultiplyTiles {
     for (int p = 0; p < k; p++) {
       int at = aAt + places[p];
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
-      FloatVector factor = broadcast(a[at]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[at]);
       s00 = b0.fma(factor, s00);
-      factor = broadcast(a[at + aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + aRow]);
       s10 = b0.fma(factor, s10);
-      factor = broadcast(a[at + 2 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 2 * aRow]);
       s20 = b0.fma(factor, s20);
-      factor = broadcast(a[at + 3 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 3 * aRow]);
       s30 = b0.fma(factor, s30);
-      factor = broadcast(a[at + 4 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 4 * aRow]);
       s40 = b0.fma(factor, s40);
-      factor = broadcast(a[at + 5 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 5 * aRow]);
       s50 = b0.fma(factor, s50);
-      factor = broadcast(a[at + 6 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 6 * aRow]);
       s60 = b0.fma(factor, s60);
-      factor = broadcast(a[at + 7 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 7 * aRow]);
       s70 = b0.fma(factor, s70);
     }
     VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
@@ -277,13 +276,13 @@ final class MultiplyTiles {
     for (int p = 0; p < k; p++) {
       int at = aAt + places[p];
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
-      FloatVector factor = broadcast(a[at]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[at]);
       s00 = b0.fma(factor, s00);
-      factor = broadcast(a[at + aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + aRow]);
       s10 = b0.fma(factor, s10);
-      factor = broadcast(a[at + 2 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 2 * aRow]);
       s20 = b0.fma(factor, s20);
-      factor = broadcast(a[at + 3 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[at + 3 * aRow]);
       s30 = b0.fma(factor, s30);
     }
     VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
@@ -310,7 +309,7 @@ final class MultiplyTiles {
     for (int p = 0; p < k; p++) {
       int at = aAt + places[p];
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
-      FloatVector factor = broadcast(a[at]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[at]);
       s00 = b0.fma(factor, s00);
     }
     VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);

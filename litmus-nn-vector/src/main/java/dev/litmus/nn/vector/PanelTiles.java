@@ -2,14 +2,13 @@ package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
 import static dev.litmus.nn.vector.Lanes.FLOATS;
-import static dev.litmus.nn.vector.Lanes.broadcast;
 
 import dev.litmus.nn.ops.Panels;
 import jdk.incubator.vector.FloatVector;
 
-/// C += A B for a few rows and two vectors of C, with B in panels and A in steps known to the
-/// compiler, which then checks bounds once for all of k: a third faster than [Tiles] with its steps
-/// of any size.
+/// C = S + A B for a few rows and one or two vectors of C, with B in panels and A in steps known to
+/// the compiler, which then checks bounds once for all of k: a third faster than [Tiles] with its
+/// steps of any size. What the sums start from, S, stands at `start`, which may be C itself.
 ///
 /// The sums are variables, as in [Tiles].
 final class PanelTiles {
@@ -17,7 +16,7 @@ final class PanelTiles {
 
   /// 8 rows of A, element (i, p) at `a[aAt + i * aRow + p]`.
   static void rows8x2(
-      int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow) {
+      int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
     int a1 = aAt + aRow;
     int a2 = aAt + 2 * aRow;
     int a3 = aAt + 3 * aRow;
@@ -25,47 +24,47 @@ final class PanelTiles {
     int a5 = aAt + 5 * aRow;
     int a6 = aAt + 6 * aRow;
     int a7 = aAt + 7 * aRow;
-    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
-    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + cRow + COUNT);
-    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow + COUNT);
-    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow + COUNT);
-    FloatVector s40 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
-    FloatVector s41 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow + COUNT);
-    FloatVector s50 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
-    FloatVector s51 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow + COUNT);
-    FloatVector s60 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
-    FloatVector s61 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow + COUNT);
-    FloatVector s70 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
-    FloatVector s71 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow + COUNT);
+    FloatVector s00 = FloatVector.fromArray(FLOATS, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, start, startAt + COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, startAt + startRow + COUNT);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow + COUNT);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow + COUNT);
+    FloatVector s40 = FloatVector.fromArray(FLOATS, start, startAt + 4 * startRow);
+    FloatVector s41 = FloatVector.fromArray(FLOATS, start, startAt + 4 * startRow + COUNT);
+    FloatVector s50 = FloatVector.fromArray(FLOATS, start, startAt + 5 * startRow);
+    FloatVector s51 = FloatVector.fromArray(FLOATS, start, startAt + 5 * startRow + COUNT);
+    FloatVector s60 = FloatVector.fromArray(FLOATS, start, startAt + 6 * startRow);
+    FloatVector s61 = FloatVector.fromArray(FLOATS, start, startAt + 6 * startRow + COUNT);
+    FloatVector s70 = FloatVector.fromArray(FLOATS, start, startAt + 7 * startRow);
+    FloatVector s71 = FloatVector.fromArray(FLOATS, start, startAt + 7 * startRow + COUNT);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH + COUNT);
-      FloatVector factor = broadcast(a[aAt + p]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[aAt + p]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
-      factor = broadcast(a[a1 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a1 + p]);
       s10 = b0.fma(factor, s10);
       s11 = b1.fma(factor, s11);
-      factor = broadcast(a[a2 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a2 + p]);
       s20 = b0.fma(factor, s20);
       s21 = b1.fma(factor, s21);
-      factor = broadcast(a[a3 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a3 + p]);
       s30 = b0.fma(factor, s30);
       s31 = b1.fma(factor, s31);
-      factor = broadcast(a[a4 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a4 + p]);
       s40 = b0.fma(factor, s40);
       s41 = b1.fma(factor, s41);
-      factor = broadcast(a[a5 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a5 + p]);
       s50 = b0.fma(factor, s50);
       s51 = b1.fma(factor, s51);
-      factor = broadcast(a[a6 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a6 + p]);
       s60 = b0.fma(factor, s60);
       s61 = b1.fma(factor, s61);
-      factor = broadcast(a[a7 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a7 + p]);
       s70 = b0.fma(factor, s70);
       s71 = b1.fma(factor, s71);
     }
@@ -89,31 +88,31 @@ final class PanelTiles {
 
   /// 4 rows of A, laid out likewise.
   static void rows4x2(
-      int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow) {
+      int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
     int a1 = aAt + aRow;
     int a2 = aAt + 2 * aRow;
     int a3 = aAt + 3 * aRow;
-    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
-    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + cRow + COUNT);
-    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow + COUNT);
-    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow + COUNT);
+    FloatVector s00 = FloatVector.fromArray(FLOATS, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, start, startAt + COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, startAt + startRow + COUNT);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow + COUNT);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow + COUNT);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH + COUNT);
-      FloatVector factor = broadcast(a[aAt + p]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[aAt + p]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
-      factor = broadcast(a[a1 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a1 + p]);
       s10 = b0.fma(factor, s10);
       s11 = b1.fma(factor, s11);
-      factor = broadcast(a[a2 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a2 + p]);
       s20 = b0.fma(factor, s20);
       s21 = b1.fma(factor, s21);
-      factor = broadcast(a[a3 + p]);
+      factor = FloatVector.broadcast(FLOATS, a[a3 + p]);
       s30 = b0.fma(factor, s30);
       s31 = b1.fma(factor, s31);
     }
@@ -129,48 +128,48 @@ final class PanelTiles {
 
   /// 8 rows of A, element (i, p) at `a[aAt + p * 8 + i]`.
   static void packed8x2(
-      int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int cRow) {
-    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
-    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + cRow + COUNT);
-    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow + COUNT);
-    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow + COUNT);
-    FloatVector s40 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
-    FloatVector s41 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow + COUNT);
-    FloatVector s50 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
-    FloatVector s51 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow + COUNT);
-    FloatVector s60 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
-    FloatVector s61 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow + COUNT);
-    FloatVector s70 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
-    FloatVector s71 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow + COUNT);
+      int k, float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
+    FloatVector s00 = FloatVector.fromArray(FLOATS, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, start, startAt + COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, startAt + startRow + COUNT);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow + COUNT);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow + COUNT);
+    FloatVector s40 = FloatVector.fromArray(FLOATS, start, startAt + 4 * startRow);
+    FloatVector s41 = FloatVector.fromArray(FLOATS, start, startAt + 4 * startRow + COUNT);
+    FloatVector s50 = FloatVector.fromArray(FLOATS, start, startAt + 5 * startRow);
+    FloatVector s51 = FloatVector.fromArray(FLOATS, start, startAt + 5 * startRow + COUNT);
+    FloatVector s60 = FloatVector.fromArray(FLOATS, start, startAt + 6 * startRow);
+    FloatVector s61 = FloatVector.fromArray(FLOATS, start, startAt + 6 * startRow + COUNT);
+    FloatVector s70 = FloatVector.fromArray(FLOATS, start, startAt + 7 * startRow);
+    FloatVector s71 = FloatVector.fromArray(FLOATS, start, startAt + 7 * startRow + COUNT);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH + COUNT);
-      FloatVector factor = broadcast(a[aAt + p * 8]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[aAt + p * 8]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
-      factor = broadcast(a[aAt + p * 8 + 1]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 8 + 1]);
       s10 = b0.fma(factor, s10);
       s11 = b1.fma(factor, s11);
-      factor = broadcast(a[aAt + p * 8 + 2]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 8 + 2]);
       s20 = b0.fma(factor, s20);
       s21 = b1.fma(factor, s21);
-      factor = broadcast(a[aAt + p * 8 + 3]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 8 + 3]);
       s30 = b0.fma(factor, s30);
       s31 = b1.fma(factor, s31);
-      factor = broadcast(a[aAt + p * 8 + 4]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 8 + 4]);
       s40 = b0.fma(factor, s40);
       s41 = b1.fma(factor, s41);
-      factor = broadcast(a[aAt + p * 8 + 5]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 8 + 5]);
       s50 = b0.fma(factor, s50);
       s51 = b1.fma(factor, s51);
-      factor = broadcast(a[aAt + p * 8 + 6]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 8 + 6]);
       s60 = b0.fma(factor, s60);
       s61 = b1.fma(factor, s61);
-      factor = broadcast(a[aAt + p * 8 + 7]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 8 + 7]);
       s70 = b0.fma(factor, s70);
       s71 = b1.fma(factor, s71);
     }
@@ -194,28 +193,28 @@ final class PanelTiles {
 
   /// 4 rows of A, element (i, p) at `a[aAt + p * 4 + i]`.
   static void packed4x2(
-      int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int cRow) {
-    FloatVector s00 = FloatVector.fromArray(FLOATS, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(FLOATS, c, cAt + COUNT);
-    FloatVector s10 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(FLOATS, c, cAt + cRow + COUNT);
-    FloatVector s20 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow + COUNT);
-    FloatVector s30 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow + COUNT);
+      int k, float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
+    FloatVector s00 = FloatVector.fromArray(FLOATS, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, start, startAt + COUNT);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, startAt + startRow + COUNT);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow + COUNT);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow + COUNT);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * Panels.WIDTH + COUNT);
-      FloatVector factor = broadcast(a[aAt + p * 4]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[aAt + p * 4]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
-      factor = broadcast(a[aAt + p * 4 + 1]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 4 + 1]);
       s10 = b0.fma(factor, s10);
       s11 = b1.fma(factor, s11);
-      factor = broadcast(a[aAt + p * 4 + 2]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 4 + 2]);
       s20 = b0.fma(factor, s20);
       s21 = b1.fma(factor, s21);
-      factor = broadcast(a[aAt + p * 4 + 3]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + p * 4 + 3]);
       s30 = b0.fma(factor, s30);
       s31 = b1.fma(factor, s31);
     }
@@ -238,6 +237,9 @@ final class PanelTiles {
       float[] b,
       int bAt,
       int bRow,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
@@ -248,24 +250,24 @@ final class PanelTiles {
     int a5 = aAt + 5 * aRow;
     int a6 = aAt + 6 * aRow;
     int a7 = aAt + 7 * aRow;
-    FloatVector s0 = FloatVector.fromArray(FLOATS, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
-    FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
-    FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
-    FloatVector s4 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
-    FloatVector s5 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
-    FloatVector s6 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
-    FloatVector s7 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
+    FloatVector s0 = FloatVector.fromArray(FLOATS, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow);
+    FloatVector s4 = FloatVector.fromArray(FLOATS, start, startAt + 4 * startRow);
+    FloatVector s5 = FloatVector.fromArray(FLOATS, start, startAt + 5 * startRow);
+    FloatVector s6 = FloatVector.fromArray(FLOATS, start, startAt + 6 * startRow);
+    FloatVector s7 = FloatVector.fromArray(FLOATS, start, startAt + 7 * startRow);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
-      s0 = b0.fma(broadcast(a[aAt + p]), s0);
-      s1 = b0.fma(broadcast(a[a1 + p]), s1);
-      s2 = b0.fma(broadcast(a[a2 + p]), s2);
-      s3 = b0.fma(broadcast(a[a3 + p]), s3);
-      s4 = b0.fma(broadcast(a[a4 + p]), s4);
-      s5 = b0.fma(broadcast(a[a5 + p]), s5);
-      s6 = b0.fma(broadcast(a[a6 + p]), s6);
-      s7 = b0.fma(broadcast(a[a7 + p]), s7);
+      s0 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p]), s0);
+      s1 = b0.fma(FloatVector.broadcast(FLOATS, a[a1 + p]), s1);
+      s2 = b0.fma(FloatVector.broadcast(FLOATS, a[a2 + p]), s2);
+      s3 = b0.fma(FloatVector.broadcast(FLOATS, a[a3 + p]), s3);
+      s4 = b0.fma(FloatVector.broadcast(FLOATS, a[a4 + p]), s4);
+      s5 = b0.fma(FloatVector.broadcast(FLOATS, a[a5 + p]), s5);
+      s6 = b0.fma(FloatVector.broadcast(FLOATS, a[a6 + p]), s6);
+      s7 = b0.fma(FloatVector.broadcast(FLOATS, a[a7 + p]), s7);
       bAt += bRow;
     }
     s0.intoArray(c, cAt);
@@ -287,27 +289,30 @@ final class PanelTiles {
       float[] b,
       int bAt,
       int bRow,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(FLOATS, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(FLOATS, c, cAt + cRow);
-    FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cRow);
-    FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow);
-    FloatVector s4 = FloatVector.fromArray(FLOATS, c, cAt + 4 * cRow);
-    FloatVector s5 = FloatVector.fromArray(FLOATS, c, cAt + 5 * cRow);
-    FloatVector s6 = FloatVector.fromArray(FLOATS, c, cAt + 6 * cRow);
-    FloatVector s7 = FloatVector.fromArray(FLOATS, c, cAt + 7 * cRow);
+    FloatVector s0 = FloatVector.fromArray(FLOATS, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow);
+    FloatVector s4 = FloatVector.fromArray(FLOATS, start, startAt + 4 * startRow);
+    FloatVector s5 = FloatVector.fromArray(FLOATS, start, startAt + 5 * startRow);
+    FloatVector s6 = FloatVector.fromArray(FLOATS, start, startAt + 6 * startRow);
+    FloatVector s7 = FloatVector.fromArray(FLOATS, start, startAt + 7 * startRow);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
-      s0 = b0.fma(broadcast(a[aAt]), s0);
-      s1 = b0.fma(broadcast(a[aAt + 1]), s1);
-      s2 = b0.fma(broadcast(a[aAt + 2]), s2);
-      s3 = b0.fma(broadcast(a[aAt + 3]), s3);
-      s4 = b0.fma(broadcast(a[aAt + 4]), s4);
-      s5 = b0.fma(broadcast(a[aAt + 5]), s5);
-      s6 = b0.fma(broadcast(a[aAt + 6]), s6);
-      s7 = b0.fma(broadcast(a[aAt + 7]), s7);
+      s0 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt]), s0);
+      s1 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 1]), s1);
+      s2 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 2]), s2);
+      s3 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 3]), s3);
+      s4 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 4]), s4);
+      s5 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 5]), s5);
+      s6 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 6]), s6);
+      s7 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 7]), s7);
       aAt += aColumn;
       bAt += bRow;
     }
@@ -319,5 +324,73 @@ final class PanelTiles {
     s5.intoArray(c, cAt + 5 * cRow);
     s6.intoArray(c, cAt + 6 * cRow);
     s7.intoArray(c, cAt + 7 * cRow);
+  }
+
+  /// 16 rows of A, element (i, p) at `a[aAt + p * 64 + i]`, by one vector of any B.
+  static void packed16x1(
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s0 = FloatVector.fromArray(FLOATS, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, start, startAt + 2 * startRow);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, start, startAt + 3 * startRow);
+    FloatVector s4 = FloatVector.fromArray(FLOATS, start, startAt + 4 * startRow);
+    FloatVector s5 = FloatVector.fromArray(FLOATS, start, startAt + 5 * startRow);
+    FloatVector s6 = FloatVector.fromArray(FLOATS, start, startAt + 6 * startRow);
+    FloatVector s7 = FloatVector.fromArray(FLOATS, start, startAt + 7 * startRow);
+    FloatVector s8 = FloatVector.fromArray(FLOATS, start, startAt + 8 * startRow);
+    FloatVector s9 = FloatVector.fromArray(FLOATS, start, startAt + 9 * startRow);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, startAt + 10 * startRow);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, startAt + 11 * startRow);
+    FloatVector s12 = FloatVector.fromArray(FLOATS, start, startAt + 12 * startRow);
+    FloatVector s13 = FloatVector.fromArray(FLOATS, start, startAt + 13 * startRow);
+    FloatVector s14 = FloatVector.fromArray(FLOATS, start, startAt + 14 * startRow);
+    FloatVector s15 = FloatVector.fromArray(FLOATS, start, startAt + 15 * startRow);
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
+      s0 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64]), s0);
+      s1 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 1]), s1);
+      s2 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 2]), s2);
+      s3 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 3]), s3);
+      s4 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 4]), s4);
+      s5 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 5]), s5);
+      s6 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 6]), s6);
+      s7 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 7]), s7);
+      s8 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 8]), s8);
+      s9 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 9]), s9);
+      s10 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 10]), s10);
+      s11 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 11]), s11);
+      s12 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 12]), s12);
+      s13 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 13]), s13);
+      s14 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 14]), s14);
+      s15 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 15]), s15);
+      bAt += bRow;
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+    s4.intoArray(c, cAt + 4 * cRow);
+    s5.intoArray(c, cAt + 5 * cRow);
+    s6.intoArray(c, cAt + 6 * cRow);
+    s7.intoArray(c, cAt + 7 * cRow);
+    s8.intoArray(c, cAt + 8 * cRow);
+    s9.intoArray(c, cAt + 9 * cRow);
+    s10.intoArray(c, cAt + 10 * cRow);
+    s11.intoArray(c, cAt + 11 * cRow);
+    s12.intoArray(c, cAt + 12 * cRow);
+    s13.intoArray(c, cAt + 13 * cRow);
+    s14.intoArray(c, cAt + 14 * cRow);
+    s15.intoArray(c, cAt + 15 * cRow);
   }
 }

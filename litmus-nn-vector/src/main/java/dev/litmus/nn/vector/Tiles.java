@@ -2,7 +2,6 @@ package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
 import static dev.litmus.nn.vector.Lanes.FLOATS;
-import static dev.litmus.nn.vector.Lanes.broadcast;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -48,28 +47,28 @@ final class Tiles {
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT);
-      FloatVector factor = broadcast(a[aAt]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[aAt]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
-      factor = broadcast(a[aAt + aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + aRow]);
       s10 = b0.fma(factor, s10);
       s11 = b1.fma(factor, s11);
-      factor = broadcast(a[aAt + 2 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + 2 * aRow]);
       s20 = b0.fma(factor, s20);
       s21 = b1.fma(factor, s21);
-      factor = broadcast(a[aAt + 3 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + 3 * aRow]);
       s30 = b0.fma(factor, s30);
       s31 = b1.fma(factor, s31);
-      factor = broadcast(a[aAt + 4 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + 4 * aRow]);
       s40 = b0.fma(factor, s40);
       s41 = b1.fma(factor, s41);
-      factor = broadcast(a[aAt + 5 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + 5 * aRow]);
       s50 = b0.fma(factor, s50);
       s51 = b1.fma(factor, s51);
-      factor = broadcast(a[aAt + 6 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + 6 * aRow]);
       s60 = b0.fma(factor, s60);
       s61 = b1.fma(factor, s61);
-      factor = broadcast(a[aAt + 7 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + 7 * aRow]);
       s70 = b0.fma(factor, s70);
       s71 = b1.fma(factor, s71);
       aAt += aColumn;
@@ -117,16 +116,16 @@ final class Tiles {
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT);
-      FloatVector factor = broadcast(a[aAt]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[aAt]);
       s00 = b0.fma(factor, s00);
       s01 = b1.fma(factor, s01);
-      factor = broadcast(a[aAt + aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + aRow]);
       s10 = b0.fma(factor, s10);
       s11 = b1.fma(factor, s11);
-      factor = broadcast(a[aAt + 2 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + 2 * aRow]);
       s20 = b0.fma(factor, s20);
       s21 = b1.fma(factor, s21);
-      factor = broadcast(a[aAt + 3 * aRow]);
+      factor = FloatVector.broadcast(FLOATS, a[aAt + 3 * aRow]);
       s30 = b0.fma(factor, s30);
       s31 = b1.fma(factor, s31);
       aAt += aColumn;
@@ -164,10 +163,10 @@ final class Tiles {
     FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cRow, mask);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt, mask);
-      s0 = b0.fma(broadcast(a[aAt]), s0);
-      s1 = b0.fma(broadcast(a[aAt + aRow]), s1);
-      s2 = b0.fma(broadcast(a[aAt + 2 * aRow]), s2);
-      s3 = b0.fma(broadcast(a[aAt + 3 * aRow]), s3);
+      s0 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt]), s0);
+      s1 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + aRow]), s1);
+      s2 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 2 * aRow]), s2);
+      s3 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 3 * aRow]), s3);
       aAt += aColumn;
       bAt += bRow;
     }
@@ -243,7 +242,7 @@ final class Tiles {
     FloatVector s2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * COUNT);
     FloatVector s3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * COUNT);
     for (int p = 0; p < k; p++) {
-      FloatVector factor = broadcast(a[aAt]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[aAt]);
       s0 = FloatVector.fromArray(FLOATS, b, bAt).fma(factor, s0);
       s1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT).fma(factor, s1);
       s2 = FloatVector.fromArray(FLOATS, b, bAt + 2 * COUNT).fma(factor, s2);
@@ -272,7 +271,7 @@ final class Tiles {
     VectorMask<Float> mask = FLOATS.indexInRange(0, lanes);
     FloatVector s = FloatVector.fromArray(FLOATS, c, cAt, mask);
     for (int p = 0; p < k; p++) {
-      s = FloatVector.fromArray(FLOATS, b, bAt, mask).fma(broadcast(a[aAt]), s);
+      s = FloatVector.fromArray(FLOATS, b, bAt, mask).fma(FloatVector.broadcast(FLOATS, a[aAt]), s);
       aAt += aColumn;
       bAt += bRow;
     }

@@ -2,7 +2,6 @@ package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
 import static dev.litmus.nn.vector.Lanes.FLOATS;
-import static dev.litmus.nn.vector.Lanes.broadcast;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -100,14 +99,14 @@ final class VectorColumnGradients {
       FloatVector d = FloatVector.fromArray(FLOATS, byRow, at);
       int from = xAt + r;
       sum = sum.add(d);
-      s0 = d.fma(broadcast(x[from]), s0);
-      s1 = d.fma(broadcast(x[from + rows]), s1);
-      s2 = d.fma(broadcast(x[from + 2 * rows]), s2);
-      s3 = d.fma(broadcast(x[from + 3 * rows]), s3);
-      s4 = d.fma(broadcast(x[from + 4 * rows]), s4);
-      s5 = d.fma(broadcast(x[from + 5 * rows]), s5);
-      s6 = d.fma(broadcast(x[from + 6 * rows]), s6);
-      s7 = d.fma(broadcast(x[from + 7 * rows]), s7);
+      s0 = d.fma(FloatVector.broadcast(FLOATS, x[from]), s0);
+      s1 = d.fma(FloatVector.broadcast(FLOATS, x[from + rows]), s1);
+      s2 = d.fma(FloatVector.broadcast(FLOATS, x[from + 2 * rows]), s2);
+      s3 = d.fma(FloatVector.broadcast(FLOATS, x[from + 3 * rows]), s3);
+      s4 = d.fma(FloatVector.broadcast(FLOATS, x[from + 4 * rows]), s4);
+      s5 = d.fma(FloatVector.broadcast(FLOATS, x[from + 5 * rows]), s5);
+      s6 = d.fma(FloatVector.broadcast(FLOATS, x[from + 6 * rows]), s6);
+      s7 = d.fma(FloatVector.broadcast(FLOATS, x[from + 7 * rows]), s7);
       at += width;
     }
     s0.intoArray(byRow, to);
@@ -133,10 +132,10 @@ final class VectorColumnGradients {
       FloatVector d = FloatVector.fromArray(FLOATS, byRow, at);
       int from = xAt + r;
       sum = sum.add(d);
-      s0 = d.fma(broadcast(x[from]), s0);
-      s1 = d.fma(broadcast(x[from + rows]), s1);
-      s2 = d.fma(broadcast(x[from + 2 * rows]), s2);
-      s3 = d.fma(broadcast(x[from + 3 * rows]), s3);
+      s0 = d.fma(FloatVector.broadcast(FLOATS, x[from]), s0);
+      s1 = d.fma(FloatVector.broadcast(FLOATS, x[from + rows]), s1);
+      s2 = d.fma(FloatVector.broadcast(FLOATS, x[from + 2 * rows]), s2);
+      s3 = d.fma(FloatVector.broadcast(FLOATS, x[from + 3 * rows]), s3);
       at += width;
     }
     s0.intoArray(byRow, to);
@@ -155,7 +154,7 @@ final class VectorColumnGradients {
       FloatVector d = FloatVector.fromArray(FLOATS, byRow, at);
       int from = xAt + r;
       sum = sum.add(d);
-      s0 = d.fma(broadcast(x[from]), s0);
+      s0 = d.fma(FloatVector.broadcast(FLOATS, x[from]), s0);
       at += width;
     }
     s0.intoArray(byRow, to);

@@ -2,7 +2,6 @@ package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
 import static dev.litmus.nn.vector.Lanes.FLOATS;
-import static dev.litmus.nn.vector.Lanes.broadcast;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -18,7 +17,7 @@ final class VectorColumns {
       int rows, int features, int units, float[] x, float[] w, float[] bias, float[] y) {
     multiply(rows, features, units, x, w, units, 1, y);
     for (int j = 0; j < bias.length; j++) {
-      FloatVector shift = broadcast(bias[j]);
+      FloatVector shift = FloatVector.broadcast(FLOATS, bias[j]);
       for (int at = j * rows; at < (j + 1) * rows; at += COUNT) {
         FloatVector.fromArray(FLOATS, y, at).add(shift).intoArray(y, at);
       }
@@ -66,16 +65,16 @@ final class VectorColumns {
     for (int i = 0; i < n; i++) {
       FloatVector x0 = FloatVector.fromArray(FLOATS, x, xAt);
       FloatVector x1 = FloatVector.fromArray(FLOATS, x, xAt + COUNT);
-      FloatVector factor = broadcast(w[wAt]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, w[wAt]);
       s00 = x0.fma(factor, s00);
       s01 = x1.fma(factor, s01);
-      factor = broadcast(w[wAt + wColumn]);
+      factor = FloatVector.broadcast(FLOATS, w[wAt + wColumn]);
       s10 = x0.fma(factor, s10);
       s11 = x1.fma(factor, s11);
-      factor = broadcast(w[wAt + 2 * wColumn]);
+      factor = FloatVector.broadcast(FLOATS, w[wAt + 2 * wColumn]);
       s20 = x0.fma(factor, s20);
       s21 = x1.fma(factor, s21);
-      factor = broadcast(w[wAt + 3 * wColumn]);
+      factor = FloatVector.broadcast(FLOATS, w[wAt + 3 * wColumn]);
       s30 = x0.fma(factor, s30);
       s31 = x1.fma(factor, s31);
       xAt += rows;
@@ -96,7 +95,7 @@ final class VectorColumns {
     FloatVector s0 = FloatVector.zero(FLOATS);
     FloatVector s1 = FloatVector.zero(FLOATS);
     for (int i = 0; i < n; i++) {
-      FloatVector factor = broadcast(w[wAt]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, w[wAt]);
       s0 = FloatVector.fromArray(FLOATS, x, xAt).fma(factor, s0);
       s1 = FloatVector.fromArray(FLOATS, x, xAt + COUNT).fma(factor, s1);
       xAt += rows;

@@ -2,7 +2,6 @@ package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
 import static dev.litmus.nn.vector.Lanes.FLOATS;
-import static dev.litmus.nn.vector.Lanes.broadcast;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -132,7 +131,7 @@ final class VectorConvolveMax {
       for (int i = 0; i < m; i++) {
         int at = i * WIDTH + part;
         FloatVector best = FloatVector.fromArray(FLOATS, products, at).add(shift);
-        FloatVector first = broadcast(0f);
+        FloatVector first = FloatVector.broadcast(FLOATS, 0f);
         for (int q = 1; q < windows.length; q++) {
           FloatVector next =
               FloatVector.fromArray(FLOATS, products, q * m * WIDTH + at).add(shift);

@@ -273,6 +273,23 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addBiasRelu(float[] x, int offset, int rows, int units, float[] bias) {
+    int j = 0;
+    for (; j <= units - COUNT; j += COUNT) {
+      FloatVector some = FloatVector.fromArray(FLOATS, bias, j);
+      for (int row = 0, at = offset + j; row < rows; row++, at += units) {
+        FloatVector.fromArray(FLOATS, x, at).add(some).max(0f).intoArray(x, at);
+      }
+    }
+    for (; j < units; j++) {
+      float one = bias[j];
+      for (int row = 0, at = offset + j; row < rows; row++, at += units) {
+        x[at] = Math.max(x[at] + one, 0f);
+      }
+    }
+  }
+
+  @Override
   public void sumRows(float[] x, int offset, int rows, int units, float[] out, int outOffset) {
     int j = 0;
     for (; j <= units - 2 * COUNT; j += 2 * COUNT) {

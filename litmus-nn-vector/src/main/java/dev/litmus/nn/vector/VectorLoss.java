@@ -16,7 +16,6 @@ import static dev.litmus.nn.internal.FloatCoefficients.ROUNDER_BITS;
 import static dev.litmus.nn.internal.FloatCoefficients.SQRT_HALF_BITS;
 import static dev.litmus.nn.vector.Lanes.COUNT;
 import static dev.litmus.nn.vector.Lanes.FLOATS;
-import static dev.litmus.nn.vector.Lanes.broadcast;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.FMA;
@@ -52,28 +51,28 @@ final class VectorLoss {
       FloatVector e = FloatVector.fromArray(FLOATS, value, i);
       FloatVector u = e.add(1f);
       FloatVector below = e.sub(u.sub(1f));
-      FloatVector lost = broadcast(1f).sub(u.sub(e)).blend(below, e.compare(LT, 1f));
+      FloatVector lost = FloatVector.broadcast(FLOATS, 1f).sub(u.sub(e)).blend(below, e.compare(LT, 1f));
       IntVector bits = u.reinterpretAsInts();
       IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(ASHR, EXPONENT_SHIFT);
       FloatVector f =
           bits.sub(exponent.lanewise(LSHL, EXPONENT_SHIFT)).reinterpretAsFloats().sub(1f);
       FloatVector k = exponent.add(ROUNDER_BITS).reinterpretAsFloats().sub(ROUNDER);
       FloatVector p = f.lanewise(FMA, LOG_7, LOG_6);
-      p = p.fma(f, broadcast(LOG_5));
-      p = p.fma(f, broadcast(LOG_4));
-      p = p.fma(f, broadcast(LOG_3));
-      p = p.fma(f, broadcast(LOG_2));
-      p = p.fma(f, broadcast(LOG_1));
-      p = p.fma(f, broadcast(LOG_0));
+      p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_5));
+      p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_4));
+      p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_3));
+      p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_2));
+      p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_1));
+      p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_0));
       FloatVector square = f.mul(f);
       FloatVector correction = square.mul(f).fma(p, k.mul(LN2_LOW));
-      correction = square.fma(broadcast(-0.5f), correction);
-      FloatVector logarithm = k.fma(broadcast(LN2_HIGH), f.add(correction));
+      correction = square.fma(FloatVector.broadcast(FLOATS, -0.5f), correction);
+      FloatVector logarithm = k.fma(FloatVector.broadcast(FLOATS, LN2_HIGH), f.add(correction));
       logarithm.add(lost.div(u)).blend(e, u.compare(EQ, 1f)).intoArray(value, i);
     }
     for (int i = 0; i < done; i += COUNT) {
       FloatVector v = FloatVector.fromArray(FLOATS, z, i);
-      v.max(broadcast(0f))
+      v.max(FloatVector.broadcast(FLOATS, 0f))
           .sub(v.mul(FloatVector.fromArray(FLOATS, y, i)))
           .add(FloatVector.fromArray(FLOATS, value, i))
           .intoArray(value, i);

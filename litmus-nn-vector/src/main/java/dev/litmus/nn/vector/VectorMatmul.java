@@ -16,14 +16,15 @@ final class VectorMatmul {
   private static final boolean HAS_32_REGISTERS = COUNT != 8;
 
   private static final int WIDTH = 2 * COUNT;
-  private static final int BLOCK = 256;
+  static final int BLOCK = 256;
   private static final int ROWS_WORTH_COPYING_FOR = 64;
+  private static final int DEPTH_WORTH_COPYING = 16;
   private static final int WORTHWHILE = 1024;
 
   private static final ThreadLocal<float[]> PANEL =
       ThreadLocal.withInitial(() -> new float[BLOCK * Panels.WIDTH]);
 
-  private static final ThreadLocal<float[]> LEFT =
+  static final ThreadLocal<float[]> LEFT =
       ThreadLocal.withInitial(() -> new float[BLOCK * BLOCK]);
 
   private VectorMatmul() {}
@@ -50,9 +51,12 @@ final class VectorMatmul {
       int cOffset,
       int ldc,
       boolean accumulate) {
-    start(m, n, c, cOffset, ldc, accumulate);
     int tiled = m - m % 4;
-    if (m < ROWS_WORTH_COPYING_FOR || n <= COUNT) {
+    if (n <= COUNT && aRow == 1 && m >= ROWS_WORTH_COPYING_FOR && k >= DEPTH_WORTH_COPYING) {
+      ThinProducts.multiply(
+          tiled, n, k, a, aOffset, aColumn, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    } else if (m < ROWS_WORTH_COPYING_FOR || n <= COUNT) {
+      start(tiled, n, c, cOffset, ldc, accumulate);
       for (int j = 0; j < n && tiled > 0; j += WIDTH) {
         panel(
             tiled,
@@ -70,15 +74,17 @@ final class VectorMatmul {
             ldc);
       }
     } else {
-      copied(tiled, n, k, a, aOffset, aRow, aColumn, b, bOffset, ldb, c, cOffset, ldc);
+      copied(
+          tiled, n, k, a, aOffset, aRow, aColumn, b, bOffset, ldb, c, cOffset, ldc, accumulate);
     }
+    start(m - tiled, n, c, cOffset + tiled * ldc, ldc, accumulate);
     for (int i = tiled; i < m; i++) {
       row(n, k, a, aOffset + i * aRow, aColumn, b, bOffset, ldb, c, cOffset + i * ldc);
     }
   }
 
-  /// C += A B by copies of both sides, [#BLOCK] rows of B and, where A is transposed, of C at a
-  /// time.
+  /// C = A B or C += A B by copies of both sides, [#BLOCK] rows of B and, where A is transposed, of
+  /// C at a time.
   private static void copied(
       int m,
       int n,
@@ -92,18 +98,23 @@ final class VectorMatmul {
       int ldb,
       float[] c,
       int cOffset,
-      int ldc) {
+      int ldc,
+      boolean accumulate) {
     float[] copy = PANEL.get();
     boolean transposed = aColumn != 1;
     int most = transposed ? BLOCK : m;
+    if (k == 0) {
+      start(m, n, c, cOffset, ldc, accumulate);
+    }
     for (int p = 0; p < k; p += BLOCK) {
+      boolean add = accumulate || p > 0;
       int depth = Math.min(BLOCK, k - p);
       for (int i = 0; i < m; i += most) {
         int rows = Math.min(most, m - i);
         int from = aOffset + i * aRow + p * aColumn;
         float[] left = transposed ? LEFT.get() : a;
         if (transposed) {
-          pack(rows, depth, a, from, aRow, aColumn, left);
+          PanelProducts.pack(rows, depth, a, from, aRow, aColumn, left);
         }
         for (int j = 0; j < n; j += Panels.WIDTH) {
           int width = Math.min(Panels.WIDTH, n - j);
@@ -112,90 +123,11 @@ final class VectorMatmul {
           }
           int to = cOffset + i * ldc + j;
           if (transposed) {
-            packedPanel(rows, width, depth, left, copy, 0, c, to, ldc);
+            PanelProducts.packed(rows, width, depth, left, copy, 0, c, to, ldc, add);
           } else {
-            rowsPanel(rows, width, depth, a, from, aRow, copy, 0, c, to, ldc);
+            PanelProducts.rows(rows, width, depth, a, from, aRow, copy, 0, c, to, ldc, add);
           }
         }
-      }
-    }
-  }
-
-  /// Copies A together by groups of [#ROWS] rows, and the rest of a multiple of 4 by 4: element (i,
-  /// p) of a group stands at `p * ROWS + i` from its start.
-  private static void pack(
-      int m, int k, float[] a, int aAt, int aRow, int aColumn, float[] packed) {
-    int to = 0;
-    for (int i = 0; i < m; ) {
-      int group = m - i >= ROWS ? ROWS : 4;
-      for (int p = 0; p < k; p++) {
-        int from = aAt + i * aRow + p * aColumn;
-        for (int row = 0; row < group; row++) {
-          packed[to++] = a[from + row * aRow];
-        }
-      }
-      i += group;
-    }
-  }
-
-  /// C += A B for a packed A of `m` rows, a multiple of 4, and a panel of B.
-  private static void packedPanel(
-      int m, int width, int k, float[] a, float[] b, int bAt, float[] c, int cAt, int cRow) {
-    for (int i = 0; i < m; ) {
-      int group = m - i >= ROWS ? ROWS : 4;
-      int j = 0;
-      for (; j <= width - WIDTH; j += WIDTH) {
-        int to = cAt + i * cRow + j;
-        if (group == 8) {
-          PanelTiles.packed8x2(k, a, i * k, b, bAt + j, c, to, cRow);
-        } else {
-          PanelTiles.packed4x2(k, a, i * k, b, bAt + j, c, to, cRow);
-        }
-      }
-      for (; j < width; j += COUNT) {
-        int lanes = Math.min(COUNT, width - j);
-        for (int row = 0; row < group; row += 4) {
-          int to = cAt + (i + row) * cRow + j;
-          Tiles.tile4x1(k, a, i * k + row, 1, group, b, bAt + j, Panels.WIDTH, c, to, cRow, lanes);
-        }
-      }
-      i += group;
-    }
-  }
-
-  /// C += A B for `m` rows of A, a multiple of 4, and a panel of B.
-  private static void rowsPanel(
-      int m,
-      int width,
-      int k,
-      float[] a,
-      int aAt,
-      int aRow,
-      float[] b,
-      int bAt,
-      float[] c,
-      int cAt,
-      int cRow) {
-    int j = 0;
-    for (; j <= width - WIDTH; j += WIDTH) {
-      int i = 0;
-      for (; ROWS == 8 && i <= m - 8; i += 8) {
-        PanelTiles.rows8x2(k, a, aAt + i * aRow, aRow, b, bAt + j, c, cAt + i * cRow + j, cRow);
-      }
-      for (; i < m; i += 4) {
-        PanelTiles.rows4x2(k, a, aAt + i * aRow, aRow, b, bAt + j, c, cAt + i * cRow + j, cRow);
-      }
-    }
-    for (; j < width; j += COUNT) {
-      int lanes = Math.min(COUNT, width - j);
-      int i = 0;
-      for (; lanes == COUNT && i <= m - 8; i += 8) {
-        int to = cAt + i * cRow + j;
-        PanelTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, Panels.WIDTH, c, to, cRow);
-      }
-      for (; i < m; i += 4) {
-        int to = cAt + i * cRow + j;
-        Tiles.tile4x1(k, a, aAt + i * aRow, aRow, 1, b, bAt + j, Panels.WIDTH, c, to, cRow, lanes);
       }
     }
   }
@@ -214,12 +146,13 @@ final class VectorMatmul {
       int cOffset,
       int ldc,
       boolean accumulate) {
-    start(m, n, c, cOffset, ldc, accumulate);
     int tiled = m - m % 4;
+    start(m - tiled, n, c, cOffset + tiled * ldc, ldc, accumulate);
     for (int j = 0; j < n; j += Panels.WIDTH) {
       int width = Math.min(Panels.WIDTH, n - j);
       int b = panelsOffset + j * k;
-      rowsPanel(tiled, width, k, a, aOffset, lda, panels, b, c, cOffset + j, ldc);
+      PanelProducts.rows(
+          tiled, width, k, a, aOffset, lda, panels, b, c, cOffset + j, ldc, accumulate);
       for (int i = tiled; i < m; i++) {
         int to = cOffset + i * ldc + j;
         row(width, k, a, aOffset + i * lda, 1, panels, b, Panels.WIDTH, c, to);
@@ -255,7 +188,8 @@ final class VectorMatmul {
             copy[row * Panels.WIDTH + column] = b[from + row];
           }
         }
-        rowsPanel(tiled, width, depth, a, aOffset + p, lda, copy, 0, c, cOffset + j, ldc);
+        PanelProducts.rows(
+            tiled, width, depth, a, aOffset + p, lda, copy, 0, c, cOffset + j, ldc, true);
         for (int i = tiled; i < m; i++) {
           int from = aOffset + i * lda + p;
           row(width, depth, a, from, 1, copy, 0, Panels.WIDTH, c, cOffset + i * ldc + j);
@@ -264,8 +198,8 @@ final class VectorMatmul {
     }
   }
 
-  /// Tiles add to C: without accumulation it starts at zero.
-  private static void start(int m, int n, float[] c, int cOffset, int ldc, boolean accumulate) {
+  /// [Tiles] add to C: without accumulation it starts at zero.
+  static void start(int m, int n, float[] c, int cOffset, int ldc, boolean accumulate) {
     for (int i = 0; i < m && !accumulate; i++) {
       Arrays.fill(c, cOffset + i * ldc, cOffset + i * ldc + n, 0f);
     }
@@ -301,11 +235,13 @@ final class VectorMatmul {
       i = 0;
       for (; aColumn == 1 && lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
-        PanelTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, bRow, c, to, cRow);
+        PanelTiles.rows8x1(
+            k, a, aAt + i * aRow, aRow, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
       }
       for (; aRow == 1 && lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
-        PanelTiles.columns8x1(k, a, aAt + i, aColumn, b, bAt + j, bRow, c, to, cRow);
+        PanelTiles.columns8x1(
+            k, a, aAt + i, aColumn, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
       }
       for (; i < m; i += 4) {
         Tiles.tile4x1(

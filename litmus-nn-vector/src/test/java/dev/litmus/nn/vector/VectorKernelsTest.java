@@ -240,6 +240,12 @@ class VectorKernelsTest {
         vector.addBias(actual, offset, rows, units, bias);
         assertSameBits(expected, actual, "addBias of " + units);
 
+        expected = anyFloats(offset + rows * units + 2);
+        actual = expected.clone();
+        scalar.addBiasRelu(expected, offset, rows, units, bias);
+        vector.addBiasRelu(actual, offset, rows, units, bias);
+        assertSameBits(expected, actual, "addBiasRelu of " + units);
+
         float[] expectedSums = floats(offset + units + 2);
         float[] actualSums = expectedSums.clone();
         scalar.sumRows(expected, offset, rows, units, expectedSums, offset);

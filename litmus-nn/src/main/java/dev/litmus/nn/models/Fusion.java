@@ -1,7 +1,10 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.DType;
 import dev.litmus.nn.layers.Value;
+import dev.litmus.nn.ops.ActivatedAffine;
 import dev.litmus.nn.ops.ConvolveReluPool;
+import dev.litmus.nn.ops.Copy;
 import dev.litmus.nn.ops.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,54 +13,95 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Puts one op in the place of several that follow each other, where nobody else takes what stands
-/// between them.
+/// Puts one op in the place of several that follow each other, and leaves out such as only give
+/// numbers another shape, where nobody else takes what stands between them.
 final class Fusion {
-  private Fusion() {}
+  private final Map<Integer, Integer> uses = new HashMap<>();
+  private final Set<Integer> needed = new HashSet<>();
+  private final List<Graph.Node> fused = new ArrayList<>();
+
+  /// What stands in the place of a value that is left out.
+  private final Map<Integer, Value> others = new HashMap<>();
+
+  private Fusion(List<Graph.Node> path, List<Value> kept) {
+    for (Graph.Node node : path) {
+      node.inputs().forEach(input -> uses.merge(input.index(), 1, Integer::sum));
+    }
+    kept.forEach(value -> needed.add(value.index()));
+  }
 
   /// The same path in fewer nodes.
   ///
   /// @param kept values that are read or filled in from outside
   static List<Graph.Node> fused(List<Graph.Node> path, List<Value> kept) {
-    Map<Integer, Integer> uses = new HashMap<>();
-    for (Graph.Node node : path) {
-      node.inputs().forEach(input -> uses.merge(input.index(), 1, Integer::sum));
-    }
-    Set<Integer> needed = new HashSet<>();
-    kept.forEach(value -> needed.add(value.index()));
-    List<Graph.Node> fused = new ArrayList<>();
-    for (Graph.Node node : path) {
-      fused.add(node);
-      int last = fused.size() - 1;
-      if (last >= 2
-          && isOnlyUse(fused.get(last - 2), fused.get(last - 1), uses, needed)
-          && isOnlyUse(fused.get(last - 1), node, uses, needed)) {
-        Graph.Node first = fused.get(last - 2);
-        Optional<Op> op = ConvolveReluPool.of(first.op(), fused.get(last - 1).op(), node.op());
-        if (op.isPresent()) {
-          fused.subList(last - 2, last + 1).clear();
-          fused.add(
-              new Graph.Node(
-                  op.get(),
-                  first.inputs(),
-                  first.variables(),
-                  first.seedGenerator(),
-                  node.output(),
-                  first.layer()));
-        }
-      }
-    }
-    return fused;
+    Fusion fusion = new Fusion(path, kept);
+    path.forEach(fusion::add);
+    return fusion.fused;
   }
 
-  /// Whether the second node takes what the first gives, and nobody else does.
-  private static boolean isOnlyUse(
-      Graph.Node first, Graph.Node second, Map<Integer, Integer> uses, Set<Integer> needed) {
-    int between = first.output().index();
-    return second.inputs().size() == 1
-        && second.inputs().getFirst().index() == between
-        && uses.getOrDefault(between, 0) == 1
-        && !needed.contains(between);
+  private void add(Graph.Node node) {
+    Graph.Node last = node.withInputs(node.inputs().stream().map(this::other).toList());
+    if (onlyReshapes(last)) {
+      Value input = last.inputs().getFirst();
+      others.put(last.output().index(), input);
+      uses.merge(input.index(), uses.getOrDefault(last.output().index(), 0) - 1, Integer::sum);
+      return;
+    }
+    fused.add(last);
+    Graph.Node before = before(fused.size() - 1);
+    if (before == null) {
+      return;
+    }
+    Graph.Node first = before(fused.size() - 2);
+    Optional<Op> three =
+        first == null
+            ? Optional.empty()
+            : ConvolveReluPool.of(first.op(), before.op(), last.op());
+    if (three.isPresent()) {
+      replace(3, three.get());
+    } else {
+      ActivatedAffine.of(before.op(), last.op()).ifPresent(two -> replace(2, two));
+    }
+  }
+
+  private Value other(Value value) {
+    return others.getOrDefault(value.index(), value);
+  }
+
+  /// Whether the node gives its input's numbers, which then need not be there twice.
+  private boolean onlyReshapes(Graph.Node node) {
+    int output = node.output().index();
+    return node.op() instanceof Copy
+        && node.output().dtype() == DType.FLOAT32
+        && node.inputs().getFirst().dtype() == DType.FLOAT32
+        && !needed.contains(output);
+  }
+
+  /// The node before, if it gives all that the one at this place takes, and nobody else takes it.
+  private Graph.@Nullable Node before(int place) {
+    Graph.Node node = fused.get(place);
+    if (place == 0 || node.inputs().size() != 1) {
+      return null;
+    }
+    Graph.Node before = fused.get(place - 1);
+    int between = before.output().index();
+    boolean only =
+        node.inputs().getFirst().index() == between
+            && uses.getOrDefault(between, 0) == 1
+            && !needed.contains(between);
+    return only ? before : null;
+  }
+
+  /// Puts an op in the place of the last so many nodes.
+  private void replace(int count, Op op) {
+    List<Graph.Node> replaced = fused.subList(fused.size() - count, fused.size());
+    Graph.Node first = replaced.getFirst();
+    Value output = replaced.getLast().output();
+    replaced.clear();
+    fused.add(
+        new Graph.Node(
+            op, first.inputs(), first.variables(), first.seedGenerator(), output, first.layer()));
   }
 }

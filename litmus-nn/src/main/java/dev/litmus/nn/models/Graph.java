@@ -29,6 +29,11 @@ final class Graph {
       int weights = variables.stream().mapToInt(variable -> variable.value().length).sum();
       return op.work(output.shape().rowSize(), weights);
     }
+
+    /// The same on other inputs.
+    Node withInputs(List<Value> others) {
+      return new Node(op, others, variables, seedGenerator, output, layer);
+    }
   }
 
   /// A penalty on a value that training adds to the loss, divided by the rows of the batch.

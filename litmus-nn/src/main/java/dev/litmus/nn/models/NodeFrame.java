@@ -66,6 +66,15 @@ final class NodeFrame implements Frame {
     }
   }
 
+  /// The most numbers a row of an input or the output.
+  int widest() {
+    int widest = outputSize;
+    for (int size : inputSizes) {
+      widest = Math.max(widest, size);
+    }
+    return widest;
+  }
+
   /// Adds what the further uses of the output contribute to its gradient.
   void addFurtherGradients(int from, int to) {
     for (float[] further : furtherGradients) {

@@ -328,7 +328,7 @@ final class Program implements Pass {
   }
 
   private static boolean isWide(NodeFrame frame) {
-    return frame.outputSize() > WIDE;
+    return frame.widest() > WIDE;
   }
 
   private NodeFrame inOrder(int index, boolean back) {
@@ -342,7 +342,7 @@ final class Program implements Pass {
     int widest = 1;
     int group = 1;
     for (int i = first; i < last; i++) {
-      widest = Math.max(widest, inOrder(i, back).outputSize());
+      widest = Math.max(widest, inOrder(i, back).widest());
       group = Math.max(group, inOrder(i, back).op.group());
     }
     block = multiple(Math.clamp(BLOCK_NUMBERS / widest, 1, BLOCK), group);

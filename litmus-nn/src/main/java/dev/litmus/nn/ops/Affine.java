@@ -58,6 +58,12 @@ public record Affine(int units) implements Op {
 
   @Override
   public void forward(Frame f, int from, int to) {
+    product(f, from, to);
+    addBias(f, from, to);
+  }
+
+  /// y = x W.
+  void product(Frame f, int from, int to) {
     float[] w = f.variable(0);
     int n = w.length / units;
     int rows = (to - from) * (f.outputSize() / units);
@@ -71,8 +77,14 @@ public record Affine(int units) implements Op {
     } else {
       f.kernels().matmul(rows, units, n, x, in, n, w, 0, units, y, out, units, false);
     }
+  }
+
+  /// y += b.
+  void addBias(Frame f, int from, int to) {
     if (f.variables() > 1) {
-      f.kernels().addBias(y, out, rows, units, f.variable(1));
+      int size = f.outputSize();
+      int rows = (to - from) * (size / units);
+      f.kernels().addBias(f.output(), from * size, rows, units, f.variable(1));
     }
   }
 

@@ -202,6 +202,9 @@ public interface Kernels {
   /// x[i, j] += bias[j] for `rows` rows of `units`.
   void addBias(float[] x, int offset, int rows, int units, float[] bias);
 
+  /// x[i, j] = max(x[i, j] + bias[j], 0), by [Math#max], laid out as in [#addBias].
+  void addBiasRelu(float[] x, int offset, int rows, int units, float[] bias);
+
   /// out[j] = sum over i of x[i, j], i ascending; with stride `units` between rows.
   void sumRows(float[] x, int offset, int rows, int units, float[] out, int outOffset);
 

@@ -270,6 +270,16 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void addBiasRelu(float[] x, int offset, int rows, int units, float[] bias) {
+    for (int row = 0; row < rows; row++) {
+      int at = offset + row * units;
+      for (int j = 0; j < units; j++) {
+        x[at + j] = Math.max(x[at + j] + bias[j], 0f);
+      }
+    }
+  }
+
+  @Override
   public void sumRows(float[] x, int offset, int rows, int units, float[] out, int outOffset) {
     for (int j = 0; j < units; j++) {
       out[outOffset + j] = 0f;

@@ -1,0 +1,89 @@
+package dev.litmus.nn.vector;
+
+import static dev.litmus.nn.vector.Lanes.COUNT;
+
+import java.util.Arrays;
+
+/// C = A B or C += A B for a transposed A of many rows and a B of at most one vector: the weight
+/// gradient of a layer of few units on many inputs. [#ROWS] rows of A are copied together at a
+/// time, since in A their numbers stand far apart; B and C are filled up to whole vectors aside.
+final class ThinProducts {
+  private static final int ROWS = 64;
+  private static final int DEPTH = 1024;
+  private static final int TILE = 16;
+
+  private static final ThreadLocal<float[]> RIGHT =
+      ThreadLocal.withInitial(() -> new float[DEPTH * COUNT + TILE * COUNT]);
+
+  private ThinProducts() {}
+
+  /// For `m` rows, a multiple of 4; element (i, p) of A stands at `a[aAt + i + p * aColumn]`.
+  static void multiply(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate) {
+    float[] left = VectorMatmul.LEFT.get();
+    float[] right = RIGHT.get();
+    for (int p = 0; p < k; p += DEPTH) {
+      int depth = Math.min(DEPTH, k - p);
+      boolean add = accumulate || p > 0;
+      for (int row = 0; row < depth; row++) {
+        System.arraycopy(b, bAt + (p + row) * bRow, right, row * COUNT, n);
+      }
+      for (int i = 0; i < m; i += ROWS) {
+        int rows = Math.min(ROWS, m - i);
+        for (int row = 0; row < depth; row++) {
+          System.arraycopy(a, aAt + i + (p + row) * aColumn, left, row * ROWS, rows);
+        }
+        int r = 0;
+        for (; r <= rows - TILE; r += TILE) {
+          tile(n, depth, left, r, right, c, cAt + (i + r) * cRow, cRow, add);
+        }
+        for (; r < rows; r += 4) {
+          int to = cAt + (i + r) * cRow;
+          VectorMatmul.start(4, n, c, to, cRow, add);
+          Tiles.tile4x1(depth, left, r, 1, ROWS, right, 0, COUNT, c, to, cRow, n);
+        }
+      }
+    }
+  }
+
+  private static void tile(
+      int n, int k, float[] left, int leftAt, float[] right, float[] c, int at, int row, boolean add) {
+    int aside = DEPTH * COUNT;
+    if (add) {
+      for (int i = 0; i < TILE; i++) {
+        System.arraycopy(c, at + i * row, right, aside + i * COUNT, n);
+      }
+    } else {
+      Arrays.fill(right, aside, aside + TILE * COUNT, 0f);
+    }
+    boolean whole = n == COUNT;
+    PanelTiles.packed16x1(
+        k,
+        left,
+        leftAt,
+        right,
+        0,
+        COUNT,
+        right,
+        aside,
+        COUNT,
+        whole ? c : right,
+        whole ? at : aside,
+        whole ? row : COUNT);
+    for (int i = 0; i < TILE && !whole; i++) {
+      System.arraycopy(right, aside + i * COUNT, c, at + i * row, n);
+    }
+  }
+}
