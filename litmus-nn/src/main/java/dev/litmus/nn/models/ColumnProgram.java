@@ -176,11 +176,17 @@ final class ColumnProgram implements Pass {
   }
 
   @Override
+  public boolean splits() {
+    return false;
+  }
+
+  @Override
   public Gathering gathering(Value value, Tensor all) {
     if (value.index() != input.index()) {
       throw new IllegalStateException("no such value in this program");
     }
-    return (order, from, to) -> gather(all.floats(), order, from, to);
+    // Columns are as long as the batch: it comes as a whole.
+    return (order, start, from, to) -> gather(all.floats(), order, from, to);
   }
 
   /// Lays rows out column by column.

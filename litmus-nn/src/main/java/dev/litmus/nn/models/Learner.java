@@ -9,16 +9,29 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /// One step of training after another: gathers a batch, runs it forward and backward, and hands the
 /// gradients to the optimizer. What stands before the first trained variable was computed once.
 final class Learner {
+  /// Fewer numbers of a batch are fetched by one thread.
+  private static final int WORTH_SPREADING = 1 << 12;
+
   private final Pass program;
   private final Prepared prepared;
   private final List<Objective> objectives;
   private final ObjectiveBatch[] batches;
   private final Penalties penalties;
   private final Gathering[] gatherings;
+  private final int numbersARow;
+  private final IntConsumer gathering = this::gatherPart;
+
+  // The batch that is being gathered.
+  private int[] batchOrder = {};
+  private int batchFrom;
+  private int batchTo;
+  private int gatherParts = 1;
+
   private final Workers workers;
 
   /// The losses of the objectives in the batch at hand.
@@ -64,6 +77,7 @@ final class Learner {
     for (int i = 0; i < gatherings.length; i++) {
       gatherings[i] = program.gathering(prepared.values().get(i), prepared.rows().get(i));
     }
+    this.numbersARow = given.stream().mapToInt(value -> value.shape().rowSize()).sum();
     this.losses = new double[objectives.size()];
     this.gradients = new float[losses.length][];
     this.batches = new ObjectiveBatch[losses.length];
@@ -115,9 +129,7 @@ final class Learner {
   /// @return the losses of all outputs, each times its weight, and the penalties, before the update
   double step(int[] order, int from, int to, OptimizerState optimizer) {
     int rows = to - from;
-    for (Gathering gathering : gatherings) {
-      gathering.gather(order, from, to);
-    }
+    gather(order, from, to);
     program.forward(rows);
     double sum = 0;
     for (int i = 0; i < batches.length; i++) {
@@ -132,6 +144,28 @@ final class Learner {
     penalties.addGradients(program);
     optimizer.update(program, workers);
     return sum + penalty;
+  }
+
+  /// Fetches the rows of a batch; many numbers on all threads, whose memory is slow by itself.
+  private void gather(int[] order, int from, int to) {
+    boolean spread =
+        workers.threads() > 1
+            && program.splits()
+            && (long) numbersARow * (to - from) >= WORTH_SPREADING;
+    batchOrder = order;
+    batchFrom = from;
+    batchTo = to;
+    gatherParts = spread ? workers.threads() : 1;
+    workers.run(gatherParts, gathering);
+  }
+
+  private void gatherPart(int part) {
+    int rows = batchTo - batchFrom;
+    int first = batchFrom + (int) ((long) rows * part / gatherParts);
+    int last = batchFrom + (int) ((long) rows * (part + 1) / gatherParts);
+    for (Gathering each : gatherings) {
+      each.gather(batchOrder, batchFrom, first, last);
+    }
   }
 
   /// Adds a gradient to what another objective has written for the same value.

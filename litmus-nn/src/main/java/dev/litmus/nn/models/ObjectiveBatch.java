@@ -79,9 +79,9 @@ final class ObjectiveBatch {
   void gather(int[] order, int from, int to) {
     int width = objective.places();
     places = (to - from) * width;
-    gatherTargets.gather(order, from, to);
+    gatherTargets.gather(order, from, from, to);
     if (weighted) {
-      gatherWeights.gather(order, from, to);
+      gatherWeights.gather(order, from, from, to);
     }
   }
 

@@ -18,8 +18,11 @@ public final class OptimizerState {
   /// An array of numbers that files keep.
   public record Numbers(Shape shape, float[] values) {}
 
-  /// Fewer elements are not worth another thread.
+  /// Fewer elements in all are not worth another thread.
   private static final int WORTH_SPREADING = 1 << 14;
+
+  /// Fewer of one weight are not worth being cut.
+  private static final int WORTH_CUTTING = 1 << 11;
 
   private final Optimizer optimizer;
   private final List<Variable> variables;
@@ -31,12 +34,12 @@ public final class OptimizerState {
   private final List<Optimizer.Weight> weights = new ArrayList<>();
   private final WeightAverages averages;
   private final IntConsumer updates = this::updatePart;
+  private final long elements;
   private long iterations;
   private float learningRate;
 
   // What the threads are at.
   private Optimizer.@Nullable Step step;
-  private Optimizer.@Nullable Weight weight;
   private int parts = 1;
 
   /// The state before the first step of training a model's weights, as far as they are not frozen.
@@ -53,6 +56,7 @@ public final class OptimizerState {
   OptimizerState(Optimizer optimizer, List<Variable> variables, List<String> paths) {
     this.optimizer = optimizer;
     this.variables = List.copyOf(variables);
+    this.elements = variables.stream().mapToLong(variable -> variable.value().length).sum();
     this.learningRate = (float) optimizer.learningRate();
     this.shared = optimizer.shared();
     List<Optimizer.Parameter> all = new ArrayList<>();
@@ -187,14 +191,8 @@ public final class OptimizerState {
       }
       step = new Optimizer.Step(updates() + 1, rate, shared);
       optimizer.begin(step);
-      for (int v = 0; v < slots.length; v++) {
-        if (preparation.hasGradient(v)) {
-          weight = weights.get(v);
-          boolean isLarge = weight.value().length >= WORTH_SPREADING && !optimizer.coupled();
-          parts = isLarge ? workers.threads() : 1;
-          workers.run(parts, updates);
-        }
-      }
+      parts = elements >= WORTH_SPREADING && !optimizer.coupled() ? workers.threads() : 1;
+      workers.run(parts, updates);
     }
     averages.afterStep(updates());
     iterations++;
@@ -207,12 +205,20 @@ public final class OptimizerState {
     }
   }
 
+  /// Updates a share of the large weights; small ones are the first part's.
   private void updatePart(int part) {
-    Optimizer.Weight changing = Objects.requireNonNull(weight);
-    long size = changing.value().length;
-    int from = (int) (size * part / parts);
-    int to = (int) (size * (part + 1) / parts);
-    optimizer.update(Objects.requireNonNull(step), changing, from, to);
+    for (int v = 0; v < slots.length; v++) {
+      if (preparation.hasGradient(v)) {
+        Optimizer.Weight weight = weights.get(v);
+        long size = weight.value().length;
+        boolean isLarge = size >= WORTH_CUTTING;
+        int from = isLarge ? (int) (size * part / parts) : 0;
+        int to = isLarge ? (int) (size * (part + 1) / parts) : part == 0 ? (int) size : 0;
+        if (from < to) {
+          optimizer.update(Objects.requireNonNull(step), weight, from, to);
+        }
+      }
+    }
   }
 
   private void decay(int variable, float rate) {

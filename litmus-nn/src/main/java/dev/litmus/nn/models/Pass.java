@@ -6,6 +6,9 @@ import dev.litmus.nn.ops.Kernels;
 
 /// A graph laid out for training in batches: forward, then backward.
 interface Pass extends Gradients {
+  /// Whether a batch may be gathered in several parts.
+  boolean splits();
+
   /// What fills a given value with rows of that tensor, before [#forward(int)].
   Gathering gathering(Value value, Tensor all);
 

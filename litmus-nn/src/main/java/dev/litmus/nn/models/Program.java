@@ -8,6 +8,7 @@ import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.Occurrences;
 import dev.litmus.nn.ops.RowException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,9 @@ final class Program implements Pass {
   /// Rows that matrix products do at once.
   private static final int TILE = 8;
 
+  /// The most that [dev.litmus.nn.ops.Op#sections] gives.
+  private static final int SECTIONS = 2;
+
   private static final long[] NONE = {};
 
   private Kernels kernels;
@@ -49,11 +53,15 @@ final class Program implements Pass {
   private final IdentityHashMap<Variable, float[]> variableGradients = new IdentityHashMap<>();
   private final IdentityHashMap<Variable, List<NodeFrame>> lookups = new IdentityHashMap<>();
   private final NodeFrame[] frames;
+
+  /// Those whose variables are trained.
+  private final NodeFrame[] learning;
   private final Sum[] sums;
   private final long workPerRow;
   private final IntConsumer blocks = this::blockOfRows;
   private final IntConsumer preparation = this::prepare;
-  private final IntConsumer gradientParts = this::gradientPart;
+  private final IntConsumer gradientPieces = this::gradientPiece;
+  private final IntConsumer sectionParts = this::addSections;
   private int rows;
 
   // What the threads are at.
@@ -61,7 +69,6 @@ final class Program implements Pass {
   private int stretchLast;
   private boolean isBack;
   private int block;
-  private @Nullable NodeFrame learning;
   private int parts;
 
   /// Lays out the way from some values to others.
@@ -113,6 +120,8 @@ final class Program implements Pass {
       frames[i] = new NodeFrame(this, path.get(i), capacity);
     }
     sums = connectGradients(dependent, onLossPath, trained, capacity);
+    learning =
+        Arrays.stream(frames).filter(frame -> frame.learnsVariables).toArray(NodeFrame[]::new);
     findLookups();
   }
 
@@ -174,6 +183,11 @@ final class Program implements Pass {
 
   /// `total += further`, after both have been computed.
   private record Sum(float[] total, float[] further) {}
+
+  @Override
+  public boolean splits() {
+    return true;
+  }
 
   @Override
   public Gathering gathering(Value value, Tensor all) {
@@ -275,11 +289,17 @@ final class Program implements Pass {
   @Override
   public void backward() {
     overRows(true);
-    parts = spread() ? workers.threads() : 1;
-    for (NodeFrame frame : frames) {
-      if (frame.learnsVariables) {
-        learning = frame;
-        workers.run(parts, gradientParts);
+    if (spread()) {
+      parts = multiple(workers.threads(), SECTIONS);
+      workers.run(parts * learning.length, gradientPieces);
+      workers.run(parts, sectionParts);
+    } else {
+      for (NodeFrame frame : learning) {
+        int sections = frame.op.sections(frame);
+        for (int section = 0; section < sections; section++) {
+          frame.op.variableGradients(frame, section, sections);
+        }
+        frame.op.addSections(frame, 0, 1);
       }
     }
     for (Sum sum : sums) {
@@ -295,9 +315,16 @@ final class Program implements Pass {
     }
   }
 
-  private void gradientPart(int part) {
-    NodeFrame frame = required(learning);
-    frame.op.variableGradients(frame, part, parts);
+  /// The first part of all gradients, then the second, and so on.
+  private void gradientPiece(int piece) {
+    NodeFrame frame = learning[piece % learning.length];
+    frame.op.variableGradients(frame, piece / learning.length, parts);
+  }
+
+  private void addSections(int part) {
+    for (NodeFrame frame : learning) {
+      frame.op.addSections(frame, part, parts);
+    }
   }
 
   private boolean spread() {

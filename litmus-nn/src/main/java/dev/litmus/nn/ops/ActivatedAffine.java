@@ -65,4 +65,14 @@ public final class ActivatedAffine implements Op {
   public void variableGradients(Frame f, int part, int parts) {
     affine.variableGradients(f, part, parts);
   }
+
+  @Override
+  public int sections(Frame f) {
+    return affine.sections(f);
+  }
+
+  @Override
+  public void addSections(Frame f, int part, int parts) {
+    affine.addSections(f, part, parts);
+  }
 }

@@ -6,6 +6,16 @@ package dev.litmus.nn.ops;
 public record Affine(int units) implements Op {
   private static final int FORWARD = 0;
   private static final int BACK = 1;
+  private static final int SECOND = 2;
+
+  /// Rows that matrix products do at once.
+  private static final int TILE = 8;
+
+  /// Both sides of a layer that stands in a stack of narrow ones.
+  private static final int NARROW = 32;
+
+  /// Multiply-adds of a batch from which its halves are summed apart.
+  private static final int WORTH_HALVING = 1 << 15;
 
   /// From so many rows on, W is laid out in [Panels] first: it is moved once to be used so often.
   private static final int ROWS_WORTH_PANELS = 16;
@@ -27,33 +37,31 @@ public record Affine(int units) implements Op {
     if (f.wantsGradient(0) && inPanels(f, n)) {
       f.shared(BACK, Panels.size(units, n));
     }
+    if (f.variableGradient(0).length > 0 && sections(f) > 1) {
+      second(f);
+    }
   }
 
   @Override
   public void prepare(Frame f, int part, int parts) {
     float[] w = f.variable(0);
     int n = w.length / units;
+    // Cut along the rows of W, as optimizers do: a thread reads what it wrote.
+    int panels = Math.ceilDiv(n, Panels.WIDTH);
+    int first = Math.min(n, (int) ((long) panels * part / parts) * Panels.WIDTH);
+    int last = Math.min(n, (int) ((long) panels * (part + 1) / parts) * Panels.WIDTH);
     if (inPanels(f, units)) {
-      int first = cut(part, parts, units);
-      int columns = cut(part + 1, parts, units) - first;
-      Panels.pack(n, columns, w, first, units, 1, f.shared(FORWARD, 0), first * n);
+      Panels.packRows(first, last, n, units, w, 0, units, f.shared(FORWARD, 0), 0);
     }
     if (f.wantsGradient(0) && inPanels(f, n)) {
-      int first = cut(part, parts, n);
-      int columns = cut(part + 1, parts, n) - first;
-      Panels.pack(units, columns, w, first * units, 1, units, f.shared(BACK, 0), first * units);
+      float[] back = f.shared(BACK, 0);
+      Panels.pack(units, last - first, w, first * units, 1, units, back, first * units);
     }
-  }
-
-  /// The first column of a part: that of a panel.
-  private static int cut(int part, int parts, int columns) {
-    int panels = Math.ceilDiv(columns, Panels.WIDTH);
-    return Math.min(columns, (int) ((long) panels * part / parts) * Panels.WIDTH);
   }
 
   private boolean inPanels(Frame f, int columns) {
     return columns >= COLUMNS_WORTH_PANELS
-        && f.rows() * (f.outputSize() / units) >= ROWS_WORTH_PANELS;
+        && rows(f) >= ROWS_WORTH_PANELS;
   }
 
   @Override
@@ -108,29 +116,77 @@ public record Affine(int units) implements Op {
     }
   }
 
+  /// Two halves of the batch, where that is worth it. A narrow layer's rows stay together, as in a
+  /// stack of such layers.
+  @Override
+  public int sections(Frame f) {
+    int n = f.variable(0).length / units;
+    boolean narrow = n <= NARROW && units <= NARROW;
+    return !narrow && (long) rows(f) * n * units >= WORTH_HALVING ? 2 : 1;
+  }
+
+  private int rows(Frame f) {
+    return f.rows() * (f.outputSize() / units);
+  }
+
   @Override
   public void variableGradients(Frame f, int part, int parts) {
     int n = f.variable(0).length / units;
-    int rows = f.rows() * (f.outputSize() / units);
-    int first = Math.toIntExact((long) n * part / parts);
-    int last = Math.toIntExact((long) n * (part + 1) / parts);
+    int sections = sections(f);
+    int partsOfSection = parts / sections;
+    boolean isSecond = part >= partsOfSection;
+    int partOfSection = isSecond ? part - partsOfSection : part;
+    int half = sections == 1 ? rows(f) : Math.min(rows(f), Math.ceilDiv(rows(f), 2 * TILE) * TILE);
+    int start = isSecond ? half : 0;
+    int rows = isSecond ? rows(f) - half : half;
+    int first = Math.toIntExact((long) n * partOfSection / partsOfSection);
+    int last = Math.toIntExact((long) n * (partOfSection + 1) / partsOfSection);
+    float[] x = f.input(0);
+    float[] dy = f.outputGradient();
+    float[] dw = isSecond ? second(f) : f.variableGradient(0);
     f.kernels()
         .matmulTransposedA(
             last - first,
             units,
             rows,
-            f.input(0),
-            first,
+            x,
+            start * n + first,
             n,
-            f.outputGradient(),
-            0,
+            dy,
+            start * units,
             units,
-            f.variableGradient(0),
+            dw,
             first * units,
             units,
             false);
-    if (part == 0 && f.variables() > 1) {
-      f.kernels().sumRows(f.outputGradient(), 0, rows, units, f.variableGradient(1), 0);
+    if (partOfSection == 0 && f.variables() > 1) {
+      float[] db = isSecond ? dw : f.variableGradient(1);
+      f.kernels().sumRows(dy, start * units, rows, units, db, isSecond ? n * units : 0);
+    }
+  }
+
+  /// The gradients of W and b over the second half.
+  private float[] second(Frame f) {
+    return f.shared(SECOND, f.variable(0).length + units);
+  }
+
+  @Override
+  public void addSections(Frame f, int part, int parts) {
+    if (sections(f) == 1) {
+      return;
+    }
+    int weights = f.variable(0).length;
+    add(f.variableGradient(0), second(f), 0, part, parts);
+    if (f.variables() > 1) {
+      add(f.variableGradient(1), second(f), weights, part, parts);
+    }
+  }
+
+  private static void add(float[] to, float[] more, int at, int part, int parts) {
+    int first = Math.toIntExact((long) to.length * part / parts);
+    int last = Math.toIntExact((long) to.length * (part + 1) / parts);
+    for (int i = first; i < last; i++) {
+      to[i] += more[at + i];
     }
   }
 }

@@ -24,6 +24,17 @@ public interface Op {
   /// belongs to one part and sums over rows in ascending order, so the cut changes no bit.
   default void variableGradients(Frame frame, int part, int parts) {}
 
+  /// Into how many sections the batch's rows are cut whose gradients are summed each by itself: a
+  /// divisor of the `parts` of [#variableGradients], of which the first ones are at the first
+  /// section, and so on. Threads then read what they computed themselves. Sections follow from the
+  /// shapes, never from the threads.
+  default int sections(Frame frame) {
+    return 1;
+  }
+
+  /// Adds up what the sections gave, in order: after all of [#variableGradients].
+  default void addSections(Frame frame, int part, int parts) {}
+
   /// Whether the op looks rows of its variable up, so that [#occurrences] can tell each one's
   /// gradient. Its [#variableGradients] must give their sum all the same.
   default boolean looksUp() {

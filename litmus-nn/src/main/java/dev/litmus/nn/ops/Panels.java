@@ -50,6 +50,27 @@ public final class Panels {
     }
   }
 
+  /// Lays out rows `first` to `last` of a matrix of k rows, n columns, row p of which stands at
+  /// `b[bOffset + p * bRow]`.
+  public static void packRows(
+      int first,
+      int last,
+      int k,
+      int n,
+      float[] b,
+      int bOffset,
+      int bRow,
+      float[] panels,
+      int panelsOffset) {
+    for (int p = first; p < last; p++) {
+      for (int j = 0; j < n; j += WIDTH) {
+        int width = Math.min(WIDTH, n - j);
+        System.arraycopy(
+            b, bOffset + p * bRow + j, panels, panelsOffset + j * k + p * WIDTH, width);
+      }
+    }
+  }
+
   /// Four columns at a time, which a transposed B has in rows: writes of whole lines, reads in
   /// order.
   private static void columns4(

@@ -79,8 +79,8 @@ class ColumnProgramTest {
       fill(numbers, numbers.length);
       Tensor all = Tensor.of(numbers, 2 * CAPACITY, 4);
       int[] order = Shuffle.permutation(2 * CAPACITY, 1, count);
-      rows.gathering(given.getFirst(), all).gather(order, 5, 5 + count);
-      columns.gathering(given.getFirst(), all).gather(order, 5, 5 + count);
+      rows.gathering(given.getFirst(), all).gather(order, 5, 5, 5 + count);
+      columns.gathering(given.getFirst(), all).gather(order, 5, 5, 5 + count);
       rows.forward(count);
       columns.forward(count);
       Value output = wanted.getFirst();
