@@ -348,6 +348,55 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void add(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n) {
+    int done = VectorElementwise.add(x, xAt, y, yAt, out, outAt, n);
+    scalar.add(x, xAt + done, y, yAt + done, out, outAt + done, n - done);
+  }
+
+  @Override
+  public void multiply(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n) {
+    int done = VectorElementwise.multiply(x, xAt, y, yAt, out, outAt, n);
+    scalar.multiply(x, xAt + done, y, yAt + done, out, outAt + done, n - done);
+  }
+
+  @Override
+  public void multiplyRest(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n) {
+    int done = VectorElementwise.multiplyRest(x, xAt, y, yAt, out, outAt, n);
+    scalar.multiplyRest(x, xAt + done, y, yAt + done, out, outAt + done, n - done);
+  }
+
+  @Override
+  public void sumOfProducts(
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt,
+      float[] z,
+      int zAt,
+      float[] w,
+      int wAt,
+      float[] out,
+      int outAt,
+      int n) {
+    int done = VectorElementwise.sumOfProducts(x, xAt, y, yAt, z, zAt, w, wAt, out, outAt, n);
+    scalar.sumOfProducts(x, xAt + done, y, yAt + done, z, zAt + done, w, wAt + done, out, outAt + done, n - done);
+  }
+
+  @Override
+  public void mix(
+      float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n) {
+    int done = VectorElementwise.mix(x, xAt, y, yAt, z, zAt, out, outAt, n);
+    scalar.mix(x, xAt + done, y, yAt + done, z, zAt + done, out, outAt + done, n - done);
+  }
+
+  @Override
+  public void multiplyDifference(
+      float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n) {
+    int done = VectorElementwise.multiplyDifference(x, xAt, y, yAt, z, zAt, out, outAt, n);
+    scalar.multiplyDifference(x, xAt + done, y, yAt + done, z, zAt + done, out, outAt + done, n - done);
+  }
+
+  @Override
   public void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
     int done = VectorGradients.relu(y, dy, dx, offset, n);
     scalar.reluGradient(y, dy, dx, offset + done, n - done);

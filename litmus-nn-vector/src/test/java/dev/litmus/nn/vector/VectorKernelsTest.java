@@ -8,6 +8,7 @@ import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.ScalarKernels;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -226,6 +227,32 @@ class VectorKernelsTest {
       assertSameBits(expected, actual, "losses");
       assertSameBits(expectedSlope, actualSlope, "slopes");
     }
+  }
+
+  @Test
+  void elementwise() {
+    for (int n : SIZES) {
+      float[] x = anyFloats(n + 1);
+      float[] y = anyFloats(n + 2);
+      float[] z = anyFloats(n + 3);
+      float[] w = anyFloats(n + 4);
+      checkElementwise("add", n, (k, out) -> k.add(x, 1, y, 2, out, 5, n));
+      checkElementwise("multiply", n, (k, out) -> k.multiply(x, 1, y, 2, out, 5, n));
+      checkElementwise("multiplyRest", n, (k, out) -> k.multiplyRest(x, 1, y, 2, out, 5, n));
+      checkElementwise(
+          "sumOfProducts", n, (k, out) -> k.sumOfProducts(x, 1, y, 2, z, 3, w, 4, out, 5, n));
+      checkElementwise("mix", n, (k, out) -> k.mix(x, 1, y, 2, z, 3, out, 5, n));
+      checkElementwise(
+          "multiplyDifference", n, (k, out) -> k.multiplyDifference(x, 1, y, 2, z, 3, out, 5, n));
+    }
+  }
+
+  private void checkElementwise(String name, int n, BiConsumer<Kernels, float[]> kernel) {
+    float[] expected = floats(n + 7);
+    float[] actual = expected.clone();
+    kernel.accept(scalar, expected);
+    kernel.accept(vector, actual);
+    assertSameBits(expected, actual, name + " of " + n);
   }
 
   @Test

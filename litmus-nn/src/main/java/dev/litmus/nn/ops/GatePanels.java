@@ -15,7 +15,7 @@ record GatePanels(int gates, int units) {
 
   private static final int RECURRENT_BIAS = 20;
 
-  /// Room for the sums of a gate's bias.
+  /// Room for the sums of a gate's bias, twice.
   static final int SUMS = 24;
 
   void pack(Frame f) {
@@ -26,6 +26,7 @@ record GatePanels(int gates, int units) {
       if (f.outputGradient().length > 0) {
         packBack(f, 1, units, gate, RECURRENT_BACK);
         f.shared(SUMS, units);
+        f.shared(SUMS + 1, units);
       }
       if (f.wantsGradient(0)) {
         packBack(f, 0, features, gate, INPUT_BACK);

@@ -26,131 +26,91 @@ record GruStep(int units, Activation activation, Activation recurrent, boolean r
     return 1;
   }
 
-  /// h U and its bias for all gates with the reset after, else r h.
+  /// h U_h and its bias with the reset after, later their gradient; else r h.
   @Override
   public int extras() {
-    return resetAfter ? 3 : 1;
+    return 1;
+  }
+
+  @Override
+  public boolean inPlace() {
+    return activation instanceof ArrayActivation && recurrent instanceof ArrayActivation;
   }
 
   @Override
   public void forward(StepRows s) {
-    int to = s.at + s.size;
-    if (resetAfter) {
-      for (int gate = 0; gate < 3; gate++) {
-        s.addRecurrent(gate, s.extra[gate], false);
-        s.addRecurrentBias(gate, s.extra[gate]);
+    Kernels kernels = s.kernels();
+    float[] extra = s.extra[0];
+    for (int gate = Z; gate <= R; gate++) {
+      s.addRecurrent(gate, s.gates[gate], true);
+      if (resetAfter) {
+        s.addRecurrentBias(gate, s.gates[gate]);
       }
-      add(s.at, to, s.extra[Z], s.gates[Z]);
-      add(s.at, to, s.extra[R], s.gates[R]);
-    } else {
-      s.addRecurrent(Z, s.gates[Z], true);
-      s.addRecurrent(R, s.gates[R], true);
+      s.activate(recurrent, gate);
     }
-    s.activate(recurrent, Z);
-    s.activate(recurrent, R);
     if (resetAfter) {
-      addProduct(s.at, to, s.active[R], s.extra[H], s.gates[H]);
+      s.addRecurrent(H, extra, false);
+      s.addRecurrentBias(H, extra);
+      kernels.multiply(s.active[R], s.at, extra, s.at, s.scratch, s.row, s.size);
+      kernels.add(s.gates[H], s.at, s.scratch, s.row, s.gates[H], s.at, s.size);
     } else {
-      multiply(s.at, to, s.active[R], s.seen(H), s.extra[0]);
-      s.multiplyRecurrent(H, s.extra[0], s.gates[H], true);
+      kernels.multiply(s.active[R], s.at, s.seen(H), s.seenAt(), extra, s.at, s.size);
+      s.multiplyRecurrent(H, extra, s.at, s.gates[H], true);
     }
     s.activate(activation, H);
-    blend(s.at, to, s.active[Z], s.previous[0], s.active[H], s.next[0]);
-  }
-
-  private static void add(int from, int to, float[] x, float[] sums) {
-    for (int j = from; j < to; j++) {
-      sums[j] += x[j];
-    }
-  }
-
-  private static void multiply(int from, int to, float[] x, float[] y, float[] product) {
-    for (int j = from; j < to; j++) {
-      product[j] = x[j] * y[j];
-    }
-  }
-
-  private static void addProduct(int from, int to, float[] x, float[] y, float[] sums) {
-    for (int j = from; j < to; j++) {
-      sums[j] += x[j] * y[j];
-    }
-  }
-
-  private static void blend(int from, int to, float[] z, float[] h, float[] a, float[] next) {
-    for (int j = from; j < to; j++) {
-      next[j] = z[j] * h[j] + (1f - z[j]) * a[j];
-    }
+    float[] h = s.states[0];
+    kernels.mix(s.active[Z], s.at, h, s.before, s.active[H], s.at, h, s.after, s.size);
   }
 
   @Override
   public void backward(StepRows s) {
-    int to = s.at + s.size;
+    Kernels kernels = s.kernels();
+    float[][] a = s.active;
     float[][] d = s.gateGradient;
-    blendBackward(s.at, to, s.nextGradient[0], s.active[Z], d[H], s.previousGradient[0]);
-    updateBackward(s.at, to, s.nextGradient[0], s.previous[0], s.active[H], d[Z]);
+    float[] dh = s.gradient[0];
+    float[] extra = s.extra[0];
+    int row = s.row;
+    int n = s.size;
+    kernels.multiplyRest(dh, row, a[Z], s.at, d[H], row, n);
+    kernels.multiplyDifference(dh, row, s.states[0], s.before, a[H], s.at, d[Z], row, n);
+    kernels.multiply(dh, row, a[Z], s.at, dh, row, n);
     s.activateBackward(activation, H);
     if (resetAfter) {
-      // Leaves the gradient of h U in the extras.
-      multiply(s.at, to, d[H], s.extra[H], d[R]);
-      multiply(s.at, to, d[H], s.active[R], s.extra[H]);
-      s.activateBackward(recurrent, Z);
-      s.activateBackward(recurrent, R);
-      System.arraycopy(d[Z], s.at, s.extra[Z], s.at, s.size);
-      System.arraycopy(d[R], s.at, s.extra[R], s.at, s.size);
-      for (int gate = 0; gate < 3; gate++) {
-        s.recurrentBackward(gate, s.extra[gate], true);
-      }
+      kernels.multiply(d[H], row, extra, s.at, d[R], row, n);
+      kernels.multiply(d[H], row, a[R], s.at, extra, s.at, n);
     } else {
-      resetBeforeBackward(s);
-      s.activateBackward(recurrent, Z);
-      s.activateBackward(recurrent, R);
-      s.recurrentBackward(Z, d[Z], true);
-      s.recurrentBackward(R, d[R], true);
+      float[] gradient = s.backThroughRecurrent(H, s.gates[H]);
+      kernels.multiply(gradient, row, s.seen(H), s.seenAt(), d[R], row, n);
+      kernels.multiply(gradient, row, a[R], s.at, gradient, row, n);
+      s.addSeenGradient(H, gradient);
     }
-  }
-
-  private static void blendBackward(
-      int from, int to, float[] dh, float[] z, float[] dA, float[] dPrevious) {
-    for (int j = from; j < to; j++) {
-      dA[j] = dh[j] * (1f - z[j]);
-      dPrevious[j] = dh[j] * z[j];
+    for (int gate = Z; gate <= R; gate++) {
+      s.activateBackward(recurrent, gate);
+      s.recurrentBackward(gate, s.gates[gate], true);
     }
-  }
-
-  private static void updateBackward(
-      int from, int to, float[] dh, float[] h, float[] a, float[] dZ) {
-    for (int j = from; j < to; j++) {
-      dZ[j] = dh[j] * (h[j] - a[j]);
-    }
-  }
-
-  /// From the gradient of z_h to those of r and of the output that r let through.
-  private void resetBeforeBackward(StepRows s) {
-    float[] gradient = s.backThroughRecurrent(H, s.gateGradient[H]);
-    int from = s.scratchAt();
-    float[] seen = s.seen(H);
-    for (int j = 0; j < s.size; j++) {
-      float d = gradient[from + j];
-      s.gateGradient[R][s.at + j] = d * seen[s.at + j];
-      gradient[from + j] = d * s.active[R][s.at + j];
-    }
-    s.addSeenGradient(H, gradient);
-  }
-
-  @Override
-  public void recurrentGradient(StepRows s, float[] gradient, int first, int last) {
-    for (int gate = 0; gate < 3; gate++) {
-      float[] d = resetAfter ? s.extra[gate] : s.gateGradient[gate];
-      float[] seen = gate == H && !resetAfter ? s.extra[0] : s.seen(gate);
-      s.recurrentGradient(gate, seen, d, gradient, first, last);
+    if (resetAfter) {
+      s.recurrentBackward(H, extra, true);
     }
   }
 
   @Override
-  public void biasGradient(StepRows s, float[] gradient) {
-    RecurrentStep.super.biasGradient(s, gradient);
-    for (int gate = 0; gate < 3 && resetAfter; gate++) {
-      s.biasGradient(s.extra[gate], gradient, (3 + gate) * units);
+  public void recurrentGradient(StepRows s, StepRows.Sums into) {
+    s.recurrentGradient(Z, s.gates[Z], into);
+    s.recurrentGradient(R, s.gates[R], into);
+    if (resetAfter) {
+      s.recurrentGradient(H, s.extra[0], into);
+    } else {
+      s.recurrentGradient(H, s.extra[0], s.start(), s.gates[H], into);
+    }
+  }
+
+  @Override
+  public void biasGradient(StepRows s, StepRows.Sums into) {
+    RecurrentStep.super.biasGradient(s, into);
+    if (resetAfter) {
+      s.biasGradient(s.gates[Z], into, 3 * units);
+      s.biasGradient(s.gates[R], into, 4 * units);
+      s.biasGradient(s.extra[0], into, 5 * units);
     }
   }
 }

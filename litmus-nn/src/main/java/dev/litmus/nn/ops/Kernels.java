@@ -221,6 +221,39 @@ public interface Kernels {
   /// y = 1 / (1 + e^-x), at most 3 ulp.
   void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
 
+  // Elementwise for n elements, each array from its own offset; out may be one of the others.
+
+  /// out = x + y.
+  void add(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n);
+
+  /// out = x y.
+  void multiply(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n);
+
+  /// out = x (1 - y).
+  void multiplyRest(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n);
+
+  /// out = x y + z w.
+  void sumOfProducts(
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt,
+      float[] z,
+      int zAt,
+      float[] w,
+      int wAt,
+      float[] out,
+      int outAt,
+      int n);
+
+  /// out = x y + (1 - x) z: y where x is 1, z where it is 0.
+  void mix(
+      float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n);
+
+  /// out = x (y - z).
+  void multiplyDifference(
+      float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n);
+
   /// dx = dy where y > 0, else 0: the derivative of relu, whose y is never below 0.
   void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n);
 

@@ -26,10 +26,20 @@ record LstmStep(int units, Activation activation, Activation recurrent) implemen
     return 2;
   }
 
-  /// a(c').
+  /// a(c'), and c' beside it where the derivative needs that.
   @Override
   public int extras() {
-    return 1;
+    return inPlace() ? 1 : 2;
+  }
+
+  @Override
+  public boolean inPlace() {
+    return activation instanceof ArrayActivation && recurrent instanceof ArrayActivation;
+  }
+
+  /// The array of c' as the activation sees it.
+  private float[] carried(StepRows s) {
+    return s.extra[s.extra.length - 1];
   }
 
   @Override
@@ -38,89 +48,47 @@ record LstmStep(int units, Activation activation, Activation recurrent) implemen
       s.addRecurrent(gate, s.gates[gate], true);
       s.activate(gate == C ? activation : recurrent, gate);
     }
-    int to = s.at + s.size;
-    carry(s.at, to, s.active[F], s.previous[CARRY], s.active[I], s.active[C], s.next[CARRY]);
+    Kernels kernels = s.kernels();
+    float[][] a = s.active;
+    float[] carry = s.states[CARRY];
+    kernels.sumOfProducts(
+        a[F], s.at, carry, s.before, a[I], s.at, a[C], s.at, carry, s.after, s.size);
     float[] activated = s.extra[0];
-    activation.forward(s.kernels(), s.next[CARRY], activated, s.at, s.rows(), units);
-    output(s.at, to, s.active[O], activated, s.next[OUTPUT]);
-  }
-
-  private static void carry(
-      int from, int to, float[] f, float[] c, float[] i, float[] z, float[] next) {
-    for (int j = from; j < to; j++) {
-      next[j] = f[j] * c[j] + i[j] * z[j];
-    }
-  }
-
-  private static void output(int from, int to, float[] o, float[] activated, float[] next) {
-    for (int j = from; j < to; j++) {
-      next[j] = o[j] * activated[j];
-    }
+    System.arraycopy(carry, s.after, carried(s), s.at, s.size);
+    activation.forward(kernels, carried(s), activated, s.at, s.rows(), units);
+    kernels.multiply(a[O], s.at, activated, s.at, s.states[OUTPUT], s.after, s.size);
   }
 
   @Override
   public void backward(StepRows s) {
-    int to = s.at + s.size;
+    Kernels kernels = s.kernels();
+    float[][] a = s.active;
+    float[][] d = s.gateGradient;
+    float[] dh = s.gradient[OUTPUT];
+    float[] dCarry = s.gradient[CARRY];
     float[] activated = s.extra[0];
-    float[] dCarry = s.previousGradient[CARRY];
-    outputBackward(
-        s.at, to, s.nextGradient[OUTPUT], s.active[O], activated, s.gateGradient[O], dCarry);
-    activation.backward(
-        s.kernels(), s.next[CARRY], activated, dCarry, dCarry, s.at, s.rows(), units);
-    inputBackward(
-        s.at,
-        to,
-        s.nextGradient[CARRY],
-        dCarry,
-        s.active[I],
-        s.active[C],
-        s.gateGradient[I],
-        s.gateGradient[C]);
-    carryBackward(s.at, to, dCarry, s.active[F], s.previous[CARRY], s.gateGradient[F]);
+    int row = s.row;
+    int n = s.size;
+    kernels.multiply(dh, row, activated, s.at, d[O], row, n);
+    // What comes to c' through the output, then from the step behind.
+    float[] through = s.scratch;
+    kernels.multiply(dh, row, a[O], s.at, through, row, n);
+    s.activateBackward(activation, carried(s), s.at, activated, s.at, through);
+    kernels.add(dCarry, row, through, row, dCarry, row, n);
+    kernels.multiply(dCarry, row, a[C], s.at, d[I], row, n);
+    kernels.multiply(dCarry, row, a[I], s.at, d[C], row, n);
+    kernels.multiply(dCarry, row, s.states[CARRY], s.before, d[F], row, n);
+    kernels.multiply(dCarry, row, a[F], s.at, dCarry, row, n);
     for (int gate = 0; gate < 4; gate++) {
       s.activateBackward(gate == C ? activation : recurrent, gate);
-      s.recurrentBackward(gate, s.gateGradient[gate], gate > 0);
-    }
-  }
-
-  private static void outputBackward(
-      int from, int to, float[] dh, float[] o, float[] activated, float[] dO, float[] dCarry) {
-    for (int j = from; j < to; j++) {
-      dO[j] = dh[j] * activated[j];
-      dCarry[j] = dh[j] * o[j];
-    }
-  }
-
-  /// Adds to the gradient of c' what comes from the step behind, and hands it to i and z_c.
-  private static void inputBackward(
-      int from,
-      int to,
-      float[] behind,
-      float[] dCarry,
-      float[] i,
-      float[] z,
-      float[] dI,
-      float[] dZ) {
-    for (int j = from; j < to; j++) {
-      float d = behind[j] + dCarry[j];
-      dCarry[j] = d;
-      dI[j] = d * z[j];
-      dZ[j] = d * i[j];
-    }
-  }
-
-  private static void carryBackward(
-      int from, int to, float[] dCarry, float[] f, float[] c, float[] dF) {
-    for (int j = from; j < to; j++) {
-      dF[j] = dCarry[j] * c[j];
-      dCarry[j] = dCarry[j] * f[j];
+      s.recurrentBackward(gate, s.gates[gate], gate > 0);
     }
   }
 
   @Override
-  public void recurrentGradient(StepRows s, float[] gradient, int first, int last) {
+  public void recurrentGradient(StepRows s, StepRows.Sums into) {
     for (int gate = 0; gate < 4; gate++) {
-      s.recurrentGradient(gate, s.seen(gate), s.gateGradient[gate], gradient, first, last);
+      s.recurrentGradient(gate, s.gates[gate], into);
     }
   }
 }

@@ -13,6 +13,10 @@ public final class Recurrence implements Op {
   // Places among the arrays that the op keeps, behind those of StepRows and of StepInputs.
   private static final int STARTED = StepInputs.KEPT;
   private static final int COUNTS = STARTED + 1;
+  private static final int BEHIND = COUNTS + 1;
+
+  /// The first of the shared arrays for the second half's gradients, behind those of [GatePanels].
+  private static final int SECOND = GatePanels.SUMS + 2;
 
   /// How the layer goes through the sequence.
   ///
@@ -107,6 +111,12 @@ public final class Recurrence implements Op {
     StepRows[] groups = groups(f);
     f.kept(STARTED, 1);
     f.kept(COUNTS, groups[0].places);
+    for (int k = 0; k < step.states() && sweep.masked; k++) {
+      f.kept(BEHIND + k, step.units());
+    }
+    for (int v = 0; v < f.variables() && f.outputGradient().length > 0; v++) {
+      second(f, v);
+    }
     panels.pack(f);
   }
 
@@ -145,17 +155,14 @@ public final class Recurrence implements Op {
     }
   }
 
-  /// Takes the previous states from the step before or from outside.
+  /// Goes to the i-th step; the first one's previous states come from outside or are zeros.
   private void load(Frame f, StepRows s, int i) {
-    int before = s.at;
     s.go(i);
-    for (int k = 0; k < step.states(); k++) {
-      if (i > 0) {
-        System.arraycopy(s.next[k], before, s.previous[k], s.at, s.size);
-      } else if (sweep.given) {
-        System.arraycopy(f.input(given(k)), s.from * s.units, s.previous[k], s.at, s.size);
+    for (int k = 0; k < step.states() && i == 0; k++) {
+      if (sweep.given) {
+        System.arraycopy(f.input(given(k)), s.from * s.units, s.states[k], s.before, s.size);
       } else {
-        Arrays.fill(s.previous[k], s.at, s.at + s.size, 0f);
+        Arrays.fill(s.states[k], s.before, s.before + s.size, 0f);
       }
     }
   }
@@ -176,13 +183,14 @@ public final class Recurrence implements Op {
     boolean last = i == sweep.steps - 1;
     for (int r = 0; r < s.rows(); r++) {
       int row = s.from + r;
-      int at = s.at + r * s.units;
+      int offset = r * s.units;
       boolean counts = counts(f, row, sweep.time(i));
       if (counts) {
         started[row] = 1f;
       } else {
         for (int k = 0; k < step.states(); k++) {
-          System.arraycopy(s.previous[k], at, s.next[k], at, s.units);
+          float[] state = s.states[k];
+          System.arraycopy(state, s.before + offset, state, s.after + offset, s.units);
         }
       }
       boolean tells = started[row] != 0f && (counts || !sweep.zeroWhereMasked);
@@ -190,13 +198,14 @@ public final class Recurrence implements Op {
       if (sweep.everyStep || last) {
         int out = output(f, row, i);
         if (tells) {
-          System.arraycopy(s.next[0], at, f.output(), out, s.units);
+          System.arraycopy(s.states[0], s.after + offset, f.output(), out, s.units);
         } else {
           Arrays.fill(f.output(), out, out + s.units, 0f);
         }
       }
       for (int k = 0; k < step.states() && sweep.withStates && last; k++) {
-        System.arraycopy(s.next[k], at, f.output(), stateAt(f, row, k), s.units);
+        int out = stateAt(f, row, k);
+        System.arraycopy(s.states[k], s.after + offset, f.output(), out, s.units);
       }
     }
   }
@@ -224,13 +233,14 @@ public final class Recurrence implements Op {
   private void backward(Frame f, StepRows s) {
     for (int i = sweep.steps - 1; i >= 0; i--) {
       arrive(f, s, i);
+      remember(f, s);
       step.backward(s);
       pass(f, s, i);
     }
     for (int k = 0; sweep.given && k < step.states(); k++) {
       if (f.wantsGradient(given(k))) {
         float[] target = f.inputGradient(given(k));
-        System.arraycopy(s.previousGradient[k], s.at, target, s.from * s.units, s.size);
+        System.arraycopy(s.gradient[k], s.row, target, s.row, s.size);
       }
     }
     if (f.wantsGradient(0)) {
@@ -238,22 +248,16 @@ public final class Recurrence implements Op {
     }
   }
 
-  /// The gradient of the states after a step: from the step behind it and from outside.
+  /// The gradient of the states behind a step: what the step behind left, and from outside.
   private void arrive(Frame f, StepRows s, int i) {
     boolean last = i == sweep.steps - 1;
-    int behind = s.at;
     s.go(i);
-    for (int k = 0; k < step.states(); k++) {
-      float[] gradient = s.nextGradient[k];
-      if (!last) {
-        System.arraycopy(s.previousGradient[k], behind, gradient, s.at, s.size);
-      } else if (sweep.withStates) {
-        for (int r = 0; r < s.rows(); r++) {
-          int source = stateAt(f, s.from + r, k);
-          System.arraycopy(f.outputGradient(), source, gradient, s.at + r * s.units, s.units);
-        }
-      } else {
-        Arrays.fill(gradient, s.at, s.at + s.size, 0f);
+    for (int k = 0; k < step.states() && last; k++) {
+      float[] gradient = s.gradient[k];
+      Arrays.fill(gradient, s.row, s.row + s.size, 0f);
+      for (int r = 0; r < s.rows() && sweep.withStates; r++) {
+        int source = stateAt(f, s.from + r, k);
+        System.arraycopy(f.outputGradient(), source, gradient, s.row + r * s.units, s.units);
       }
     }
     if (sweep.everyStep || last) {
@@ -267,11 +271,18 @@ public final class Recurrence implements Op {
       int row = s.from + r;
       if (outputCounts[countsAt(s, row, i)] != 0f) {
         int out = output(f, row, i);
-        int at = s.at + r * s.units;
+        int at = s.row + r * s.units;
         for (int j = 0; j < s.units; j++) {
-          s.nextGradient[0][at + j] += f.outputGradient()[out + j];
+          s.gradient[0][at + j] += f.outputGradient()[out + j];
         }
       }
+    }
+  }
+
+  /// Remembers the gradient of the states behind the step, of which masked rows are in need.
+  private void remember(Frame f, StepRows s) {
+    for (int k = 0; sweep.masked && k < step.states(); k++) {
+      System.arraycopy(s.gradient[k], s.row, f.kept(BEHIND + k, s.units), s.row, s.size);
     }
   }
 
@@ -281,11 +292,13 @@ public final class Recurrence implements Op {
       if (counts(f, s.from + r, sweep.time(i))) {
         continue;
       }
-      int at = s.at + r * s.units;
+      int offset = r * s.units;
+      int at = s.at + offset;
       for (int k = 0; k < step.states(); k++) {
-        System.arraycopy(s.nextGradient[k], at, s.previousGradient[k], at, s.units);
+        float[] behind = f.kept(BEHIND + k, s.units);
+        System.arraycopy(behind, s.row + offset, s.gradient[k], s.row + offset, s.units);
       }
-      for (float[] d : s.gateGradient) {
+      for (float[] d : s.gates) {
         Arrays.fill(d, at, at + s.units, 0f);
       }
       for (float[] extra : s.extra) {
@@ -294,18 +307,89 @@ public final class Recurrence implements Op {
     }
   }
 
+  /// Halves of the groups: each is summed by itself.
+  @Override
+  public int sections(Frame f) {
+    return f.rows() > StepRows.GROUP ? 2 : 1;
+  }
+
   @Override
   public void variableGradients(Frame f, int part, int parts) {
-    int units = step.units();
-    int firstUnit = Math.toIntExact((long) units * part / parts);
-    int lastUnit = Math.toIntExact((long) units * (part + 1) / parts);
-    for (int first = 0; first < f.rows(); first += StepRows.GROUP) {
-      StepRows s = groups(f)[first / StepRows.GROUP];
-      inputs.kernelGradient(f, s, part, parts);
-      step.recurrentGradient(s, f.variableGradient(1), firstUnit, lastUnit);
-      if (part == 0 && f.variables() > 2) {
-        step.biasGradient(s, f.variableGradient(2));
+    int partsOfSection = parts / sections(f);
+    boolean isSecond = part >= partsOfSection;
+    int count = Math.ceilDiv(f.rows(), StepRows.GROUP);
+    int half = sections(f) == 1 ? count : Math.ceilDiv(count, 2);
+    int from = isSecond ? half : 0;
+    int to = isSecond ? count : half;
+    int partOfSection = isSecond ? part - partsOfSection : part;
+    Adding adding = new Adding(f, isSecond, partOfSection, partsOfSection);
+    for (int group = from; group < to; group++) {
+      StepRows s = groups(f)[group];
+      adding.goesOn = group > from;
+      inputs.kernelGradient(f, s, adding);
+      step.recurrentGradient(s, adding);
+      if (partOfSection == 0 && f.variables() > 2) {
+        step.biasGradient(s, adding);
       }
+    }
+  }
+
+  @Override
+  public void addSections(Frame f, int part, int parts) {
+    for (int v = 0; v < f.variables() && sections(f) > 1; v++) {
+      float[] total = f.variableGradient(v);
+      float[] more = second(f, v);
+      int first = Math.toIntExact((long) total.length * part / parts);
+      int last = Math.toIntExact((long) total.length * (part + 1) / parts);
+      for (int i = first; i < last; i++) {
+        total[i] += more[i];
+      }
+    }
+  }
+
+  /// The gradient of a variable over the second half.
+  private static float[] second(Frame f, int variable) {
+    return f.shared(SECOND + variable, f.variable(variable).length);
+  }
+
+  /// The sums of one half, or the share of one part in them.
+  private static final class Adding implements StepRows.Sums {
+    private final Frame f;
+    private final boolean isSecond;
+    private final int part;
+    private final int parts;
+    private boolean goesOn;
+
+    Adding(Frame f, boolean isSecond, int part, int parts) {
+      this.f = f;
+      this.isSecond = isSecond;
+      this.part = part;
+      this.parts = parts;
+    }
+
+    @Override
+    public float[] gradient(int variable) {
+      return isSecond ? second(f, variable) : f.variableGradient(variable);
+    }
+
+    @Override
+    public boolean goesOn() {
+      return goesOn;
+    }
+
+    @Override
+    public float[] room() {
+      return f.shared(GatePanels.SUMS + (isSecond ? 1 : 0), 0);
+    }
+
+    @Override
+    public int first(int rows) {
+      return Math.toIntExact((long) rows * part / parts);
+    }
+
+    @Override
+    public int last(int rows) {
+      return Math.toIntExact((long) rows * (part + 1) / parts);
     }
   }
 }

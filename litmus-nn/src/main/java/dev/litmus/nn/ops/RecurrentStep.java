@@ -14,19 +14,25 @@ sealed interface RecurrentStep permits SimpleStep, LstmStep, GruStep {
   /// Further arrays of `units` numbers a row and step that the formula keeps.
   int extras();
 
-  /// From the gates' input parts in [StepRows#gates] and the previous states to the next states.
+  /// Whether what activations give may take the place of what they are given: where derivatives
+  /// need nothing else.
+  boolean inPlace();
+
+  /// From the gates' input parts in [StepRows#gates] and the states before the step to those behind
+  /// it.
   void forward(StepRows s);
 
-  /// From the gradient of the next states to those of the gates' sums and the previous states.
+  /// From the gradient of the states behind the step, in [StepRows#gradient], to those of the gates'
+  /// sums, which take their place in [StepRows#gates], and of the states before it.
   void backward(StepRows s);
 
-  /// The gradient of the recurrent kernel, rows `first` to before `last` of it.
-  void recurrentGradient(StepRows s, float[] gradient, int first, int last);
+  /// The gradient of the recurrent kernel.
+  void recurrentGradient(StepRows s, StepRows.Sums into);
 
   /// The gradient of the bias.
-  default void biasGradient(StepRows s, float[] gradient) {
+  default void biasGradient(StepRows s, StepRows.Sums into) {
     for (int gate = 0; gate < gates(); gate++) {
-      s.biasGradient(s.gateGradient[gate], gradient, gate * units());
+      s.biasGradient(s.gates[gate], into, gate * units());
     }
   }
 }

@@ -323,6 +323,61 @@ public final class ScalarKernels implements Kernels {
   /// By the bits: -y as an integer has its sign bit set just where y is not 0. A comparison would
   /// be mispredicted at every other element.
   @Override
+  public void add(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outAt + i] = x[xAt + i] + y[yAt + i];
+    }
+  }
+
+  @Override
+  public void multiply(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outAt + i] = x[xAt + i] * y[yAt + i];
+    }
+  }
+
+  @Override
+  public void multiplyRest(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outAt + i] = x[xAt + i] * (1f - y[yAt + i]);
+    }
+  }
+
+  @Override
+  public void sumOfProducts(
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt,
+      float[] z,
+      int zAt,
+      float[] w,
+      int wAt,
+      float[] out,
+      int outAt,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      out[outAt + i] = x[xAt + i] * y[yAt + i] + z[zAt + i] * w[wAt + i];
+    }
+  }
+
+  @Override
+  public void mix(
+      float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outAt + i] = x[xAt + i] * y[yAt + i] + (1f - x[xAt + i]) * z[zAt + i];
+    }
+  }
+
+  @Override
+  public void multiplyDifference(
+      float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outAt + i] = x[xAt + i] * (y[yAt + i] - z[zAt + i]);
+    }
+  }
+
+  @Override
   public void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
     for (int i = offset; i < offset + n; i++) {
       int positive = -Float.floatToRawIntBits(y[i]) >> 31;

@@ -18,21 +18,26 @@ record SimpleStep(int units, Activation activation) implements RecurrentStep {
   }
 
   @Override
+  public boolean inPlace() {
+    return activation instanceof ArrayActivation;
+  }
+
+  @Override
   public void forward(StepRows s) {
     s.addRecurrent(0, s.gates[0], true);
-    activation.forward(s.kernels(), s.gates[0], s.next[0], s.at, s.rows(), units);
+    s.activate(activation, 0);
+    System.arraycopy(s.active[0], s.at, s.states[0], s.after, s.size);
   }
 
   @Override
   public void backward(StepRows s) {
-    float[] dh = s.nextGradient[0];
-    float[] d = s.gateGradient[0];
-    activation.backward(s.kernels(), s.gates[0], s.next[0], dh, d, s.at, s.rows(), units);
-    s.recurrentBackward(0, d, false);
+    System.arraycopy(s.gradient[0], s.row, s.gateGradient[0], s.row, s.size);
+    s.activateBackward(activation, 0);
+    s.recurrentBackward(0, s.gates[0], false);
   }
 
   @Override
-  public void recurrentGradient(StepRows s, float[] gradient, int first, int last) {
-    s.recurrentGradient(0, s.seen(0), s.gateGradient[0], gradient, first, last);
+  public void recurrentGradient(StepRows s, StepRows.Sums into) {
+    s.recurrentGradient(0, s.gates[0], into);
   }
 }

@@ -180,7 +180,7 @@ final class StepInputs {
     int units = step.units();
     int lines = s.rows() * s.places;
     float[] w = panels.inputBack(f, gate);
-    float[] d = s.gateGradient[gate];
+    float[] d = s.gates[gate];
     f.kernels()
         .matmulPanels(
             lines, features, units, d, s.start(), units, w, 0, target, at, features, accumulate);
@@ -200,11 +200,11 @@ final class StepInputs {
     }
   }
 
-  /// The gradient of W: a part of its rows.
-  void kernelGradient(Frame f, StepRows s, int part, int parts) {
+  /// The gradient of W.
+  void kernelGradient(Frame f, StepRows s, StepRows.Sums into) {
     int features = features(f);
-    int first = Math.toIntExact((long) features * part / parts);
-    int last = Math.toIntExact((long) features * (part + 1) / parts);
+    int first = into.first(features);
+    int last = into.last(features);
     int units = step.units();
     int wide = step.gates() * units;
     for (int gate = 0; gate < step.gates(); gate++) {
@@ -216,13 +216,13 @@ final class StepInputs {
               seen(f, gate),
               s.from * s.places * features + first,
               features,
-              s.gateGradient[gate],
+              s.gates[gate],
               s.start(),
               units,
-              f.variableGradient(0),
+              into.gradient(0),
               first * wide + gate * units,
               wide,
-              s.from > 0);
+              into.goesOn());
     }
   }
 }
