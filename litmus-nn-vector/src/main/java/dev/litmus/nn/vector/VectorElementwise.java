@@ -78,4 +78,20 @@ final class VectorElementwise {
     }
     return done;
   }
+
+  static int addMoments(
+      float[] x, int xAt, float[] sums, float[] squares, float[] magnitudes, int to, int n) {
+    int done = FLOATS.loopBound(n);
+    for (int i = 0; i < done; i += COUNT) {
+      FloatVector value = FloatVector.fromArray(FLOATS, x, xAt + i);
+      FloatVector.fromArray(FLOATS, sums, to + i).add(value).intoArray(sums, to + i);
+      FloatVector.fromArray(FLOATS, squares, to + i)
+          .add(value.mul(value))
+          .intoArray(squares, to + i);
+      FloatVector.fromArray(FLOATS, magnitudes, to + i)
+          .add(value.abs())
+          .intoArray(magnitudes, to + i);
+    }
+    return done;
+  }
 }

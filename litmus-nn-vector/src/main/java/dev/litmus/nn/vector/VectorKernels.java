@@ -397,6 +397,13 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addMoments(
+      float[] x, int xAt, float[] sums, float[] squares, float[] magnitudes, int to, int n) {
+    int done = VectorElementwise.addMoments(x, xAt, sums, squares, magnitudes, to, n);
+    scalar.addMoments(x, xAt + done, sums, squares, magnitudes, to + done, n - done);
+  }
+
+  @Override
   public void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
     int done = VectorGradients.relu(y, dy, dx, offset, n);
     scalar.reluGradient(y, dy, dx, offset + done, n - done);

@@ -247,6 +247,20 @@ class VectorKernelsTest {
     }
   }
 
+  @Test
+  void moments() {
+    for (int n : SIZES) {
+      float[] x = anyFloats(n + 1);
+      float[][] expected = {floats(n + 3), floats(n + 3), floats(n + 3)};
+      float[][] actual = {expected[0].clone(), expected[1].clone(), expected[2].clone()};
+      scalar.addMoments(x, 1, expected[0], expected[1], expected[2], 2, n);
+      vector.addMoments(x, 1, actual[0], actual[1], actual[2], 2, n);
+      for (int i = 0; i < 3; i++) {
+        assertSameBits(expected[i], actual[i], "moments of " + n);
+      }
+    }
+  }
+
   private void checkElementwise(String name, int n, BiConsumer<Kernels, float[]> kernel) {
     float[] expected = floats(n + 7);
     float[] actual = expected.clone();

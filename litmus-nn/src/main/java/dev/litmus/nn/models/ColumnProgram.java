@@ -251,6 +251,11 @@ final class ColumnProgram implements Pass {
   }
 
   @Override
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  @Override
   public boolean hasOccurrences(Variable variable) {
     return false;
   }

@@ -1,12 +1,15 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.optimizers.Gradient;
 import dev.litmus.nn.optimizers.OptimizerSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to gradients between the backward pass and the optimizer: gathering over several
@@ -23,6 +26,11 @@ final class GradientPreparation {
 
   private final float[] @Nullable [] found;
   private final boolean[] occurring;
+
+  // What the threads are at.
+  private final IntConsumer taker = this::takeShare;
+  private int taking;
+  private int takers = 1;
 
   GradientPreparation(OptimizerSettings settings, List<Variable> variables) {
     this.settings = settings;
@@ -60,7 +68,7 @@ final class GradientPreparation {
   ///
   /// @param iterations the steps made before
   /// @return whether the step makes an update, rather than only gathering
-  boolean prepare(Gradients given, long iterations) {
+  boolean prepare(Gradients given, long iterations, Workers workers) {
     if (given != source) {
       find(given);
     }
@@ -73,7 +81,7 @@ final class GradientPreparation {
           gather(gradient, gathered.get(v), updates, steps);
         }
         if (updates) {
-          take(given, v, gradient);
+          take(given, v, gradient, workers);
         }
       }
     }
@@ -99,15 +107,35 @@ final class GradientPreparation {
 
   /// Occurrences are kept apart unless they were gathered, or a penalty's dense gradient was added:
   /// both add them up; or unless adding them up was asked for.
-  private void take(Gradients given, int v, float[] gradient) {
+  private void take(Gradients given, int v, float[] gradient, Workers workers) {
     Variable variable = variables.get(v);
     boolean apart = !sumsOccurrences && gathered.isEmpty() && variable.regularizer().isEmpty();
     if (apart && occurring[v]) {
       gradients[v].occurrences(variable.value().length);
-      given.occurrences(variable, gradients[v]::add);
+      taking = v;
+      takers = workers.threads();
+      workers.run(takers, taker);
     } else {
       gradients[v].dense(gradient);
     }
+  }
+
+  /// Takes the occurrences of a share of the rows, each row's in order.
+  private void takeShare(int part) {
+    Gradients given = Objects.requireNonNull(source);
+    Variable variable = variables.get(taking);
+    Gradient gradient = gradients[taking];
+    int rows = variable.shape().dims()[0];
+    int first = (int) ((long) rows * part / takers);
+    int last = (int) ((long) rows * (part + 1) / takers);
+    Kernels kernels = given.kernels();
+    given.occurrences(
+        variable,
+        (row, values, offset) -> {
+          if (row >= first && row < last) {
+            gradient.add(kernels, row, values, offset);
+          }
+        });
   }
 
   /// Adds the gradient to what was gathered; for an update makes it the mean and begins anew.

@@ -1,6 +1,7 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.Occurrences;
 
 /// Where an optimizer's step takes its gradients from.
@@ -10,6 +11,9 @@ interface Gradients {
 
   /// The gradient of every element; the array itself.
   float[] gradient(Variable variable);
+
+  /// The kernels to go on with.
+  Kernels kernels();
 
   /// Whether the gradient is made of occurrences, see [dev.litmus.nn.optimizers.Gradient].
   boolean hasOccurrences(Variable variable);

@@ -182,7 +182,7 @@ public final class OptimizerState {
 
   /// One step: changes all variables that have a gradient, or only gathers the gradients.
   void update(Gradients gradients, Workers workers) {
-    if (preparation.prepare(gradients, iterations)) {
+    if (preparation.prepare(gradients, iterations, workers)) {
       float rate = learningRate();
       for (int v = 0; v < slots.length; v++) {
         if (preparation.hasGradient(v)) {

@@ -411,7 +411,8 @@ final class Program implements Pass {
     }
   }
 
-  Kernels kernels() {
+  @Override
+  public Kernels kernels() {
     return kernels;
   }
 

@@ -55,9 +55,8 @@ public record Gather(int width) implements Op {
     for (int i = 0; i < f.rows() * f.inputSize(0); i++) {
       int id = (int) x[i];
       if (id >= first && id < last) {
-        for (int j = 0; j < width; j++) {
-          gradient[id * width + j] += f.outputGradient()[i * width + j];
-        }
+        float[] dy = f.outputGradient();
+        f.kernels().add(gradient, id * width, dy, i * width, gradient, id * width, width);
       }
     }
   }

@@ -254,6 +254,10 @@ public interface Kernels {
   void multiplyDifference(
       float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n);
 
+  /// Adds x, x^2 and |x| to three arrays, which all begin at `to`.
+  void addMoments(
+      float[] x, int xAt, float[] sums, float[] squares, float[] magnitudes, int to, int n);
+
   /// dx = dy where y > 0, else 0: the derivative of relu, whose y is never below 0.
   void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n);
 

@@ -378,6 +378,17 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void addMoments(
+      float[] x, int xAt, float[] sums, float[] squares, float[] magnitudes, int to, int n) {
+    for (int i = 0; i < n; i++) {
+      float value = x[xAt + i];
+      sums[to + i] += value;
+      squares[to + i] += value * value;
+      magnitudes[to + i] += Math.abs(value);
+    }
+  }
+
+  @Override
   public void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
     for (int i = offset; i < offset + n; i++) {
       int positive = -Float.floatToRawIntBits(y[i]) >> 31;

@@ -1,5 +1,6 @@
 package dev.litmus.nn.optimizers;
 
+import dev.litmus.nn.ops.Kernels;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -63,8 +64,12 @@ public final class Gradient {
   /// Takes one occurrence: the gradient of a row of the weight.
   ///
   /// @param values the numbers, from `offset` on as many as a row has
-  public void add(int row, float[] values, int offset) {
+  public void add(Kernels kernels, int row, float[] values, int offset) {
     int first = row * rowSize;
+    if (limit == Float.POSITIVE_INFINITY) {
+      kernels.addMoments(values, offset, sums, squares, magnitudes, first, rowSize);
+      return;
+    }
     for (int j = 0; j < rowSize; j++) {
       float value = Math.clamp(values[offset + j], -limit, limit);
       sums[first + j] += value;

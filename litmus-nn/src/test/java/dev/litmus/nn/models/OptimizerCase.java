@@ -5,7 +5,9 @@ import dev.litmus.nn.DType;
 import dev.litmus.nn.Shape;
 import dev.litmus.nn.internal.Json;
 import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.Occurrences;
+import dev.litmus.nn.ops.ScalarKernels;
 import dev.litmus.nn.optimizers.Optimizer;
 import dev.litmus.nn.optimizers.Optimizers;
 import java.io.IOException;
@@ -43,6 +45,11 @@ final class OptimizerCase {
     @Override
     public boolean hasGradient(Variable variable) {
       return true;
+    }
+
+    @Override
+    public Kernels kernels() {
+      return new ScalarKernels();
     }
 
     @Override
