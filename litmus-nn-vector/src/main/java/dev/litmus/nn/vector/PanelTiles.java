@@ -16,7 +16,18 @@ final class PanelTiles {
 
   /// 8 rows of A, element (i, p) at `a[aAt + i * aRow + p]`.
   static void rows8x2(
-      int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow) {
     int a1 = aAt + aRow;
     int a2 = aAt + 2 * aRow;
     int a3 = aAt + 3 * aRow;
@@ -88,7 +99,18 @@ final class PanelTiles {
 
   /// 4 rows of A, laid out likewise.
   static void rows4x2(
-      int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow) {
     int a1 = aAt + aRow;
     int a2 = aAt + 2 * aRow;
     int a3 = aAt + 3 * aRow;
@@ -128,7 +150,17 @@ final class PanelTiles {
 
   /// 8 rows of A, element (i, p) at `a[aAt + p * 8 + i]`.
   static void packed8x2(
-      int k, float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s00 = FloatVector.fromArray(FLOATS, start, startAt);
     FloatVector s01 = FloatVector.fromArray(FLOATS, start, startAt + COUNT);
     FloatVector s10 = FloatVector.fromArray(FLOATS, start, startAt + startRow);
@@ -193,7 +225,17 @@ final class PanelTiles {
 
   /// 4 rows of A, element (i, p) at `a[aAt + p * 4 + i]`.
   static void packed4x2(
-      int k, float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s00 = FloatVector.fromArray(FLOATS, start, startAt);
     FloatVector s01 = FloatVector.fromArray(FLOATS, start, startAt + COUNT);
     FloatVector s10 = FloatVector.fromArray(FLOATS, start, startAt + startRow);

@@ -59,7 +59,15 @@ final class ThinProducts {
   }
 
   private static void tile(
-      int n, int k, float[] left, int leftAt, float[] right, float[] c, int at, int row, boolean add) {
+      int n,
+      int k,
+      float[] left,
+      int leftAt,
+      float[] right,
+      float[] c,
+      int at,
+      int row,
+      boolean add) {
     int aside = DEPTH * COUNT;
     if (add) {
       for (int i = 0; i < TILE; i++) {

@@ -121,8 +121,7 @@ final class VectorColumnGradients {
   }
 
   /// Four of [#eight].
-  private static void four(
-      int rows, float[] x, int xAt, float[] byRow, int at, int width, int to) {
+  private static void four(int rows, float[] x, int xAt, float[] byRow, int at, int width, int to) {
     FloatVector sum = FloatVector.zero(FLOATS);
     FloatVector s0 = sum;
     FloatVector s1 = sum;
@@ -146,8 +145,7 @@ final class VectorColumnGradients {
   }
 
   /// One of [#eight].
-  private static void one(
-      int rows, float[] x, int xAt, float[] byRow, int at, int width, int to) {
+  private static void one(int rows, float[] x, int xAt, float[] byRow, int at, int width, int to) {
     FloatVector sum = FloatVector.zero(FLOATS);
     FloatVector s0 = sum;
     for (int r = 0; r < rows; r++) {

@@ -85,8 +85,7 @@ final class VectorConvolveMax {
       int yAt,
       int yRow) {
     if (windows.length != PLACES) {
-      one(
-          m, k, a, aOffset, aRow, windows, places, b, bAt, bias, biasAt, y, which, yAt, yRow);
+      one(m, k, a, aOffset, aRow, windows, places, b, bAt, bias, biasAt, y, which, yAt, yRow);
       return;
     }
     int tile = m > 1 ? 2 : 1;
@@ -95,11 +94,9 @@ final class VectorConvolveMax {
       int at = aOffset + i * aRow;
       int to = yAt + i * yRow;
       if (tile == 2) {
-        PoolTiles.two(
-            k, a, at, aRow, windows, places, b, bAt, bias, biasAt, y, which, to, yRow);
+        PoolTiles.two(k, a, at, aRow, windows, places, b, bAt, bias, biasAt, y, which, to, yRow);
       } else {
-        PoolTiles.one(
-            k, a, at, aRow, windows, places, b, bAt, bias, biasAt, y, which, to, yRow);
+        PoolTiles.one(k, a, at, aRow, windows, places, b, bAt, bias, biasAt, y, which, to, yRow);
       }
     }
   }
@@ -133,10 +130,8 @@ final class VectorConvolveMax {
         FloatVector best = FloatVector.fromArray(FLOATS, products, at).add(shift);
         FloatVector first = FloatVector.broadcast(FLOATS, 0f);
         for (int q = 1; q < windows.length; q++) {
-          FloatVector next =
-              FloatVector.fromArray(FLOATS, products, q * m * WIDTH + at).add(shift);
-          var more =
-              next.compare(GT, best).or(next.compare(NE, next));
+          FloatVector next = FloatVector.fromArray(FLOATS, products, q * m * WIDTH + at).add(shift);
+          var more = next.compare(GT, best).or(next.compare(NE, next));
           best = best.blend(next, more);
           first = first.blend(q, more);
         }

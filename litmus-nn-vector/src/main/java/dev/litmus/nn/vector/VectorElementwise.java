@@ -13,7 +13,9 @@ final class VectorElementwise {
   static int add(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n) {
     int done = FLOATS.loopBound(n);
     for (int i = 0; i < done; i += COUNT) {
-      FloatVector.fromArray(FLOATS, x, xAt + i).add(FloatVector.fromArray(FLOATS, y, yAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(FLOATS, x, xAt + i)
+          .add(FloatVector.fromArray(FLOATS, y, yAt + i))
+          .intoArray(out, outAt + i);
     }
     return done;
   }
@@ -21,7 +23,9 @@ final class VectorElementwise {
   static int multiply(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n) {
     int done = FLOATS.loopBound(n);
     for (int i = 0; i < done; i += COUNT) {
-      FloatVector.fromArray(FLOATS, x, xAt + i).mul(FloatVector.fromArray(FLOATS, y, yAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(FLOATS, x, xAt + i)
+          .mul(FloatVector.fromArray(FLOATS, y, yAt + i))
+          .intoArray(out, outAt + i);
     }
     return done;
   }
@@ -30,7 +34,9 @@ final class VectorElementwise {
     int done = FLOATS.loopBound(n);
     FloatVector one = FloatVector.broadcast(FLOATS, 1f);
     for (int i = 0; i < done; i += COUNT) {
-      FloatVector.fromArray(FLOATS, x, xAt + i).mul(one.sub(FloatVector.fromArray(FLOATS, y, yAt + i))).intoArray(out, outAt + i);
+      FloatVector.fromArray(FLOATS, x, xAt + i)
+          .mul(one.sub(FloatVector.fromArray(FLOATS, y, yAt + i)))
+          .intoArray(out, outAt + i);
     }
     return done;
   }
@@ -49,8 +55,10 @@ final class VectorElementwise {
       int n) {
     int done = FLOATS.loopBound(n);
     for (int i = 0; i < done; i += COUNT) {
-      FloatVector first = FloatVector.fromArray(FLOATS, x, xAt + i).mul(FloatVector.fromArray(FLOATS, y, yAt + i));
-      FloatVector second = FloatVector.fromArray(FLOATS, z, zAt + i).mul(FloatVector.fromArray(FLOATS, w, wAt + i));
+      FloatVector first =
+          FloatVector.fromArray(FLOATS, x, xAt + i).mul(FloatVector.fromArray(FLOATS, y, yAt + i));
+      FloatVector second =
+          FloatVector.fromArray(FLOATS, z, zAt + i).mul(FloatVector.fromArray(FLOATS, w, wAt + i));
       first.add(second).intoArray(out, outAt + i);
     }
     return done;
@@ -73,7 +81,8 @@ final class VectorElementwise {
       float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n) {
     int done = FLOATS.loopBound(n);
     for (int i = 0; i < done; i += COUNT) {
-      FloatVector difference = FloatVector.fromArray(FLOATS, y, yAt + i).sub(FloatVector.fromArray(FLOATS, z, zAt + i));
+      FloatVector difference =
+          FloatVector.fromArray(FLOATS, y, yAt + i).sub(FloatVector.fromArray(FLOATS, z, zAt + i));
       FloatVector.fromArray(FLOATS, x, xAt + i).mul(difference).intoArray(out, outAt + i);
     }
     return done;

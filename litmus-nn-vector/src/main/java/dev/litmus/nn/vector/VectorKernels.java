@@ -379,7 +379,8 @@ final class VectorKernels implements Kernels {
       int outAt,
       int n) {
     int done = VectorElementwise.sumOfProducts(x, xAt, y, yAt, z, zAt, w, wAt, out, outAt, n);
-    scalar.sumOfProducts(x, xAt + done, y, yAt + done, z, zAt + done, w, wAt + done, out, outAt + done, n - done);
+    scalar.sumOfProducts(
+        x, xAt + done, y, yAt + done, z, zAt + done, w, wAt + done, out, outAt + done, n - done);
   }
 
   @Override
@@ -393,7 +394,8 @@ final class VectorKernels implements Kernels {
   public void multiplyDifference(
       float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n) {
     int done = VectorElementwise.multiplyDifference(x, xAt, y, yAt, z, zAt, out, outAt, n);
-    scalar.multiplyDifference(x, xAt + done, y, yAt + done, z, zAt + done, out, outAt + done, n - done);
+    scalar.multiplyDifference(
+        x, xAt + done, y, yAt + done, z, zAt + done, out, outAt + done, n - done);
   }
 
   @Override

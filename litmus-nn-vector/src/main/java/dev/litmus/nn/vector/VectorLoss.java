@@ -51,7 +51,8 @@ final class VectorLoss {
       FloatVector e = FloatVector.fromArray(FLOATS, value, i);
       FloatVector u = e.add(1f);
       FloatVector below = e.sub(u.sub(1f));
-      FloatVector lost = FloatVector.broadcast(FLOATS, 1f).sub(u.sub(e)).blend(below, e.compare(LT, 1f));
+      FloatVector lost =
+          FloatVector.broadcast(FLOATS, 1f).sub(u.sub(e)).blend(below, e.compare(LT, 1f));
       IntVector bits = u.reinterpretAsInts();
       IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(ASHR, EXPONENT_SHIFT);
       FloatVector f =

@@ -24,8 +24,7 @@ final class VectorMatmul {
   private static final ThreadLocal<float[]> PANEL =
       ThreadLocal.withInitial(() -> new float[BLOCK * Panels.WIDTH]);
 
-  static final ThreadLocal<float[]> LEFT =
-      ThreadLocal.withInitial(() -> new float[BLOCK * BLOCK]);
+  static final ThreadLocal<float[]> LEFT = ThreadLocal.withInitial(() -> new float[BLOCK * BLOCK]);
 
   private VectorMatmul() {}
 
@@ -74,8 +73,7 @@ final class VectorMatmul {
             ldc);
       }
     } else {
-      copied(
-          tiled, n, k, a, aOffset, aRow, aColumn, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+      copied(tiled, n, k, a, aOffset, aRow, aColumn, b, bOffset, ldb, c, cOffset, ldc, accumulate);
     }
     start(m - tiled, n, c, cOffset + tiled * ldc, ldc, accumulate);
     for (int i = tiled; i < m; i++) {
@@ -235,13 +233,11 @@ final class VectorMatmul {
       i = 0;
       for (; aColumn == 1 && lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
-        PanelTiles.rows8x1(
-            k, a, aAt + i * aRow, aRow, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
+        PanelTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
       }
       for (; aRow == 1 && lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
-        PanelTiles.columns8x1(
-            k, a, aAt + i, aColumn, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
+        PanelTiles.columns8x1(k, a, aAt + i, aColumn, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
       }
       for (; i < m; i += 4) {
         Tiles.tile4x1(

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(ints = {128, 256, 512})
 class VectorPlacesTest {
-  private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17, 18, 26, 27, 31, 32, 33, 64, 70};
+  private static final int[] SIZES = {
+    1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17, 18, 26, 27, 31, 32, 33, 64, 70
+  };
 
   private final Kernels scalar = new ScalarKernels();
   private final Kernels vector;

@@ -56,9 +56,7 @@ final class Fusion {
     }
     Graph.Node first = before(fused.size() - 2);
     Optional<Op> three =
-        first == null
-            ? Optional.empty()
-            : ConvolveReluPool.of(first.op(), before.op(), last.op());
+        first == null ? Optional.empty() : ConvolveReluPool.of(first.op(), before.op(), last.op());
     if (three.isPresent()) {
       replace(3, three.get());
     } else {

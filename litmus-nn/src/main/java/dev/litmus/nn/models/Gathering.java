@@ -24,13 +24,15 @@ interface Gathering {
     return (order, start, from, to) -> copyRows(all, batch, width, order, start, from, to);
   }
 
-  private static void copyRows(Object all, Object batch, int width, int[] order, int start, int from, int to) {
+  private static void copyRows(
+      Object all, Object batch, int width, int[] order, int start, int from, int to) {
     for (int i = from; i < to; i++) {
       System.arraycopy(all, order[i] * width, batch, (i - start) * width, width);
     }
   }
 
-  private static void copyColumn(float[] all, float[] batch, int[] order, int start, int from, int to) {
+  private static void copyColumn(
+      float[] all, float[] batch, int[] order, int start, int from, int to) {
     for (int i = from; i < to; i++) {
       batch[i - start] = all[order[i]];
     }

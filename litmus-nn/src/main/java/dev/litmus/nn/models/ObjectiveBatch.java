@@ -92,8 +92,7 @@ final class ObjectiveBatch {
       return 0;
     }
     Loss loss = objective.loss().get();
-    byKernel =
-        values.length > 0 && loss.ofColumn(kernels, targets, on, values, slopes, places);
+    byKernel = values.length > 0 && loss.ofColumn(kernels, targets, on, values, slopes, places);
     return byKernel
         ? loss.reduction().reduce(values, places, counted)
         : loss.ofBatch(targets, on, places, objective.units(), counted);

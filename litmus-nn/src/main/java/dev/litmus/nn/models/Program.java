@@ -56,6 +56,7 @@ final class Program implements Pass {
 
   /// Those whose variables are trained.
   private final NodeFrame[] learning;
+
   private final Sum[] sums;
   private final long workPerRow;
   private final IntConsumer blocks = this::blockOfRows;

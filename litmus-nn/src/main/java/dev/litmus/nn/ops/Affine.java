@@ -60,8 +60,7 @@ public record Affine(int units) implements Op {
   }
 
   private boolean inPanels(Frame f, int columns) {
-    return columns >= COLUMNS_WORTH_PANELS
-        && rows(f) >= ROWS_WORTH_PANELS;
+    return columns >= COLUMNS_WORTH_PANELS && rows(f) >= ROWS_WORTH_PANELS;
   }
 
   @Override

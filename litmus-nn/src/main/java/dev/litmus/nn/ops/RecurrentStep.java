@@ -22,8 +22,8 @@ sealed interface RecurrentStep permits SimpleStep, LstmStep, GruStep {
   /// it.
   void forward(StepRows s);
 
-  /// From the gradient of the states behind the step, in [StepRows#gradient], to those of the gates'
-  /// sums, which take their place in [StepRows#gates], and of the states before it.
+  /// From the gradient of the states behind the step, in [StepRows#gradient], to those of the
+  /// gates' sums, which take their place in [StepRows#gates], and of the states before it.
   void backward(StepRows s);
 
   /// The gradient of the recurrent kernel.

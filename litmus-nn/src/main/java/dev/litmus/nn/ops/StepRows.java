@@ -154,8 +154,7 @@ final class StepRows extends Apart {
     System.arraycopy(d, row, gates[gate], at, size);
   }
 
-  /// Turns the gradient d of y = f(x) into that of x, in place; x and y begin as told, d at
-  /// [#row].
+  /// Turns the gradient d of y = f(x) into that of x, in place; x and y begin as told, d at [#row].
   void activateBackward(Activation activation, float[] x, int xAt, float[] y, int yAt, float[] d) {
     System.arraycopy(x, xAt, sums, row, size);
     System.arraycopy(y, yAt, activated, row, size);
