@@ -68,6 +68,7 @@ final class GradientPreparation {
   ///
   /// @param iterations the steps made before
   /// @return whether the step makes an update, rather than only gathering
+  @SuppressWarnings("ReferenceEquality") // Whether it is the same program as before.
   boolean prepare(Gradients given, long iterations, Workers workers) {
     if (given != source) {
       find(given);
@@ -81,7 +82,7 @@ final class GradientPreparation {
           gather(gradient, gathered.get(v), updates, steps);
         }
         if (updates) {
-          take(given, v, gradient, workers);
+          take(v, gradient, workers);
         }
       }
     }
@@ -107,7 +108,7 @@ final class GradientPreparation {
 
   /// Occurrences are kept apart unless they were gathered, or a penalty's dense gradient was added:
   /// both add them up; or unless adding them up was asked for.
-  private void take(Gradients given, int v, float[] gradient, Workers workers) {
+  private void take(int v, float[] gradient, Workers workers) {
     Variable variable = variables.get(v);
     boolean apart = !sumsOccurrences && gathered.isEmpty() && variable.regularizer().isEmpty();
     if (apart && occurring[v]) {
