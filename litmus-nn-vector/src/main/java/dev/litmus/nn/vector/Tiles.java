@@ -196,7 +196,7 @@ final class Tiles {
     FloatVector s14 = FloatVector.fromArray(FLOATS, c, cAt + 14 * COUNT);
     FloatVector s15 = FloatVector.fromArray(FLOATS, c, cAt + 15 * COUNT);
     for (int p = 0; p < k; p++) {
-      FloatVector factor = broadcast(a[aAt]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, a[aAt]);
       s0 = FloatVector.fromArray(FLOATS, b, bAt).fma(factor, s0);
       s1 = FloatVector.fromArray(FLOATS, b, bAt + COUNT).fma(factor, s1);
       s2 = FloatVector.fromArray(FLOATS, b, bAt + 2 * COUNT).fma(factor, s2);
