@@ -107,7 +107,7 @@ final class PanelProducts {
       for (; lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
         int from = add ? to : 0;
-        PanelTiles.rows8x1(
+        NarrowTiles.rows8x1(
             k,
             a,
             aAt + i * aRow,

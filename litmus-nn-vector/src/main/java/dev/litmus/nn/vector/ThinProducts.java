@@ -77,7 +77,7 @@ final class ThinProducts {
       Arrays.fill(right, aside, aside + TILE * COUNT, 0f);
     }
     boolean whole = n == COUNT;
-    PanelTiles.packed16x1(
+    NarrowTiles.packed16x1(
         k,
         left,
         leftAt,

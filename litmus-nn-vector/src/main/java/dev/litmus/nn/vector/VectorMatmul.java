@@ -233,11 +233,11 @@ final class VectorMatmul {
       i = 0;
       for (; aColumn == 1 && lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
-        PanelTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
+        NarrowTiles.rows8x1(k, a, aAt + i * aRow, aRow, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
       }
       for (; aRow == 1 && lanes == COUNT && i <= m - 8; i += 8) {
         int to = cAt + i * cRow + j;
-        PanelTiles.columns8x1(k, a, aAt + i, aColumn, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
+        NarrowTiles.columns8x1(k, a, aAt + i, aColumn, b, bAt + j, bRow, c, to, cRow, c, to, cRow);
       }
       for (; i < m; i += 4) {
         Tiles.tile4x1(

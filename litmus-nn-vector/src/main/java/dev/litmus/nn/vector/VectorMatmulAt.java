@@ -130,19 +130,21 @@ final class VectorMatmulAt {
       int i = first;
       for (; lanes == COUNT && nines && i < last; i += 9) {
         int to = cOffset + (i - first) * ldc + j;
-        AddTiles.add9x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc);
+        NarrowAddTiles.add9x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc);
       }
       for (; lanes == COUNT && i <= last - 8; i += 8) {
         int to = cOffset + (i - first) * ldc + j;
-        AddTiles.add8x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc);
+        NarrowAddTiles.add8x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc);
       }
       for (; i <= last - 4; i += 4) {
         int to = cOffset + (i - first) * ldc + j;
-        AddTiles.add4x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
+        NarrowAddTiles.add4x1(
+            k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
       }
       for (; i < last; i++) {
         int to = cOffset + (i - first) * ldc + j;
-        AddTiles.add1x1(k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
+        NarrowAddTiles.add1x1(
+            k, a, aOffset, places, i, aColumn, b, bOffset + j, ldb, c, to, ldc, lanes);
       }
     }
   }

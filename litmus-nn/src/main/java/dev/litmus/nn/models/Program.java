@@ -49,15 +49,13 @@ final class Program implements Pass {
   private final Map<Integer, float[]> floats = new HashMap<>();
   private final Map<Integer, long[]> wide = new HashMap<>();
   private final Map<Integer, String[]> strings = new HashMap<>();
-  private final Map<Integer, float[]> gradients = new HashMap<>();
-  private final IdentityHashMap<Variable, float[]> variableGradients = new IdentityHashMap<>();
+  private final GradientArrays gradients;
   private final IdentityHashMap<Variable, List<NodeFrame>> lookups = new IdentityHashMap<>();
   private final NodeFrame[] frames;
 
   /// Those whose variables are trained.
   private final NodeFrame[] learning;
 
-  private final Sum[] sums;
   private final long workPerRow;
   private final IntConsumer blocks = this::blockOfRows;
   private final IntConsumer preparation = this::prepare;
@@ -110,17 +108,14 @@ final class Program implements Pass {
     }
     workPerRow = work;
     Set<Integer> onLossPath = new HashSet<>();
-    for (Value loss : losses) {
-      gradients.put(loss.index(), new float[capacity * loss.shape().rowSize()]);
-      onLossPath.add(loss.index());
-    }
+    losses.forEach(loss -> onLossPath.add(loss.index()));
     // What a fused node leaves out does no harm here.
     graph.between(given, losses).forEach(node -> onLossPath.add(node.output().index()));
     frames = new NodeFrame[path.size()];
     for (int i = 0; i < frames.length; i++) {
       frames[i] = new NodeFrame(this, path.get(i), capacity);
     }
-    sums = connectGradients(dependent, onLossPath, trained, capacity);
+    gradients = new GradientArrays(frames, losses, dependent, onLossPath, trained, capacity);
     learning =
         Arrays.stream(frames).filter(frame -> frame.learnsVariables).toArray(NodeFrame[]::new);
     findLookups();
@@ -134,56 +129,6 @@ final class Program implements Pass {
       floats.put(value.index(), new float[size]);
     }
   }
-
-  /// Gives every use of a value that wants a gradient an array of its own, so that ops overwrite
-  /// and never add; a value with several uses has them added up before its op's backward, a
-  /// variable with several at the end: the sums that are returned.
-  private Sum[] connectGradients(
-      Set<Integer> dependent, Set<Integer> onLossPath, Set<Variable> trained, int capacity) {
-    Map<Integer, List<float[]>> further = new HashMap<>();
-    List<Sum> variableSums = new ArrayList<>();
-    for (NodeFrame frame : frames) {
-      int output = frame.node.output().index();
-      frame.learns = onLossPath.contains(output) && dependent.contains(output);
-      if (!frame.learns) {
-        continue;
-      }
-      for (int i = 0; i < frame.node.inputs().size(); i++) {
-        Value input = frame.node.inputs().get(i);
-        if (dependent.contains(input.index())) {
-          float[] own = new float[capacity * input.shape().rowSize()];
-          frame.inputGradients[i] = own;
-          if (gradients.putIfAbsent(input.index(), own) != null) {
-            further.computeIfAbsent(input.index(), key -> new ArrayList<>()).add(own);
-          }
-        }
-      }
-      for (int i = 0; i < frame.node.variables().size(); i++) {
-        Variable variable = frame.node.variables().get(i);
-        float[] own = new float[variable.value().length];
-        frame.variableGradients[i] = own;
-        if (trained.contains(variable)) {
-          frame.learnsVariables = true;
-          float[] total = variableGradients.putIfAbsent(variable, own);
-          if (total != null) {
-            variableSums.add(new Sum(total, own));
-          }
-        }
-      }
-    }
-    for (NodeFrame frame : frames) {
-      if (frame.learns) {
-        Value output = frame.node.output();
-        frame.outputGradient = gradient(output);
-        frame.furtherGradients =
-            further.getOrDefault(output.index(), List.of()).toArray(new float[0][]);
-      }
-    }
-    return variableSums.toArray(new Sum[0]);
-  }
-
-  /// `total += further`, after both have been computed.
-  private record Sum(float[] total, float[] further) {}
 
   @Override
   public boolean splits() {
@@ -218,12 +163,12 @@ final class Program implements Pass {
 
   @Override
   public float[] gradient(Value value) {
-    return required(gradients.get(value.index()));
+    return gradients.of(value);
   }
 
   @Override
   public float[] gradient(Variable variable) {
-    return required(variableGradients.get(variable));
+    return required(gradients.of(variable));
   }
 
   @Override
@@ -256,7 +201,7 @@ final class Program implements Pass {
 
   @Override
   public boolean hasGradient(Variable variable) {
-    return variableGradients.containsKey(variable);
+    return gradients.of(variable) != null;
   }
 
   private static <T> T required(@Nullable T found) {
@@ -303,11 +248,7 @@ final class Program implements Pass {
         frame.op.addSections(frame, 0, 1);
       }
     }
-    for (Sum sum : sums) {
-      for (int i = 0; i < sum.total.length; i++) {
-        sum.total[i] += sum.further[i];
-      }
-    }
+    gradients.addUp();
   }
 
   private void prepare(int part) {

@@ -6,7 +6,7 @@ package dev.litmus.nn.ops;
 /// lanes but in the stated tree.
 ///
 /// Matrices are row-major: element (i, j) of `a` stands at `a[aOffset + i * lda + j]`.
-public interface Kernels {
+public interface Kernels extends ElementwiseKernels {
   /// A short name for logs and `doctor`, such as `scalar` or `vector (16 lanes)`.
   String name();
 
@@ -207,65 +207,6 @@ public interface Kernels {
 
   /// out[j] = sum over i of x[i, j], i ascending; with stride `units` between rows.
   void sumRows(float[] x, int offset, int rows, int units, float[] out, int outOffset);
-
-  /// y = e^x, at most 3 ulp from the exact value; e^x overflows to infinity and underflows to 0 as
-  /// in IEEE.
-  void exp(float[] x, int xOffset, float[] y, int yOffset, int n);
-
-  /// y = ln x, at most 3 ulp.
-  void log(float[] x, int xOffset, float[] y, int yOffset, int n);
-
-  /// y = tanh x, at most 3 ulp.
-  void tanh(float[] x, int xOffset, float[] y, int yOffset, int n);
-
-  /// y = 1 / (1 + e^-x), at most 3 ulp.
-  void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
-
-  // Elementwise for n elements, each array from its own offset; out may be one of the others.
-
-  /// out = x + y.
-  void add(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n);
-
-  /// out = x y.
-  void multiply(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n);
-
-  /// out = x (1 - y).
-  void multiplyRest(float[] x, int xAt, float[] y, int yAt, float[] out, int outAt, int n);
-
-  /// out = x y + z w.
-  void sumOfProducts(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      float[] z,
-      int zAt,
-      float[] w,
-      int wAt,
-      float[] out,
-      int outAt,
-      int n);
-
-  /// out = x y + (1 - x) z: y where x is 1, z where it is 0.
-  void mix(
-      float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n);
-
-  /// out = x (y - z).
-  void multiplyDifference(
-      float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, float[] out, int outAt, int n);
-
-  /// Adds x, x^2 and |x| to three arrays, which all begin at `to`.
-  void addMoments(
-      float[] x, int xAt, float[] sums, float[] squares, float[] magnitudes, int to, int n);
-
-  /// dx = dy where y > 0, else 0: the derivative of relu, whose y is never below 0.
-  void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n);
-
-  /// dx = dy (1 - y^2): the derivative of tanh.
-  void tanhGradient(float[] y, float[] dy, float[] dx, int offset, int n);
-
-  /// dx = dy y (1 - y): the derivative of the sigmoid.
-  void sigmoidGradient(float[] y, float[] dy, float[] dx, int offset, int n);
 
   /// The sum of n elements: lane l of 16 adds elements l, l + 16, ... in order, then lanes are
   /// added in the fixed tree (l, l + 8), (l, l + 4), (l, l + 2), (l, l + 1).
