@@ -23,9 +23,9 @@ JVM = {
     "deeplearning4j": "Deeplearning4jPeer",
 }
 # scikit-learn and ONNX Runtime have no such work; Deeplearning4j needs a minute for it.
-NO_STARTS = {"scikit-learn", "onnxruntime", "deeplearning4j", "litmus-scalar"}
+NO_STARTS = {"scikit-learn", "onnxruntime", "deeplearning4j"}
 # A mode of Litmus, without vectors: its share is of interest at these.
-SCALAR_WORKS = {"w1", "w3-1024"}
+SCALAR_WORKS = {"w1", "w3-1024", "w7-first", "w7-whole"}
 
 
 # glibc keeps what is freed: giving it back and asking again for every batch halves PyTorch's speed at times.
@@ -89,15 +89,16 @@ class Contender:
         self.process.wait(60)
 
 
-def litmus(java, threads):
+def litmus(java, threads, vectors):
     """The JVM's flags are those that the command line sets."""
     classpath = (HERE / "../target/peers-classpath").resolve().read_text().strip()
+    cache = (HERE / f"../target/{'vector' if vectors else 'scalar'}.aot").resolve()
     command = [
         java, "-Xlog:disable", "-XX:-UsePerfData", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
         f"-XX:ActiveProcessorCount={threads}", "-cp", classpath,
+        "--add-modules=jdk.incubator.vector" if vectors else "-Dlitmus.kernels=scalar",
     ]
-    cache = (HERE / "../target/peers.aot").resolve()
-    return [*command, f"-XX:AOTCache={cache}"] if cache.exists() else command
+    return [*command, *([f"-XX:AOTCache={cache}"] if cache.exists() else []), "dev.litmus.bench.Peer"]
 
 
 def jvm(java, name, main):
@@ -110,9 +111,8 @@ def jvm(java, name, main):
 
 def commands(java, threads):
     """Name, command and environment of each."""
-    ours = litmus(java, threads)
-    yield "litmus", [*ours, "--add-modules=jdk.incubator.vector", "dev.litmus.bench.Peer"], {}
-    yield "litmus-scalar", [*ours, "-Dlitmus.kernels=scalar", "dev.litmus.bench.Peer"], {}
+    yield "litmus", litmus(java, threads, True), {}
+    yield "litmus-scalar", litmus(java, threads, False), {}
     for name, (script, more) in PYTHON.items():
         yield name, [sys.executable, str(HERE / script)], more
     for name, main in JVM.items():
