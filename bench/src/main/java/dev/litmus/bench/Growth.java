@@ -30,7 +30,8 @@ public final class Growth {
     System.out.println(
         """
         | what grows | size | multiply-adds | ms | work grows | time grows |
-        |---|---|---|---|---|---|""");
+        |---|---|---|---|---|---|\
+        """);
     for (String what : List.of("rows", "columns", "epochs", "steps of a sequence")) {
       double firstWork = 0;
       double firstTime = 0;

@@ -9,9 +9,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Measures matrix products on one thread, and prints as a table what share they reach of the
-/// fused multiply-adds that a core can do. The peak is measured before and after: the larger one
-/// counts.
+/// Measures matrix products on one thread, and prints as a table what share they reach of the fused
+/// multiply-adds that a core can do. The peak is measured before and after: the larger one counts.
 ///
 /// Arguments: JMH's options.
 public final class PeakShare {
