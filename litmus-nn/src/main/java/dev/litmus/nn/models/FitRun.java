@@ -117,13 +117,17 @@ final class FitRun implements Training {
     int first = epoch == firstEpoch ? batchesDone : 0;
     passes.beginEpoch(first);
     for (int batch = first; !stopping && passes.next(); batch++) {
-      emit(new TrainingEvent.BatchBegin(this, epoch, batch));
+      if (!callbacks.isEmpty()) {
+        emit(new TrainingEvent.BatchBegin(this, epoch, batch));
+      }
       double loss = learner.step(passes.order(), passes.from(), passes.to(), trainer.optimizer());
       if (!Double.isFinite(loss)) {
         noticeDivergence(epoch, batch, loss);
       }
       learner.addTo(figures, loss, passes.to() - passes.from());
-      emit(new TrainingEvent.BatchEnd(this, epoch, batch, loss, figures::logs));
+      if (!callbacks.isEmpty()) {
+        emit(new TrainingEvent.BatchEnd(this, epoch, batch, loss, figures::logs));
+      }
     }
     if (passes.ranOut() && !stopping) {
       notice(

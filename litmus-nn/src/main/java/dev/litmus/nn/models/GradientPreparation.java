@@ -126,7 +126,7 @@ final class GradientPreparation {
     Gradients given = Objects.requireNonNull(source);
     Variable variable = variables.get(taking);
     Gradient gradient = gradients[taking];
-    int rows = variable.shape().dims()[0];
+    int rows = variable.shape().dim(0);
     int first = (int) ((long) rows * part / takers);
     int last = (int) ((long) rows * (part + 1) / takers);
     Kernels kernels = given.kernels();

@@ -8,7 +8,6 @@ import dev.litmus.nn.ops.Kernels;
 import dev.litmus.nn.ops.Op;
 import dev.litmus.nn.random.StatelessRandom;
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The arrays of one op in a [Program].
@@ -197,10 +196,10 @@ final class NodeFrame implements Frame {
 
   @Override
   @SuppressWarnings("unchecked") // An op is the only one to ask, always for the same.
-  public <T> T own(IntFunction<T> maker) {
+  public <T> T own(Maker<T> maker) {
     T made = (T) own;
     if (made == null) {
-      made = maker.apply(capacity);
+      made = maker.make(this, capacity);
       own = made;
     }
     return made;

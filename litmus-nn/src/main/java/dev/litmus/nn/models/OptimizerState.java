@@ -30,6 +30,7 @@ public final class OptimizerState {
   private final List<List<Optimizer.Slot>> kinds = new ArrayList<>();
   private final float[][][] slots;
   private final float[] shared;
+  private final Optimizer.Step step;
   private final GradientPreparation preparation;
   private final List<Optimizer.Weight> weights = new ArrayList<>();
   private final WeightAverages averages;
@@ -39,7 +40,6 @@ public final class OptimizerState {
   private float learningRate;
 
   // What the threads are at.
-  private Optimizer.@Nullable Step step;
   private int parts = 1;
 
   /// The state before the first step of training a model's weights, as far as they are not frozen.
@@ -59,6 +59,7 @@ public final class OptimizerState {
     this.elements = variables.stream().mapToLong(variable -> variable.value().length).sum();
     this.learningRate = (float) optimizer.learningRate();
     this.shared = optimizer.shared();
+    this.step = new Optimizer.Step(shared);
     List<Optimizer.Parameter> all = new ArrayList<>();
     slots = new float[variables.size()][][];
     for (int v = 0; v < slots.length; v++) {
@@ -189,7 +190,7 @@ public final class OptimizerState {
           decay(v, rate);
         }
       }
-      step = new Optimizer.Step(updates() + 1, rate, shared);
+      step.next(updates() + 1, rate);
       optimizer.begin(step);
       parts = elements >= WORTH_SPREADING && !optimizer.coupled() ? workers.threads() : 1;
       workers.run(parts, updates);

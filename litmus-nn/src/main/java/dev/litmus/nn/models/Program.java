@@ -178,8 +178,10 @@ final class Program implements Pass {
 
   @Override
   public void occurrences(Variable variable, Occurrences into) {
-    for (NodeFrame frame : required(lookups.get(variable))) {
-      frame.op.occurrences(frame, into);
+    List<NodeFrame> some = required(lookups.get(variable));
+    // By index: an iterator would be allotted at every step.
+    for (int i = 0; i < some.size(); i++) {
+      some.get(i).op.occurrences(some.get(i), into);
     }
   }
 

@@ -24,6 +24,7 @@ public final class Convolve implements Op {
   private final int groupChannels;
   private final int groupFilters;
   private final int sums;
+  private final Share whole;
   private final Canvas under;
   private final Canvas behind;
   private final int[] seen;
@@ -38,6 +39,7 @@ public final class Convolve implements Op {
     this.groupChannels = window.channels() / groups;
     this.groupFilters = filters / groups;
     this.sums = window.taps() * groupChannels;
+    this.whole = new Share(0, sums, 0, filters);
     this.under = Canvas.under(window);
     this.behind = Canvas.behind(window, filters);
     this.seen = places(under, groupChannels);
@@ -250,7 +252,7 @@ public final class Convolve implements Op {
   /// whose gradients begin at `from`; without groups.
   void addKernelGradient(
       Frame f, float[] x, int image, int row, float[] dy, int from, float[] dw, int to) {
-    addKernelGradient(f, new Share(0, sums, 0, filters), 0, x, image, row, dy, from, dw, to);
+    addKernelGradient(f, whole, 0, x, image, row, dy, from, dw, to);
   }
 
   private void addKernelGradient(

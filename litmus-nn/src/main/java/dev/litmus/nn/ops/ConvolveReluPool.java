@@ -31,6 +31,8 @@ public final class ConvolveReluPool implements Op {
   /// neighbouring groups write to no common line of a cache.
   private final int stride;
 
+  private final Frame.Maker<float[]> partials;
+
   /// How far the places of a pool's window stand from its first, in what the convolution sees and
   /// in its outputs.
   private final int[] seen;
@@ -44,6 +46,7 @@ public final class ConvolveReluPool implements Op {
     this.filters = convolve.filters();
     this.line = poolColumns.size() * filters;
     this.stride = (convolve.sums() + 1) * filters + GAP;
+    this.partials = (f, capacity) -> new float[Math.ceilDiv(capacity, GROUP) * stride];
     this.outputs = pool.taps();
     this.seen = new int[outputs.length];
     for (int q = 0; q < seen.length; q++) {
@@ -103,7 +106,7 @@ public final class ConvolveReluPool implements Op {
 
   /// The gradients of W and b that each group of images contributes.
   private float[] partial(Frame f) {
-    return f.own(capacity -> new float[Math.ceilDiv(capacity, GROUP) * stride]);
+    return f.own(partials);
   }
 
   private static float[] scratch(int size) {

@@ -1,7 +1,5 @@
 package dev.litmus.nn.ops;
 
-import java.util.function.IntFunction;
-
 /// What an [Op] sees of the program it runs in: the arrays of its inputs, output and variables, and
 /// of their gradients, allotted once for the largest batch.
 public interface Frame {
@@ -71,8 +69,15 @@ public interface Frame {
   /// An object of the op's own, made at the first call, the same at every call of this op in this
   /// program.
   ///
-  /// @param maker is told the rows of the largest batch
-  <T> T own(IntFunction<T> maker);
+  /// @param maker best a field of the op: one made at every call would be made in vain
+  <T> T own(Maker<T> maker);
+
+  /// Makes the object of an op's own.
+  @FunctionalInterface
+  interface Maker<T> {
+    /// The object, for a frame of at most that many rows.
+    T make(Frame frame, int capacity);
+  }
 
   /// An array of that many doubles, the same at every call of this op in this program, for one that
   /// runs on one thread at a time: a coupled one, for instance. The first call decides its size.

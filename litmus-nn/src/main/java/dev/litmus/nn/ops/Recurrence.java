@@ -58,6 +58,7 @@ public final class Recurrence implements Op {
   private final Rates rates;
   private final GatePanels panels;
   private final StepInputs inputs;
+  private final Frame.Maker<StepRows[]> maker = this::makeGroups;
 
   private Recurrence(RecurrentStep step, Sweep sweep, Rates rates) {
     this.step = step;
@@ -122,15 +123,17 @@ public final class Recurrence implements Op {
 
   /// The groups of the largest batch, made once.
   private StepRows[] groups(Frame f) {
-    return f.own(capacity -> {
-      StepRows[] groups = new StepRows[Math.ceilDiv(capacity, StepRows.GROUP)];
-      for (int i = 0; i < groups.length; i++) {
-        int from = i * StepRows.GROUP;
-        float[][] factors = inputs.factors(f, true);
-        groups[i] = new StepRows(f, step, panels, sweep.steps, factors, from);
-      }
-      return groups;
-    });
+    return f.own(maker);
+  }
+
+  private StepRows[] makeGroups(Frame f, int capacity) {
+    StepRows[] groups = new StepRows[Math.ceilDiv(capacity, StepRows.GROUP)];
+    for (int i = 0; i < groups.length; i++) {
+      int from = i * StepRows.GROUP;
+      float[][] factors = inputs.factors(f, true);
+      groups[i] = new StepRows(f, step, panels, sweep.steps, factors, from);
+    }
+    return groups;
   }
 
   @Override

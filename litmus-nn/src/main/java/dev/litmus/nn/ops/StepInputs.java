@@ -6,7 +6,6 @@ import java.util.Arrays;
 /// at once, in training with parts of x dropped, the same at every step. x is copied into the order
 /// of [StepRows] first.
 final class StepInputs {
-  private static final float[][] NO_FACTORS = {};
 
   // Places among the arrays that the op keeps, four or eight of each.
   private static final int SEEN = StepRows.KEPT;
@@ -34,13 +33,13 @@ final class StepInputs {
   void begin(Frame f) {
     boolean keeps = f.outputGradient().length > 0;
     int places = keeps ? sweep.steps() : 1;
-    int count = Math.max(1, factors(f, false).length);
+    int count = Math.max(1, count(f, false));
     for (int i = 0; i < count; i++) {
       f.kept(SEEN + i, places * features(f));
     }
     if (f.wantsGradient(0)) {
       f.kept(GRADIENT, f.inputSize(0));
-      f.kept(SCRATCH, factors(f, false).length > 0 ? f.inputSize(0) : 1);
+      f.kept(SCRATCH, count(f, false) > 0 ? f.inputSize(0) : 1);
     }
     if (f.training()) {
       draw(f, false);
@@ -50,23 +49,30 @@ final class StepInputs {
 
   private void draw(Frame f, boolean recurrently) {
     int width = recurrently ? step.units() : features(f);
-    for (float[] factors : factors(f, recurrently)) {
+    for (int i = 0; i < count(f, recurrently); i++) {
+      float[] factors = factors(f, recurrently, i);
       int count = f.rows() * width;
       f.drawUniform(factors, count);
       DropoutOp.drawnToFactors(recurrently ? rates.recurrent() : rates.input(), factors, count);
     }
   }
 
-  /// The dropout factors: one array for all gates, or one for each.
+  /// How many arrays of dropout factors there are: none, one for all gates, or one for each.
+  private int count(Frame f, boolean recurrently) {
+    boolean drops = f.training() && rates.drops(recurrently);
+    return !drops ? 0 : rates.recurrent() > 0 ? step.gates() : 1;
+  }
+
+  private float[] factors(Frame f, boolean recurrently, int number) {
+    int place = FACTORS + (recurrently ? 4 : 0) + number;
+    return f.kept(place, recurrently ? step.units() : features(f));
+  }
+
+  /// The dropout factors, array by array.
   float[][] factors(Frame f, boolean recurrently) {
-    if (!f.training() || !rates.drops(recurrently)) {
-      return NO_FACTORS;
-    }
-    int count = rates.recurrent() > 0 ? step.gates() : 1;
-    float[][] factors = new float[count][];
-    for (int i = 0; i < count; i++) {
-      int place = FACTORS + (recurrently ? 4 : 0) + i;
-      factors[i] = f.kept(place, recurrently ? step.units() : features(f));
+    float[][] factors = new float[count(f, recurrently)][];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = factors(f, recurrently, i);
     }
     return factors;
   }
@@ -77,21 +83,21 @@ final class StepInputs {
 
   /// x as a gate sees it: one array for all gates or one for each.
   private float[] seen(Frame f, int gate) {
-    int number = factors(f, false).length > 1 ? gate : 0;
+    int number = count(f, false) > 1 ? gate : 0;
     return f.kept(SEEN + number, 0);
   }
 
   /// The gates' input parts, x W + b, of the steps from the i-th on, as many as the group has
   /// places for.
   void multiply(Frame f, StepRows s, int i) {
-    float[][] factors = factors(f, false);
+    int arrays = count(f, false);
     int features = features(f);
     int at = s.from * s.places * features;
-    for (int number = 0; number < Math.max(1, factors.length); number++) {
+    for (int number = 0; number < Math.max(1, arrays); number++) {
       float[] seen = f.kept(SEEN + number, 0);
       gather(f, s, i, seen, at);
-      if (factors.length > 0) {
-        scale(s, seen, at, factors[number], features);
+      if (arrays > 0) {
+        scale(s, seen, at, factors(f, false, number), features);
       }
     }
     int lines = s.rows() * s.places;
@@ -148,19 +154,19 @@ final class StepInputs {
 
   /// The gradient of x from that of the gates' sums.
   void gradient(Frame f, StepRows s) {
-    float[][] factors = factors(f, false);
+    int arrays = count(f, false);
     int features = features(f);
     int at = s.from * s.places * features;
     int size = s.rows() * s.places * features;
     float[] sums = f.kept(GRADIENT, 0);
     float[] scratch = f.kept(SCRATCH, 0);
     for (int gate = 0; gate < step.gates(); gate++) {
-      if (factors.length <= 1) {
+      if (arrays <= 1) {
         multiplyBack(f, s, gate, sums, at, gate > 0);
         continue;
       }
       multiplyBack(f, s, gate, scratch, at, false);
-      scale(s, scratch, at, factors[gate], features);
+      scale(s, scratch, at, factors(f, false, gate), features);
       if (gate == 0) {
         Arrays.fill(sums, at, at + size, 0f);
       }
@@ -168,8 +174,8 @@ final class StepInputs {
         sums[j] += scratch[j];
       }
     }
-    if (factors.length == 1) {
-      scale(s, sums, at, factors[0], features);
+    if (arrays == 1) {
+      scale(s, sums, at, factors(f, false, 0), features);
     }
     spread(f, s, sums, at);
   }

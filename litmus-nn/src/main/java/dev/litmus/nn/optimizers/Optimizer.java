@@ -13,12 +13,41 @@ import org.jspecify.annotations.Nullable;
 /// [#update(Step, Weight, int, int)]. Clipping, weight decay, averages and gathering gradients over
 /// several steps are the trainer's part, told by the settings.
 public interface Optimizer {
-  /// One update.
-  ///
-  /// @param number counts updates from 1; a step that only gathers a gradient is none
-  /// @param learningRate the learning rate to use
-  /// @param shared the numbers that belong to no weight, see [Optimizer#shared()]
-  record Step(long number, float learningRate, float[] shared) {}
+  /// One update. The trainer has one object of it, which goes from update to update, so that none
+  /// is made for each.
+  final class Step {
+    private final float[] shared;
+    private long number;
+    private float learningRate;
+
+    /// @param shared the numbers that belong to no weight, see [Optimizer#shared()]
+    public Step(float[] shared) {
+      this.shared = shared;
+    }
+
+    /// Goes on to another update.
+    ///
+    /// @param update counts updates from 1; a step that only gathers a gradient is none
+    /// @param rate the learning rate to use
+    public void next(long update, float rate) {
+      number = update;
+      learningRate = rate;
+    }
+
+    /// Counts updates from 1.
+    public long number() {
+      return number;
+    }
+
+    public float learningRate() {
+      return learningRate;
+    }
+
+    /// The numbers that belong to no weight; the array itself.
+    public float[] shared() {
+      return shared;
+    }
+  }
 
   /// A weight to be trained.
   ///

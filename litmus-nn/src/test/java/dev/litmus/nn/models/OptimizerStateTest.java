@@ -73,7 +73,8 @@ class OptimizerStateTest {
     float[][][] slots = new float[2][count][3];
     for (int number = 1; number < 4; number++) {
       float[] shared = optimizer.shared();
-      Optimizer.Step step = new Optimizer.Step(number, 0.1f, shared);
+      Optimizer.Step step = new Optimizer.Step(shared);
+      step.next(number, 0.1f);
       optimizer.begin(step);
       Gradient gradient = Gradient.of(new float[] {number, 0.25f, -3});
       var whole = new Optimizer.Weight(parameter, values[0], gradient, slots[0]);
