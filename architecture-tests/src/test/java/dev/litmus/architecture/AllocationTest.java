@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.layers.BatchNormalization;
-import dev.litmus.nn.layers.SimpleRNN;
-import dev.litmus.nn.layers.MaxPooling2D;
-import dev.litmus.nn.layers.Layer;
-import dev.litmus.nn.layers.LSTM;
-import dev.litmus.nn.layers.GRU;
-import dev.litmus.nn.layers.Flatten;
-import dev.litmus.nn.layers.Embedding;
-import dev.litmus.nn.layers.Conv2D;
 import dev.litmus.nn.layers.Bidirectional;
+import dev.litmus.nn.layers.Conv2D;
 import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.Dropout;
+import dev.litmus.nn.layers.Embedding;
+import dev.litmus.nn.layers.Flatten;
+import dev.litmus.nn.layers.GRU;
 import dev.litmus.nn.layers.InputLayer;
+import dev.litmus.nn.layers.LSTM;
+import dev.litmus.nn.layers.Layer;
 import dev.litmus.nn.layers.LayerNormalization;
+import dev.litmus.nn.layers.MaxPooling2D;
+import dev.litmus.nn.layers.SimpleRNN;
 import dev.litmus.nn.models.Fit;
 import dev.litmus.nn.models.Sequential;
 import dev.litmus.nn.models.Trainer;
@@ -94,8 +94,7 @@ class AllocationTest {
     return perStep / (100.0 * 16);
   }
 
-  private static long bytesOfFit(
-      Sequential model, int places, int rows, int epochs, int threads) {
+  private static long bytesOfFit(Sequential model, int places, int rows, int epochs, int threads) {
     float[] x = new float[rows * places];
     Random random = new Random(1);
     for (int i = 0; i < x.length; i++) {
@@ -133,16 +132,15 @@ class AllocationTest {
             "both ways",
                 layers(InputLayer.of(7), Embedding.of(10, 4), Bidirectional.of(LSTM.of(5))),
             "simple", layers(InputLayer.of(7), Embedding.of(10, 4), SimpleRNN.of(5)));
-    networks.forEach(
-        (name, layers) -> {
-          Sequential model = Sequential.seeded(1, layers);
-          int places = model.inputs().getFirst().shape().rowSize();
-          for (int threads = 1; threads <= 2; threads++) {
-            double bytes = bytesOfStep(model, places, threads);
-            double most = layers[1] instanceof Embedding ? 400 : 16;
-            assertTrue(bytes <= most, name + ", threads " + threads + ": bytes a step: " + bytes);
-          }
-        });
+    networks.forEach((name, layers) -> {
+      Sequential model = Sequential.seeded(1, layers);
+      int places = model.inputs().getFirst().shape().rowSize();
+      for (int threads = 1; threads <= 2; threads++) {
+        double bytes = bytesOfStep(model, places, threads);
+        double most = layers[1] instanceof Embedding ? 400 : 16;
+        assertTrue(bytes <= most, name + ", threads " + threads + ": bytes a step: " + bytes);
+      }
+    });
   }
 
   private static Layer[] layers(Layer... first) {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// What an optimizer has learnt so far: how many steps it made, its learning rate, its slots, and
 /// averages and gathered gradients where it keeps them.
