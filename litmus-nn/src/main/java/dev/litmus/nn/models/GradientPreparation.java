@@ -101,6 +101,12 @@ final class GradientPreparation {
     }
   }
 
+  /// Lets go of where the gradients came from: the arrays of a whole training.
+  void forget() {
+    source = null;
+    Arrays.fill(found, null);
+  }
+
   /// Whether the variable of that number had a gradient in the last step.
   boolean hasGradient(int variable) {
     return found[variable] != null;

@@ -8,7 +8,6 @@ import dev.litmus.nn.optimizers.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /// What an optimizer has learnt so far: how many steps it made, its learning rate, its slots, and
@@ -215,7 +214,7 @@ public final class OptimizerState {
         int from = isLarge ? (int) (size * part / parts) : 0;
         int to = isLarge ? (int) (size * (part + 1) / parts) : part == 0 ? (int) size : 0;
         if (from < to) {
-          optimizer.update(Objects.requireNonNull(step), weight, from, to);
+          optimizer.update(step, weight, from, to);
         }
       }
     }
@@ -235,6 +234,7 @@ public final class OptimizerState {
   /// The weights take over their averages, where the optimizer keeps any: what Keras does when a
   /// training ends.
   void finish() {
+    preparation.forget();
     if (iterations > 0) {
       averages.takeOver();
     }

@@ -132,14 +132,14 @@ public record Affine(int units) implements Op {
   public void variableGradients(Frame f, int part, int parts) {
     int n = f.variable(0).length / units;
     int sections = sections(f);
-    int partsOfSection = parts / sections;
-    boolean isSecond = part >= partsOfSection;
-    int partOfSection = isSecond ? part - partsOfSection : part;
+    int partsOfHalf = parts / sections;
+    boolean isSecond = Halves.isSecond(part, parts, sections);
+    int partOfHalf = Halves.within(part, parts, sections);
     int half = sections == 1 ? rows(f) : Math.min(rows(f), Math.ceilDiv(rows(f), 2 * TILE) * TILE);
     int start = isSecond ? half : 0;
     int rows = isSecond ? rows(f) - half : half;
-    int first = Math.toIntExact((long) n * partOfSection / partsOfSection);
-    int last = Math.toIntExact((long) n * (partOfSection + 1) / partsOfSection);
+    int first = Halves.cut(n, partOfHalf, partsOfHalf);
+    int last = Halves.cut(n, partOfHalf + 1, partsOfHalf);
     float[] x = f.input(0);
     float[] dy = f.outputGradient();
     float[] dw = isSecond ? second(f) : f.variableGradient(0);
@@ -158,7 +158,7 @@ public record Affine(int units) implements Op {
             first * units,
             units,
             false);
-    if (partOfSection == 0 && f.variables() > 1) {
+    if (partOfHalf == 0 && f.variables() > 1) {
       float[] db = isSecond ? dw : f.variableGradient(1);
       f.kernels().sumRows(dy, start * units, rows, units, db, isSecond ? n * units : 0);
     }
@@ -174,18 +174,9 @@ public record Affine(int units) implements Op {
     if (sections(f) == 1) {
       return;
     }
-    int weights = f.variable(0).length;
-    add(f.variableGradient(0), second(f), 0, part, parts);
+    Halves.add(f.variableGradient(0), second(f), 0, part, parts);
     if (f.variables() > 1) {
-      add(f.variableGradient(1), second(f), weights, part, parts);
-    }
-  }
-
-  private static void add(float[] to, float[] more, int at, int part, int parts) {
-    int first = Math.toIntExact((long) to.length * part / parts);
-    int last = Math.toIntExact((long) to.length * (part + 1) / parts);
-    for (int i = first; i < last; i++) {
-      to[i] += more[at + i];
+      Halves.add(f.variableGradient(1), second(f), f.variable(0).length, part, parts);
     }
   }
 }

@@ -318,20 +318,20 @@ public final class Recurrence implements Op {
 
   @Override
   public void variableGradients(Frame f, int part, int parts) {
-    int partsOfSection = parts / sections(f);
-    boolean isSecond = part >= partsOfSection;
+    int sections = sections(f);
+    boolean isSecond = Halves.isSecond(part, parts, sections);
     int count = Math.ceilDiv(f.rows(), StepRows.GROUP);
-    int half = sections(f) == 1 ? count : Math.ceilDiv(count, 2);
+    int half = sections == 1 ? count : Math.ceilDiv(count, 2);
     int from = isSecond ? half : 0;
     int to = isSecond ? count : half;
-    int partOfSection = isSecond ? part - partsOfSection : part;
-    Adding adding = new Adding(f, isSecond, partOfSection, partsOfSection);
+    int partOfHalf = Halves.within(part, parts, sections);
+    Adding adding = new Adding(f, isSecond, partOfHalf, parts / sections);
     for (int group = from; group < to; group++) {
       StepRows s = groups(f)[group];
       adding.goesOn = group > from;
       inputs.kernelGradient(f, s, adding);
       step.recurrentGradient(s, adding);
-      if (partOfSection == 0 && f.variables() > 2) {
+      if (partOfHalf == 0 && f.variables() > 2) {
         step.biasGradient(s, adding);
       }
     }
@@ -340,13 +340,7 @@ public final class Recurrence implements Op {
   @Override
   public void addSections(Frame f, int part, int parts) {
     for (int v = 0; v < f.variables() && sections(f) > 1; v++) {
-      float[] total = f.variableGradient(v);
-      float[] more = second(f, v);
-      int first = Math.toIntExact((long) total.length * part / parts);
-      int last = Math.toIntExact((long) total.length * (part + 1) / parts);
-      for (int i = first; i < last; i++) {
-        total[i] += more[i];
-      }
+      Halves.add(f.variableGradient(v), second(f, v), 0, part, parts);
     }
   }
 
@@ -387,12 +381,12 @@ public final class Recurrence implements Op {
 
     @Override
     public int first(int rows) {
-      return Math.toIntExact((long) rows * part / parts);
+      return Halves.cut(rows, part, parts);
     }
 
     @Override
     public int last(int rows) {
-      return Math.toIntExact((long) rows * (part + 1) / parts);
+      return Halves.cut(rows, part + 1, parts);
     }
   }
 }
