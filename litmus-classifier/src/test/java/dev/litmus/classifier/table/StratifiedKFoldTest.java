@@ -77,8 +77,7 @@ class StratifiedKFoldTest {
     assertEquals(
         "5 rows cannot be divided into 3 folds: 4 are negative, 1 positive, where each class needs"
             + " 2 and one of them 3; take fewer folds or collect more rows",
-        assertThrows(
-                DataException.class, () -> StratifiedKFold.of(new int[] {0, 0, 0, 0, 1}, 3, 0))
+        assertThrows(DataException.class, () -> StratifiedKFold.of(new int[] {0, 0, 0, 0, 1}, 3, 0))
             .getMessage());
     assertThrows(DataException.class, () -> StratifiedKFold.of(new int[] {0, 0, 1, 1}, 3, 0));
     assertEquals(
