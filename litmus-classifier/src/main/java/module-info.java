@@ -7,5 +7,6 @@ module dev.litmus.classifier {
 
   exports dev.litmus.classifier;
   exports dev.litmus.classifier.evaluation;
+  exports dev.litmus.classifier.explanation;
   exports dev.litmus.classifier.table;
 }

@@ -54,6 +54,7 @@ final class Rehearsal implements Callable<Integer> {
         done("evaluate", model, table),
         done("evaluate", model, table, "--json"),
         done("predict", model, table, "--keep", "age"),
+        done("explain", model, table),
         done("summary", model),
         done("datasets"),
         done("doctor"));

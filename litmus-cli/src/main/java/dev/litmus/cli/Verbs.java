@@ -15,6 +15,7 @@ final class Verbs {
           new Verb("train", Train::new),
           new Verb("evaluate", Evaluate::new),
           new Verb("predict", Predict::new),
+          new Verb("explain", Explain::new),
           new Verb("summary", Summary::new),
           new Verb("convert", Convert::new),
           new Verb("plot", Plots::of),
