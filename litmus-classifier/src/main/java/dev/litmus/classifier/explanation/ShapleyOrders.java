@@ -52,7 +52,7 @@ final class ShapleyOrders {
 
   private int pairs() {
     long cells = 2L * backgroundRows * columns * columns;
-    return (int) Math.clamp(MOST_CELLS / cells, 1, MOST_PAIRS);
+    return Math.clamp(MOST_CELLS / cells, 1, MOST_PAIRS);
   }
 
   /// One walk from every row of the background. After k steps the first k columns of its order are
