@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Looks for the smallest change of a row that gives another verdict: every single column first,
@@ -28,7 +29,7 @@ final class CounterfactualSearch {
   private final boolean positive;
 
   /// A set of changes: the known row that each changed column takes its cell from.
-  private record State(TreeMap<Integer, Integer> sources, double probability) {}
+  private record State(Map<Integer, Integer> sources, double probability) {}
 
   /// @param seen rows whose values may be taken
   /// @param allowed the columns that may change
@@ -46,7 +47,7 @@ final class CounterfactualSearch {
   }
 
   List<Counterfactual> find() {
-    List<State> states = List.of(new State(new TreeMap<>(), Double.NaN));
+    List<State> states = List.of(new State(Map.of(), Double.NaN));
     for (int size = 1; size <= Math.min(MOST_COLUMNS, candidates.size()); size++) {
       List<State> larger = scored(extended(states, size));
       List<State> flipped = larger.stream().filter(this::flips).toList();
@@ -72,8 +73,8 @@ final class CounterfactualSearch {
   }
 
   /// Each set of changes with one column more; each set of columns is met once.
-  private List<TreeMap<Integer, Integer>> extended(List<State> states, int size) {
-    List<TreeMap<Integer, Integer>> extended = new ArrayList<>();
+  private List<Map<Integer, Integer>> extended(List<State> states, int size) {
+    List<Map<Integer, Integer>> extended = new ArrayList<>();
     for (State state : states) {
       candidates.forEach((column, values) -> {
         if (!state.sources().containsKey(column)) {
@@ -88,15 +89,19 @@ final class CounterfactualSearch {
     return extended.stream().distinct().toList();
   }
 
-  private List<State> scored(List<TreeMap<Integer, Integer>> changes) {
+  private List<State> scored(List<Map<Integer, Integer>> changes) {
     float[] probabilities =
         recombination.probabilities(
-            changes.size(), (i, column) -> changes.get(i).getOrDefault(column, row));
+            changes.size(), (i, column) -> source(changes.get(i), column));
     List<State> states = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       states.add(new State(changes.get(i), probabilities[i]));
     }
     return states;
+  }
+
+  private int source(Map<Integer, Integer> changes, int column) {
+    return changes.getOrDefault(column, row);
   }
 
   /// The nearest of each set of columns.
@@ -121,10 +126,11 @@ final class CounterfactualSearch {
   /// Each number in turn as near to its old value as still gives another verdict.
   private State takenBack(State found) {
     State nearest = found;
-    for (int column : found.sources().keySet()) {
+    for (var change : found.sources().entrySet()) {
       State start = nearest;
-      List<TreeMap<Integer, Integer>> nearer = new ArrayList<>();
-      for (int source : candidates.get(column).before(start.sources().get(column))) {
+      int column = change.getKey();
+      List<Map<Integer, Integer>> nearer = new ArrayList<>();
+      for (int source : candidates(column).before(change.getValue())) {
         var changed = new TreeMap<>(start.sources());
         changed.put(column, source);
         nearer.add(changed);
@@ -134,10 +140,14 @@ final class CounterfactualSearch {
     return nearest;
   }
 
+  private Candidates candidates(int column) {
+    return Objects.requireNonNull(candidates.get(column));
+  }
+
   private double distance(State state) {
     double distance = 0;
     for (var change : state.sources().entrySet()) {
-      distance += candidates.get(change.getKey()).distance(change.getValue());
+      distance += candidates(change.getKey()).distance(change.getValue());
     }
     return distance;
   }

@@ -39,7 +39,7 @@ final class ShapleySubsets {
         recombination.logits(
             subsets * backgroundRows,
             (row, column) ->
-                (row / backgroundRows >> column & 1) == 1 ? explained : row % backgroundRows);
+                ((row / backgroundRows) & (1 << column)) != 0 ? explained : row % backgroundRows);
     double[] worth = new double[subsets];
     for (int row = 0; row < logits.length; row++) {
       worth[row / backgroundRows] += logits[row] / backgroundRows;

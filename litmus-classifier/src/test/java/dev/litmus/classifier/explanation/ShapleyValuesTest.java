@@ -88,9 +88,9 @@ class ShapleyValuesTest {
       return;
     }
     for (int column = 0; column < order.length; column++) {
-      if ((used >> column & 1) == 0) {
+      if ((used & (1 << column)) == 0) {
         order[length] = column;
-        permute(order, length + 1, used | 1 << column, visitor);
+        permute(order, length + 1, used | (1 << column), visitor);
       }
     }
   }
