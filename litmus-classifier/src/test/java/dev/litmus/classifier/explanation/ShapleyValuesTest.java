@@ -14,14 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class ShapleyValuesTest {
   /// A logit with products of columns in it.
-  private static final ToDoubleFunction<double[]> TANGLED =
-      x -> {
-        double logit = x[0] - 0.5 * x[1] + x[0] * x[1];
-        for (int i = 2; i < x.length; i++) {
-          logit += 0.3 * x[i] * x[(i + 3) % x.length] + 0.1 * i * Math.tanh(x[i]);
-        }
-        return logit / 2;
-      };
+  private static double tangled(double[] x) {
+    double logit = x[0] - 0.5 * x[1] + x[0] * x[1];
+    for (int i = 2; i < x.length; i++) {
+      logit += 0.3 * x[i] * x[(i + 3) % x.length] + 0.1 * i * Math.tanh(x[i]);
+    }
+    return logit / 2;
+  }
 
   private static Table random(int rows, int columns, long seed) {
     Random random = new Random(seed);
@@ -105,7 +104,7 @@ class ShapleyValuesTest {
 
   @Test
   void isTheMeanOverAllOrdersOfTheColumns() {
-    Scorer scorer = scorer(TANGLED);
+    Scorer scorer = scorer(ShapleyValuesTest::tangled);
     Table background = random(3, 5, 1);
     Table one = random(1, 5, 2);
     Reasons reasons = new ShapleyValues(scorer, background, 0).of(one).getFirst();
@@ -131,7 +130,7 @@ class ShapleyValuesTest {
 
   @Test
   void ordersComeCloseToSubsets() {
-    Scorer scorer = scorer(TANGLED);
+    Scorer scorer = scorer(ShapleyValuesTest::tangled);
     Table background = random(100, 8, 5);
     Table one = random(1, 8, 6);
     Reasons exact = new ShapleyValues(scorer, background, 0).of(one).getFirst();
@@ -172,7 +171,7 @@ class ShapleyValuesTest {
   void theSameSeedGivesTheSame() {
     Table background = random(20, 15, 11);
     Table one = random(1, 15, 12);
-    Reasons first = new ShapleyValues(scorer(TANGLED), background, 3).of(one).getFirst();
-    assertEquals(first, new ShapleyValues(scorer(TANGLED), background, 3).of(one).getFirst());
+    Reasons first = new ShapleyValues(scorer(ShapleyValuesTest::tangled), background, 3).of(one).getFirst();
+    assertEquals(first, new ShapleyValues(scorer(ShapleyValuesTest::tangled), background, 3).of(one).getFirst());
   }
 }
