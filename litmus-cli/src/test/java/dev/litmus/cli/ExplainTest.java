@@ -2,6 +2,7 @@ package dev.litmus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,18 +67,17 @@ class ExplainTest {
             "model", "rows", "target", "positive", "classes", "threshold", "importance",
             "dependence", "reasons", "notices"),
         answer.keys());
-    Map<?, ?> row = (Map<?, ?>) answer.list("reasons").getFirst();
-    double sum = 0;
-    for (Object column : (List<?>) row.get("columns")) {
-      sum += ((Number) ((Map<?, ?>) column).get("contribution")).doubleValue();
-    }
-    assertEquals(
-        ((Number) row.get("logit")).doubleValue() - ((Number) row.get("base_logit")).doubleValue(),
-        sum,
-        1e-6);
+    Answer row = inner(answer.list("reasons").getFirst());
+    double sum =
+        row.list("columns").stream().mapToDouble(c -> inner(c).number("contribution")).sum();
+    assertEquals(row.number("logit") - row.number("base_logit"), sum, 1e-6);
     assertEquals(List.of("fare", "class"), row.get("allowed"));
     assertEquals(240L, answer.get("importance/rows"));
     assertEquals(1, answer.list("dependence").size());
+  }
+
+  private static Answer inner(Object object) {
+    return object instanceof Map<?, ?> map ? new Answer(map) : fail("no object: " + object);
   }
 
   @Test
