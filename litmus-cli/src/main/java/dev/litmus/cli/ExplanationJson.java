@@ -28,7 +28,8 @@ final class ExplanationJson {
     json.put("classes", classifier.target().classes());
     json.put("threshold", classifier.threshold());
     json.put("importance", explanation.importance().map(ExplanationJson::importance).orElse(null));
-    json.put("dependence", explanation.dependences().stream().map(ExplanationJson::dependence).toList());
+    json.put(
+        "dependence", explanation.dependences().stream().map(ExplanationJson::dependence).toList());
     json.put("reasons", explanation.rows().stream().map(ExplanationJson::row).toList());
     json.put("notices", Notices.sentences(notices));
     return json;

@@ -73,7 +73,9 @@ final class ExplanationText {
         "How the probability of '%s' follows '%s', the other columns as they are (mean, and the range of 80 %% of the rows)."
             .formatted(positive, name(dependence.column())));
     int width =
-        Math.max(5, dependence.points().stream().mapToInt(p -> value(p.value()).length()).max().orElse(0));
+        Math.max(
+            5,
+            dependence.points().stream().mapToInt(p -> value(p.value()).length()).max().orElse(0));
     lines.add("");
     lines.add(left("value", width) + "    mean   80 % of rows");
     for (PartialDependence.Point point : dependence.points()) {
@@ -111,8 +113,7 @@ final class ExplanationText {
               + "   %s = %s".formatted(name(reason.column()), value(reason.value())));
     }
     if (shown < strongest.size()) {
-      double rest =
-          strongest.stream().skip(shown).mapToDouble(Reason::contribution).sum();
+      double rest = strongest.stream().skip(shown).mapToDouble(Reason::contribution).sum();
       lines.add(
           right(signed(rest), 10)
               + "   %d other column%s together"
@@ -137,8 +138,7 @@ final class ExplanationText {
           counterfactual.changes().stream()
               .map(change ->
                   "%s = %s instead of %s"
-                      .formatted(
-                          name(change.column()), value(change.to()), value(change.from())))
+                      .formatted(name(change.column()), value(change.to()), value(change.from())))
               .collect(Collectors.joining(", "));
       lines.add("  %s (probability %s)".formatted(changes, four(counterfactual.probability())));
     }

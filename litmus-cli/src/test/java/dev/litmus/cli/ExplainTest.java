@@ -31,7 +31,8 @@ class ExplainTest {
     assertTrue(
         run.out()
             .startsWith(
-                "How much worse the model gets when a column is shuffled (240 rows, 5 times each)."),
+                "How much worse the model gets when a column is shuffled (240 rows, 5 times"
+                    + " each)."),
         run.out());
     assertTrue(run.out().contains("log-loss rise   95 % interval"), run.out());
     assertEquals(run.out(), Run.of("explain", model, passengers).done().out());
@@ -45,12 +46,12 @@ class ExplainTest {
     Path unlabelled = folder.resolve("unlabelled.csv");
     Files.writeString(
         unlabelled,
-        Files.readString(passengers).lines()
+        Files.readString(passengers)
+            .lines()
             .map(line -> line.substring(0, line.lastIndexOf(',')) + "\n")
             .reduce("", String::concat));
     Run run = Run.of("explain", model, unlabelled, "--rows", "1,5").done();
-    assertEquals(
-        labelled.out(), run.out().replace(unlabelled.toString(), passengers.toString()));
+    assertEquals(labelled.out(), run.out().replace(unlabelled.toString(), passengers.toString()));
     Run.of("explain", model, unlabelled).refused("there is no column 'survived'");
   }
 
@@ -58,14 +59,31 @@ class ExplainTest {
   void theJsonHoldsAllOfIt() {
     Answer answer =
         Run.of(
-                "explain", model, passengers, "--rows", "3", "--counterfactual", "--allow",
-                "fare,class", "--dependence", "age", "--json")
+                "explain",
+                model,
+                passengers,
+                "--rows",
+                "3",
+                "--counterfactual",
+                "--allow",
+                "fare,class",
+                "--dependence",
+                "age",
+                "--json")
             .done()
             .json();
     assertEquals(
         List.of(
-            "model", "rows", "target", "positive", "classes", "threshold", "importance",
-            "dependence", "reasons", "notices"),
+            "model",
+            "rows",
+            "target",
+            "positive",
+            "classes",
+            "threshold",
+            "importance",
+            "dependence",
+            "reasons",
+            "notices"),
         answer.keys());
     Answer row = inner(answer.list("reasons").getFirst());
     double sum =
@@ -82,7 +100,8 @@ class ExplainTest {
 
   @Test
   void refusesWhatDoesNotFit() throws IOException {
-    Run.of("explain", model, passengers, "--rows", "0").refused("--rows 0: the data have rows 1 to 240");
+    Run.of("explain", model, passengers, "--rows", "0")
+        .refused("--rows 0: the data have rows 1 to 240");
     Run.of("explain", model, passengers, "--rows", "1", "--counterfactual")
         .refused("--counterfactual needs --rows N and --allow COLUMN");
     Run.of("explain", model, passengers, "--allow", "fare").refused("--allow goes with");

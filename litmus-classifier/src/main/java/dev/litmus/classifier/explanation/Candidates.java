@@ -30,8 +30,7 @@ final class Candidates {
         cells instanceof NumberColumn numbers
             ? Grid.different(numbers, known)
             : Grid.words(cells, known, MOST);
-    this.rows =
-        different.stream().filter(i -> !cells.text(i).equals(cells.text(row))).toList();
+    this.rows = different.stream().filter(i -> !cells.text(i).equals(cells.text(row))).toList();
     this.ranks =
         cells instanceof NumberColumn numbers
             ? known.stream().mapToDouble(numbers::value).sorted().toArray()
@@ -66,8 +65,9 @@ final class Candidates {
     double other = numbers.value(candidate);
     List<Integer> between =
         rows.stream()
-            .filter(i -> Math.abs(numbers.value(i) - own) < Math.abs(other - own)
-                && numbers.value(i) > own == other > own)
+            .filter(i ->
+                Math.abs(numbers.value(i) - own) < Math.abs(other - own)
+                    && numbers.value(i) > own == other > own)
             .toList();
     return own < other ? between : between.reversed();
   }

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /// Looks for the smallest change of a row that gives another verdict: every single column first,
-/// then pairs, then more, carrying on from the changes that came furthest. Once a number of
-/// columns is enough, larger numbers are not looked at, and each changed number is taken back as
-/// near to its old value as the verdict allows.
+/// then pairs, then more, carrying on from the changes that came furthest. Once a number of columns
+/// is enough, larger numbers are not looked at, and each changed number is taken back as near to
+/// its old value as the verdict allows.
 final class CounterfactualSearch {
   private static final int MOST_COLUMNS = 4;
   private static final int MOST_FOUND = 3;
@@ -91,8 +91,7 @@ final class CounterfactualSearch {
 
   private List<State> scored(List<Map<Integer, Integer>> changes) {
     float[] probabilities =
-        recombination.probabilities(
-            changes.size(), (i, column) -> source(changes.get(i), column));
+        recombination.probabilities(changes.size(), (i, column) -> source(changes.get(i), column));
     List<State> states = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       states.add(new State(changes.get(i), probabilities[i]));

@@ -41,8 +41,7 @@ public final class Explainer {
   private final int repeats;
   private final long seed;
 
-  private Explainer(
-      Classifier classifier, Table rows, Table prepared, int repeats, long seed) {
+  private Explainer(Classifier classifier, Table rows, Table prepared, int repeats, long seed) {
     this.classifier = classifier;
     this.rows = rows;
     this.prepared = prepared;
@@ -88,8 +87,7 @@ public final class Explainer {
       throw new DataException(
           "what a column is worth needs rows of both classes; all %d are %s"
               .formatted(
-                  target.count(),
-                  target.positives() == 0 ? target.negative() : target.positive()));
+                  target.count(), target.positives() == 0 ? target.negative() : target.positive()));
     }
     double affordable = MOST_CELLS / repeats / columns.size() / columns.size();
     int most = (int) Math.clamp(affordable, FEWEST_ROWS, IMPORTANCE_ROWS);
@@ -129,8 +127,7 @@ public final class Explainer {
   /// @throws DataException when the classifier does not use such a column
   public List<Counterfactual> counterfactuals(Table one, List<String> allowed) {
     if (one.rowCount() != 1) {
-      throw new IllegalArgumentException(
-          "a counterfactual is of one row; found " + one.rowCount());
+      throw new IllegalArgumentException("a counterfactual is of one row; found " + one.rowCount());
     }
     List<String> names = allowed.stream().map(prepared::nameOf).distinct().toList();
     Table seen = prepared.rows(Sample.rows(prepared.rowCount(), SEEN_ROWS, seed));

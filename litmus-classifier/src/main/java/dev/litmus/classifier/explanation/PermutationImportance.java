@@ -26,8 +26,7 @@ final class PermutationImportance {
   private final int repeats;
   private final long seed;
 
-  PermutationImportance(
-      Scorer scorer, Table rows, boolean[] labels, int repeats, long seed) {
+  PermutationImportance(Scorer scorer, Table rows, boolean[] labels, int repeats, long seed) {
     this.recombination = new Recombination(scorer, rows);
     this.labels = labels;
     this.repeats = repeats;
@@ -55,8 +54,7 @@ final class PermutationImportance {
     for (int repeat = 0; repeat < repeats; repeat++) {
       int[] order = Sample.permutation(rows, random);
       float[] scores =
-          recombination.probabilities(
-              rows, (row, column) -> column == shuffled ? order[row] : row);
+          recombination.probabilities(rows, (row, column) -> column == shuffled ? order[row] : row);
       double[] lossesNow = losses(scores);
       double[] placementsNow = Placements.of(scores, labels);
       for (int row = 0; row < rows; row++) {

@@ -19,11 +19,7 @@ final class ShapleyOrders {
 
   /// @param logits of the rows that cells come from
   ShapleyOrders(
-      Recombination recombination,
-      double[] logits,
-      int backgroundRows,
-      int explained,
-      long seed) {
+      Recombination recombination, double[] logits, int backgroundRows, int explained, long seed) {
     this.recombination = recombination;
     this.logits = logits;
     this.backgroundRows = backgroundRows;
@@ -68,8 +64,7 @@ final class ShapleyOrders {
     double[] between =
         recombination.logits(
             backgroundRows * steps,
-            (row, column) ->
-                places[row / steps][column] <= row % steps ? explained : row / steps);
+            (row, column) -> places[row / steps][column] <= row % steps ? explained : row / steps);
     double share = 1.0 / (2 * pairs) / backgroundRows;
     for (int row = 0; row < backgroundRows; row++) {
       double before = logits[row];

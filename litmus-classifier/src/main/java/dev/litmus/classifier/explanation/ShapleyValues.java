@@ -9,7 +9,8 @@ import java.util.List;
 /// Shapley values of a row's columns, in the sense of interventions: the worth of a set of columns
 /// is the mean logit of the background's rows once these columns hold the row's own cells. S. M.
 /// Lundberg and S.-I. Lee, "A unified approach to interpreting model predictions" (2017); D.
-/// Janzing, L. Minorics and P. Blöbaum, "Feature relevance quantification in explainable AI" (2020).
+/// Janzing, L. Minorics and P. Blöbaum, "Feature relevance quantification in explainable AI"
+/// (2020).
 ///
 /// Up to [#MOST_EXACT] columns every subset is looked at. Beyond, random orders of the columns are,
 /// each with its reverse: going from a row of the background to the explained one, column by
@@ -45,8 +46,7 @@ final class ShapleyValues {
     for (int row = 0; row < backgroundRows; row++) {
       base += logits[row] / backgroundRows;
     }
-    float[] probabilities =
-        rows.rowCount() == 0 ? new float[0] : scorer.probabilities(rows);
+    float[] probabilities = rows.rowCount() == 0 ? new float[0] : scorer.probabilities(rows);
     boolean exact = rows.columnCount() <= mostExact;
     List<Reasons> all = new ArrayList<>();
     for (int row = 0; row < rows.rowCount(); row++) {

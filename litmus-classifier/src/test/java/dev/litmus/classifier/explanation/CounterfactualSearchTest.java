@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class CounterfactualSearchTest {
   private static final Table SEEN =
       Table.of(
-          Map.of(
-              "a", new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
-              "b", new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
-              "c", List.of("x", "x", "x", "y", "y", "y", "z", "z", "z", "z")))
+              Map.of(
+                  "a", new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
+                  "b", new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
+                  "c", List.of("x", "x", "x", "y", "y", "y", "z", "z", "z", "z")))
           .select("a", "b", "c");
 
   private static final Table ROW =
@@ -70,8 +70,7 @@ class CounterfactualSearchTest {
         };
     List<Counterfactual> found = find(both, "a", "b", "c");
     assertEquals(
-        List.of(new Change("a", "2", "5"), new Change("b", "2", "6")),
-        found.getFirst().changes());
+        List.of(new Change("a", "2", "5"), new Change("b", "2", "6")), found.getFirst().changes());
     assertEquals(1, found.size());
     assertEquals(List.of(), find(both, "a", "c"));
   }

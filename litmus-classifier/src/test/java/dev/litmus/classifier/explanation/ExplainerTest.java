@@ -143,8 +143,9 @@ class ExplainerTest {
       for (Counterfactual found : explainer.counterfactuals(one, List.of("dose", "age"))) {
         flipped++;
         assertEquals(!before, found.probability() > 0.5);
-        found.changes().forEach(change ->
-            assertTrue(List.of("dose", "age").contains(change.column())));
+        found
+            .changes()
+            .forEach(change -> assertTrue(List.of("dose", "age").contains(change.column())));
       }
     }
     assertTrue(flipped >= 10, flipped + " found");
@@ -155,8 +156,7 @@ class ExplainerTest {
     Explainer explainer = Explainer.of(CLASSIFIER, TABLE);
     assertEquals(
         "there is no column 'doze'; did you mean 'dose'?",
-        assertThrows(DataException.class, () -> explainer.partialDependence("doze"))
-            .getMessage());
+        assertThrows(DataException.class, () -> explainer.partialDependence("doze")).getMessage());
     Table unlabelled = TABLE.without("well");
     assertThrows(DataException.class, () -> Explainer.of(CLASSIFIER, unlabelled).importance());
     Table none = TABLE.rows(0, 0);

@@ -61,19 +61,23 @@ class ShapleyValuesTest {
     int columns = one.columnCount();
     double[] contributions = new double[columns];
     int[] orders = {0};
-    permute(new int[columns], 0, 0, order -> {
-      orders[0]++;
-      for (int row = 0; row < background.rowCount(); row++) {
-        double[] cells = row(background, row);
-        double before = logit(scorer, cells);
-        for (int column : order) {
-          cells[column] = row(one, 0)[column];
-          double after = logit(scorer, cells);
-          contributions[column] += (after - before) / background.rowCount();
-          before = after;
-        }
-      }
-    });
+    permute(
+        new int[columns],
+        0,
+        0,
+        order -> {
+          orders[0]++;
+          for (int row = 0; row < background.rowCount(); row++) {
+            double[] cells = row(background, row);
+            double before = logit(scorer, cells);
+            for (int column : order) {
+              cells[column] = row(one, 0)[column];
+              double after = logit(scorer, cells);
+              contributions[column] += (after - before) / background.rowCount();
+              before = after;
+            }
+          }
+        });
     for (int column = 0; column < columns; column++) {
       contributions[column] /= orders[0];
     }
@@ -171,7 +175,10 @@ class ShapleyValuesTest {
   void theSameSeedGivesTheSame() {
     Table background = random(20, 15, 11);
     Table one = random(1, 15, 12);
-    Reasons first = new ShapleyValues(scorer(ShapleyValuesTest::tangled), background, 3).of(one).getFirst();
-    assertEquals(first, new ShapleyValues(scorer(ShapleyValuesTest::tangled), background, 3).of(one).getFirst());
+    Reasons first =
+        new ShapleyValues(scorer(ShapleyValuesTest::tangled), background, 3).of(one).getFirst();
+    assertEquals(
+        first,
+        new ShapleyValues(scorer(ShapleyValuesTest::tangled), background, 3).of(one).getFirst());
   }
 }
