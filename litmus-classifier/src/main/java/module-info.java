@@ -6,6 +6,7 @@ module dev.litmus.classifier {
   requires de.siegmar.fastcsv;
 
   exports dev.litmus.classifier;
+  exports dev.litmus.classifier.decision;
   exports dev.litmus.classifier.evaluation;
   exports dev.litmus.classifier.explanation;
   exports dev.litmus.classifier.table;

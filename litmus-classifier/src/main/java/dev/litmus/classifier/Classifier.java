@@ -1,5 +1,6 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.decision.Decision;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Schema;
@@ -30,7 +31,7 @@ public final class Classifier {
   private final Schema schema;
   private final List<Feature> features;
   private final TargetEncoder target;
-  private final double threshold;
+  private final Decision decision;
   private final Map<String, @Nullable Object> record;
   private final @Nullable Trainer trainer;
 
@@ -39,20 +40,20 @@ public final class Classifier {
       Schema schema,
       List<Feature> features,
       TargetEncoder target,
-      double threshold,
+      Decision decision,
       Map<String, @Nullable Object> record,
       @Nullable Trainer trainer) {
     this.model = model;
     this.schema = schema;
     this.features = List.copyOf(features);
     this.target = target;
-    this.threshold = threshold;
+    this.decision = decision;
     this.record = record;
     this.trainer = trainer;
   }
 
   Classifier withRecord(Map<String, @Nullable Object> other) {
-    return new Classifier(model, schema, features, target, threshold, other, trainer);
+    return new Classifier(model, schema, features, target, decision, other, trainer);
   }
 
   /// Trains on a table with everything found by looking.
@@ -123,7 +124,12 @@ public final class Classifier {
 
   /// The probability above which the positive class is decided, as in Keras.
   public double threshold() {
-    return threshold;
+    return decision.threshold();
+  }
+
+  /// How probabilities become verdicts. Calibration and prior are in the network already.
+  public Decision decision() {
+    return decision;
   }
 
   /// What the model file tells about the training: test figures, settings, provenance.
@@ -178,8 +184,12 @@ public final class Classifier {
 
   /// The verdict that goes with a probability.
   public Verdict verdict(float probability) {
+    boolean positive = decision.callsPositive(probability);
     return new Verdict(
-        probability, probability > threshold ? target.positive() : target.negative(), threshold);
+        probability,
+        positive ? target.positive() : target.negative(),
+        decision.threshold(),
+        decision.unsure(probability, positive));
   }
 
   /// How well the classifier does on labelled rows.
@@ -188,6 +198,6 @@ public final class Classifier {
   public Evaluation evaluate(Table labelled) {
     Target labels = target.encode(labelled, TargetOptions.Missing.FEW);
     Table rows = labelled.rows(labels.rows());
-    return Evaluation.of(Scores.of(probabilities(rows), labels.toFloats(), null), threshold);
+    return Evaluation.of(Scores.of(probabilities(rows), labels.toFloats(), null), decision.threshold());
   }
 }

@@ -69,7 +69,7 @@ final class ClassifierFile {
           LitmusJson.schema(json),
           LitmusJson.features(json),
           LitmusJson.target(json),
-          json.config("threshold").number("value"),
+          DecisionJson.read(json),
           record,
           loaded.trainer().orElse(null));
     } catch (IllegalArgumentException | JsonException e) {

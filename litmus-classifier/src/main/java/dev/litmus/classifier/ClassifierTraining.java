@@ -1,5 +1,9 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.decision.CalibrationMethod;
+import dev.litmus.classifier.decision.Decision;
+import dev.litmus.classifier.decision.DecisionOptions;
+import dev.litmus.classifier.decision.PriorShift;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Column;
@@ -19,6 +23,7 @@ import dev.litmus.nn.Tensor;
 import dev.litmus.nn.metrics.Metrics;
 import dev.litmus.nn.models.Fit;
 import dev.litmus.nn.models.History;
+import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,6 +84,7 @@ final class ClassifierTraining {
     float[] labels = target.toFloats();
     BestEpoch bestEpoch = new BestEpoch(recipe.patience());
     Trainer trainer = trainer(features, recipe, seed);
+    checkDecision(trainer.model(), split);
     Fit fit = fit(recipe, labelled, split.train(), labels).callbacks(bestEpoch);
     if (split.validation().length > 0) {
       Table validation = prepared.rows(split.validation());
@@ -96,6 +102,8 @@ final class ClassifierTraining {
             fit);
     // The progress display has shown them already.
     history.notices().forEach(text -> notices.add(Notice.ofTable("training", 0, text, "")));
+    Decision decision =
+        decide(trainer.model(), prepared.rows(split.validation()), features, split, labels);
     if (recipe.refit() && split.validation().length > 0 && !bestEpoch.diverged()) {
       int[] both =
           IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
@@ -109,6 +117,9 @@ final class ClassifierTraining {
           column(labels, both),
           fit(recipe, labelled, both, labels).withEpochs(epochs).verbose(0));
     }
+    if (decision.changesProbabilities()) {
+      LogitMap.fold(trainer.model(), decision.slope(), decision.intercept());
+    }
 
     ClassifierRecord record =
         new ClassifierRecord(table, split, options, recipe, history, bestEpoch);
@@ -118,7 +129,7 @@ final class ClassifierTraining {
             inference.schema(),
             features,
             encoder,
-            options.threshold(),
+            decision,
             record.untested(),
             trainer);
     Optional<Evaluation> test = test(classifier, labelled, split, labels);
@@ -138,6 +149,34 @@ final class ClassifierTraining {
         bestEpoch.diverged(),
         (System.nanoTime() - started) / 1e9,
         notices);
+  }
+
+  /// Refuses a decision that could not be made in the end.
+  private void checkDecision(Model model, Split split) {
+    DecisionOptions wanted = options.decision();
+    if (split.validation().length == 0) {
+      Decision.withoutRows(wanted);
+    }
+    boolean none = wanted.calibration().equals(Optional.of(CalibrationMethod.NONE));
+    if ((!none || wanted.prior().isPresent()) && split.validation().length > 0) {
+      LogitMap.requireFits(model);
+    }
+  }
+
+  /// What becomes of probabilities, by the validation rows, which the network has not learnt from.
+  private Decision decide(
+      Model model, Table validation, List<Feature> features, Split split, float[] labels) {
+    DecisionOptions wanted = options.decision();
+    boolean none = wanted.calibration().equals(Optional.of(CalibrationMethod.NONE));
+    if (split.validation().length == 0 || (none && wanted.needsRows().isEmpty())) {
+      return Decision.withoutRows(wanted);
+    }
+    float[] probabilities =
+        model.predictAll(ModelInputs.of(validation, features)).getFirst().floats();
+    float[] answers = column(labels, split.validation()).floats();
+    Decision decision = Decision.of(Scores.of(probabilities, answers, null), wanted);
+    tell(decision.notices());
+    return decision;
   }
 
   /// The best epoch. Where validation rows are few, which one that is hangs on which rows they are;
@@ -245,15 +284,25 @@ final class ClassifierTraining {
       Classifier classifier, Table labelled, Split split, float[] labels) {
     if (testTable.isPresent()) {
       tell(testTable.get().notices());
-      return Optional.of(classifier.evaluate(testTable.get()));
+      return Optional.of(forPrior(classifier.evaluate(testTable.get()), classifier.decision()));
     }
     if (split.test().length == 0) {
       return Optional.empty();
     }
     float[] probabilities = classifier.probabilities(labelled.rows(split.test()));
     float[] answers = column(labels, split.test()).floats();
+    Scores scores = Scores.of(probabilities, answers, null);
     return Optional.of(
-        Evaluation.of(Scores.of(probabilities, answers, null), classifier.threshold()));
+        forPrior(Evaluation.of(scores, classifier.threshold()), classifier.decision()));
+  }
+
+  /// Test rows weighted so that their share of positives is that of where the classifier is used.
+  private static Evaluation forPrior(Evaluation test, Decision decision) {
+    if (decision.prior().isEmpty()) {
+      return test;
+    }
+    PriorShift shift = PriorShift.from(test.scores(), decision.prior().get().to());
+    return Evaluation.of(shift.weighted(test.scores()), test.threshold());
   }
 
   private static Tensor column(float[] values, int[] rows) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The member `litmus.json` of a model file: what the network does not say of a classifier. Columns
-/// and their meaning, the question, the threshold, a checksum for each weight, and the record of
+/// and their meaning, the question, the decision, a checksum for each weight, and the record of
 /// the training.
 final class LitmusJson {
   /// Raised when older versions could not read the member any more.
@@ -32,11 +32,7 @@ final class LitmusJson {
     json.put("format", FORMAT);
     json.put("classes", classifier.target().classes());
     json.put("positive", classifier.target().positive());
-    Map<String, @Nullable Object> threshold = new LinkedHashMap<>();
-    threshold.put("value", classifier.threshold());
-    threshold.put("method", "given");
-    json.put("threshold", threshold);
-    json.put("calibration", "none");
+    json.putAll(DecisionJson.of(classifier.decision()));
     json.put("target", target(classifier.target()));
     json.put("missing", classifier.schema().missing().spellings());
     json.put("columns", classifier.schema().columns().stream().map(LitmusJson::column).toList());

@@ -1,5 +1,8 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.decision.CalibrationMethod;
+import dev.litmus.classifier.decision.DecisionOptions;
+import dev.litmus.classifier.decision.ThresholdRule;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.SplitOptions;
 import dev.litmus.classifier.table.TargetOptions;
@@ -23,7 +26,7 @@ public final class TrainOptions implements Cloneable {
   private Map<Integer, Double> classWeight = Map.of();
   private boolean balanced;
   private Optional<String> sampleWeight = Optional.empty();
-  private double threshold = 0.5;
+  private DecisionOptions decision = DecisionOptions.defaults();
   private int threads = Runtime.getRuntime().availableProcessors();
   private int verbose;
   private PrintStream progress = System.err;
@@ -119,11 +122,17 @@ public final class TrainOptions implements Cloneable {
 
   /// Above which probability the positive class is decided, 0 to 1.
   public TrainOptions threshold(double probability) {
-    if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException("threshold must be from 0 to 1; found " + probability);
-    }
+    return decision(decision.withThreshold(new ThresholdRule.Fixed(probability)));
+  }
+
+  /// How probabilities are calibrated and become verdicts, by the validation rows.
+  ///
+  /// ```java
+  /// options.decision(DecisionOptions.defaults().withThreshold(ThresholdRule.parse("recall=0.9")));
+  /// ```
+  public TrainOptions decision(DecisionOptions how) {
     TrainOptions changed = copy();
-    changed.threshold = probability;
+    changed.decision = how;
     return changed;
   }
 
@@ -204,8 +213,11 @@ public final class TrainOptions implements Cloneable {
     return sampleWeight;
   }
 
-  double threshold() {
-    return threshold;
+  /// With the calibration decided on: a recipe that is given is run as it is, unless asked.
+  DecisionOptions decision() {
+    CalibrationMethod standard =
+        recipe.isPresent() ? CalibrationMethod.NONE : CalibrationMethod.AUTO;
+    return decision.withCalibration(decision.calibration().orElse(standard));
   }
 
   int threads() {

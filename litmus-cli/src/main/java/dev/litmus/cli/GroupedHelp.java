@@ -19,6 +19,7 @@ final class GroupedHelp implements IHelpSectionRenderer {
           Reading.class, "Reading tables",
           Division.class, "Parts",
           Network.class, "Network and training",
+          Deciding.class, "Decision",
           TrainingFiles.class, "Files",
           PlotOutput.class, "Output",
           ModelFiles.class, "Reading model files");

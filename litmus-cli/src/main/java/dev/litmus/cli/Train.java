@@ -48,11 +48,7 @@ final class Train implements Callable<Integer> {
   @Mixin final Division division = new Division();
   @Mixin final Network network = new Network();
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "NUMBER",
-      description = "The probability from which on a row is called positive. Default: 0.5.")
-  Optional<Double> threshold = Optional.empty();
+  @Mixin final Deciding deciding = new Deciding();
 
   @Mixin final TrainingFiles files = new TrainingFiles();
 
@@ -120,10 +116,7 @@ final class Train implements Callable<Integer> {
             .verbose(verbosity(), session.err(), session.terminal().err())
             .noticeListener(untold::add)
             .callbacks(new NoticesFirst());
-    if (threshold.isPresent()) {
-      options = options.threshold(threshold.get());
-    }
-    return network.applyTo(options);
+    return network.applyTo(options.decision(deciding.options()));
   }
 
   private int verbosity() {

@@ -22,6 +22,7 @@ final class TrainingReport {
     List<String> lines = new ArrayList<>(classes(result.notices()).subList(0, 1));
     lines.add(parts(result));
     lines.add(epochs(result));
+    lines.addAll(result.classifier().decision().sentences());
     lines.add("");
     if (result.test().isEmpty()) {
       lines.add("No rows were kept for a test: how good the model is, is not known.");

@@ -21,14 +21,19 @@ enum VerdictFormat {
       for (Column column : verdicts.kept()) {
         line.append(CsvCell.of(column.name())).append(',');
       }
-      out.write(line + Verdicts.PROBABILITY + "," + Verdicts.PREDICTION + "\n");
+      String unsure = verdicts.mayBeUnsure() ? "," + Verdicts.UNSURE : "";
+      out.write(line + Verdicts.PROBABILITY + "," + Verdicts.PREDICTION + unsure + "\n");
       for (int row = 0; row < verdicts.count(); row++) {
         line.setLength(0);
         for (Column column : verdicts.kept()) {
           line.append(CsvCell.of(column.text(row))).append(',');
         }
         line.append(NineDigits.of(verdicts.probabilities()[row])).append(',');
-        line.append(CsvCell.of(verdicts.prediction(row))).append('\n');
+        line.append(CsvCell.of(verdicts.prediction(row)));
+        if (verdicts.mayBeUnsure()) {
+          line.append(',').append(verdicts.unsure(row));
+        }
+        line.append('\n');
         out.append(line);
       }
     }

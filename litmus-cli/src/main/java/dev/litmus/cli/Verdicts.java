@@ -1,6 +1,7 @@
 package dev.litmus.cli;
 
 import dev.litmus.classifier.Classifier;
+import dev.litmus.classifier.decision.Decision;
 import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
@@ -19,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// @param kept the columns to repeat before each verdict
 /// @param probabilities of the positive class, a row each
 /// @param classes the negative and the positive class
+/// @param decision tells which verdicts are left open, when the model has a band
 /// @param notices what was ignored or taken as missing
 record Verdicts(
     List<Column> kept,
     float[] probabilities,
     List<String> classes,
     double threshold,
+    Decision decision,
     List<Notice> notices) {
   static final String PROBABILITY = "probability";
   static final String PREDICTION = "prediction";
+  static final String UNSURE = "unsure";
 
   /// @param keep names or numbers of columns, or `all`
   /// @param threshold in place of the classifier's own
@@ -49,6 +53,7 @@ record Verdicts(
         classifier.probabilities(converted),
         classifier.target().classes(),
         threshold.orElse(classifier.threshold()),
+        classifier.decision(),
         List.copyOf(notices));
   }
 
@@ -64,7 +69,20 @@ record Verdicts(
   }
 
   String prediction(int row) {
-    return classes.get(probabilities[row] > threshold ? 1 : 0);
+    return classes.get(isPositive(row) ? 1 : 0);
+  }
+
+  private boolean isPositive(int row) {
+    return probabilities[row] > threshold;
+  }
+
+  /// Whether the model leaves verdicts open, so that each has a column that tells.
+  boolean mayBeUnsure() {
+    return decision.band().isPresent();
+  }
+
+  boolean unsure(int row) {
+    return decision.unsure(probabilities[row], isPositive(row));
   }
 
   /// A row as name and value: kept cells as they are spelled, null for a blank one.
@@ -75,6 +93,9 @@ record Verdicts(
     }
     values.put(PROBABILITY, Double.valueOf(NineDigits.of(probabilities[row])));
     values.put(PREDICTION, prediction(row));
+    if (mayBeUnsure()) {
+      values.put(UNSURE, unsure(row));
+    }
     return values;
   }
 

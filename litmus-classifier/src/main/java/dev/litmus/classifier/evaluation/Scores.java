@@ -103,6 +103,21 @@ public final class Scores {
     return of(widen(probabilities), positive, weights == null ? null : widen(weights));
   }
 
+  /// Some of the rows.
+  ///
+  /// @param rows their numbers, in any order
+  public Scores rows(int[] rows) {
+    double[] ofThem = new double[rows.length];
+    boolean[] labelsOfThem = new boolean[rows.length];
+    double[] weightsOfThem = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      ofThem[i] = probabilities[rows[i]];
+      labelsOfThem[i] = labels[rows[i]];
+      weightsOfThem[i] = weights[rows[i]];
+    }
+    return of(ofThem, labelsOfThem, weightsOfThem);
+  }
+
   /// How many rows there are.
   public int size() {
     return labels.length;
