@@ -198,6 +198,7 @@ public final class Classifier {
   public Evaluation evaluate(Table labelled) {
     Target labels = target.encode(labelled, TargetOptions.Missing.FEW);
     Table rows = labelled.rows(labels.rows());
-    return Evaluation.of(Scores.of(probabilities(rows), labels.toFloats(), null), decision.threshold());
+    return Evaluation.of(
+        Scores.of(probabilities(rows), labels.toFloats(), null), decision.threshold());
   }
 }

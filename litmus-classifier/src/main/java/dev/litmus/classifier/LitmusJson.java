@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The member `litmus.json` of a model file: what the network does not say of a classifier. Columns
-/// and their meaning, the question, the decision, a checksum for each weight, and the record of
-/// the training.
+/// and their meaning, the question, the decision, a checksum for each weight, and the record of the
+/// training.
 final class LitmusJson {
   /// Raised when older versions could not read the member any more.
   private static final long FORMAT = 1;

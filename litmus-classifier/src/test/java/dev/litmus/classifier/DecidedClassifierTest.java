@@ -120,8 +120,12 @@ class DecidedClassifierTest {
       boolean positive = verdict.label().equals("yes");
       assertEquals(band.unsure(verdict.probability(), positive), verdict.unsure());
     }
-    assertFalse(Classifier.train(table, options(DecisionOptions.defaults())).classifier()
-        .predict(table).stream().anyMatch(Verdict::unsure));
+    assertFalse(
+        Classifier.train(table, options(DecisionOptions.defaults()))
+            .classifier()
+            .predict(table)
+            .stream()
+            .anyMatch(Verdict::unsure));
   }
 
   /// With a tenth of positives rather than four, fewer rows are called so, and the test's figures
@@ -156,8 +160,7 @@ class DecidedClassifierTest {
 
   @Test
   void refusesBeforeTrainingWhatCannotBeDecided() {
-    TrainOptions noRows =
-        options(decided()).split(SplitOptions.defaults().withValidation(0));
+    TrainOptions noRows = options(decided()).split(SplitOptions.defaults().withValidation(0));
     assertTrue(
         message(noRows).startsWith("the threshold by youden needs rows that the network does not"),
         message(noRows));

@@ -4,10 +4,11 @@ import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.StratifiedKFold;
 import java.util.List;
 
-/// Whether to calibrate at all, and how: from none over temperature to Platt, a further method takes
-/// the place of the one before it when its log-loss, cross-validated on the held-out rows, is lower
-/// by more than the standard error of the difference row by row. That is the one-standard-error
-/// rule of Breiman, Friedman, Olshen and Stone, "Classification and regression trees" (1984).
+/// Whether to calibrate at all, and how: from none over temperature to Platt, a further method
+/// takes the place of the one before it when its log-loss, cross-validated on the held-out rows, is
+/// lower by more than the standard error of the difference row by row. That is the
+/// one-standard-error rule of Breiman, Friedman, Olshen and Stone, "Classification and regression
+/// trees" (1984).
 final class CalibrationSelection {
   private static final int FOLDS = 5;
 
@@ -50,8 +51,7 @@ final class CalibrationSelection {
         double logit =
             calibration.slope() * Logits.of(scores.probability(row)) + calibration.intercept();
         double against = scores.positive(row) ? -logit : logit;
-        losses[row] =
-            Math.max(against, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(against)));
+        losses[row] = Math.max(against, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(against)));
       }
     }
     return losses;
@@ -70,8 +70,7 @@ final class CalibrationSelection {
       double distance = scores.weight(row) * (than[row] - losses[row] - gain);
       squares += distance * distance;
     }
-    double standardError =
-        Math.sqrt(squares * losses.length / (losses.length - 1.0)) / weight;
+    double standardError = Math.sqrt(squares * losses.length / (losses.length - 1.0)) / weight;
     return gain > standardError;
   }
 }

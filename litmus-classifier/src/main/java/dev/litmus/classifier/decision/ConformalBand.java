@@ -41,8 +41,9 @@ public record ConformalBand(double coverage, double positiveFrom, double negativ
         IntStream.range(0, scores.size())
             .filter(row -> scores.positive(row) == positive && scores.weight(row) > 0)
             .boxed()
-            .sorted(Comparator.comparingDouble(row ->
-                positive ? scores.probability(row) : -scores.probability(row)))
+            .sorted(
+                Comparator.comparingDouble(
+                    row -> positive ? scores.probability(row) : -scores.probability(row)))
             .mapToInt(Integer::intValue)
             .toArray();
     double weight = Arrays.stream(mostUnlikeFirst).mapToDouble(scores::weight).sum();

@@ -76,11 +76,13 @@ public record Decision(
   ///
   /// @throws DataException when the options need some
   public static Decision withoutRows(DecisionOptions options) {
-    options.needsRows().ifPresent(what -> {
-      throw new DataException(
-          "%s needs rows that the network does not learn from, and none are kept; give --validation-split a share such as 0.2"
-              .formatted(what));
-    });
+    options
+        .needsRows()
+        .ifPresent(what -> {
+          throw new DataException(
+              "%s needs rows that the network does not learn from, and none are kept; give --validation-split a share such as 0.2"
+                  .formatted(what));
+        });
     double threshold =
         switch (options.threshold()) {
           case ThresholdRule.Fixed fixed -> fixed.value();

@@ -148,7 +148,8 @@ public sealed interface ThresholdRule {
     public Alerts {
       if (!(perThousand > 0 && perThousand <= 1000)) {
         throw new IllegalArgumentException(
-            "threshold alerts=N: N, the most rows of a thousand to be called positive, must be above 0 and at most 1000; found "
+            "threshold alerts=N: N, the most rows of a thousand to be called positive, must be"
+                + " above 0 and at most 1000; found "
                 + ThresholdText.number(perThousand));
       }
     }
@@ -187,7 +188,8 @@ public sealed interface ThresholdRule {
       boolean finite = Double.isFinite(falsePositive + falseNegative);
       if (!finite || !(falsePositive > 0) || !(falseNegative > 0)) {
         throw new IllegalArgumentException(
-            "threshold cost FP:FN: both costs must be above 0, such as cost 5:1 where a false positive costs 5 and a false negative 1; found "
+            "threshold cost FP:FN: both costs must be above 0, such as cost 5:1 where a false"
+                + " positive costs 5 and a false negative 1; found "
                 + text(falsePositive, falseNegative));
       }
     }

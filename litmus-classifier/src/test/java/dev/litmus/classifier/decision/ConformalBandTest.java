@@ -80,7 +80,8 @@ class ConformalBandTest {
         for (int label = 0; label < 2; label++) {
           double share = covered[label] / seen[label];
           // The band varies between rounds, as a beta distribution; so the rounds count, not rows.
-          double room = 3 * Math.sqrt(coverage * (1 - coverage) * (1 / seen[label] + 0.04 / rounds));
+          double room =
+              3 * Math.sqrt(coverage * (1 - coverage) * (1 / seen[label] + 0.04 / rounds));
           String at = "kind %d, coverage %s, label %d: %s".formatted(kind, coverage, label, share);
           assertTrue(share > coverage - room, at);
           assertTrue(share < coverage + surplus + room, at);

@@ -107,11 +107,9 @@ class LogitCalibrationTest {
   void refusesWhatIsNoCalibration() {
     assertEquals(
         "calibrate must be auto, none, temperature or platt; found 'isotonic'",
-        assertThrows(
-                IllegalArgumentException.class, () -> CalibrationMethod.named("isotonic"))
+        assertThrows(IllegalArgumentException.class, () -> CalibrationMethod.named("isotonic"))
             .getMessage());
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new LogitCalibration(CalibrationMethod.PLATT, 0, 1));
+        IllegalArgumentException.class, () -> new LogitCalibration(CalibrationMethod.PLATT, 0, 1));
   }
 }

@@ -24,8 +24,7 @@ class ThresholdRuleTest {
         Scores scores = HeldOut.scores(cells[0], Boolean.parseBoolean(cells[1]));
         double threshold = ThresholdRule.parse(words[0]).threshold(scores);
         Confusion confusion = Confusion.at(scores, threshold);
-        double found =
-            words[1].equals("tp") ? confusion.tp() : confusion.tp() + confusion.fp();
+        double found = words[1].equals("tp") ? confusion.tp() : confusion.tp() + confusion.fp();
         assertEquals(Double.parseDouble(cells[3]), found, 1e-9, String.join(" ", cells));
         compared++;
       }
@@ -114,7 +113,6 @@ class ThresholdRuleTest {
   private static void assertRefused(String text, String message) {
     assertEquals(
         message,
-        assertThrows(IllegalArgumentException.class, () -> ThresholdRule.parse(text))
-            .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ThresholdRule.parse(text)).getMessage());
   }
 }
