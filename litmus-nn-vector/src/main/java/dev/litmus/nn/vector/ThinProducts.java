@@ -2,8 +2,6 @@ package dev.litmus.nn.vector;
 
 import static dev.litmus.nn.vector.Lanes.COUNT;
 
-import java.util.Arrays;
-
 /// C = A B or C += A B for a transposed A of many rows and a B of at most one vector: the weight
 /// gradient of a layer of few units on many inputs. [#ROWS] rows of A are copied together at a
 /// time, since in A their numbers stand far apart; B and C are filled up to whole vectors aside.
@@ -11,6 +9,9 @@ final class ThinProducts {
   private static final int ROWS = 64;
   private static final int DEPTH = 1024;
   private static final int TILE = 16;
+
+  /// What sums start from that are not to add; one row stands for all.
+  private static final float[] ZEROS = new float[COUNT];
 
   private static final ThreadLocal<float[]> RIGHT =
       ThreadLocal.withInitial(() -> new float[DEPTH * COUNT + TILE * COUNT]);
@@ -69,14 +70,11 @@ final class ThinProducts {
       int row,
       boolean add) {
     int aside = DEPTH * COUNT;
-    if (add) {
-      for (int i = 0; i < TILE; i++) {
-        System.arraycopy(c, at + i * row, right, aside + i * COUNT, n);
-      }
-    } else {
-      Arrays.fill(right, aside, aside + TILE * COUNT, 0f);
-    }
     boolean whole = n == COUNT;
+    for (int i = 0; i < TILE && add && !whole; i++) {
+      System.arraycopy(c, at + i * row, right, aside + i * COUNT, n);
+    }
+    float[] start = add ? (whole ? c : right) : ZEROS;
     NarrowTiles.packed16x1(
         k,
         left,
@@ -84,9 +82,9 @@ final class ThinProducts {
         right,
         0,
         COUNT,
-        right,
-        aside,
-        COUNT,
+        start,
+        add ? (whole ? at : aside) : 0,
+        add ? (whole ? row : COUNT) : 0,
         whole ? c : right,
         whole ? at : aside,
         whole ? row : COUNT);

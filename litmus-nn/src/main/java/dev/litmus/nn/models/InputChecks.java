@@ -29,7 +29,6 @@ final class InputChecks {
       Value value = prepared.values().get(i);
       if (value.dtype() == DType.FLOAT32) {
         Columns columns = new Columns(value, prepared.rows().get(i));
-        columns.requireFinite();
         for (int column = 0; column < columns.count; column++) {
           double size = columns.rootMeanSquare(column);
           large += size > LARGE ? 1 : 0;
@@ -57,13 +56,33 @@ final class InputChecks {
     private final float[] numbers;
     private final int count;
 
+    /// The sums of the columns' squares; those of finite numbers are finite.
+    private final double[] squares;
+
     Columns(Value value, Tensor rows) {
       this.value = value;
       this.numbers = rows.floats();
       this.count = value.shape().rowSize();
+      this.squares = new double[count];
+      addSquares();
+      for (double sum : squares) {
+        if (!Double.isFinite(sum)) {
+          requireFinite();
+        }
+      }
     }
 
-    void requireFinite() {
+    /// Row by row, as they stand in memory.
+    private void addSquares() {
+      for (int row = 0; row < numbers.length; row += count) {
+        for (int column = 0; column < count; column++) {
+          double number = numbers[row + column];
+          squares[column] += number * number;
+        }
+      }
+    }
+
+    private void requireFinite() {
       for (int i = 0; i < numbers.length; i++) {
         if (!Float.isFinite(numbers[i])) {
           throw new IllegalArgumentException(
@@ -75,11 +94,7 @@ final class InputChecks {
     }
 
     double rootMeanSquare(int column) {
-      double squares = 0;
-      for (int i = column; i < numbers.length; i += count) {
-        squares += (double) numbers[i] * numbers[i];
-      }
-      return Math.sqrt(squares / ((double) numbers.length / count));
+      return Math.sqrt(squares[column] / ((double) numbers.length / count));
     }
 
     String name(int column) {

@@ -15,6 +15,10 @@ final class NodeFrame implements Frame {
   private static final float[] NONE = {};
   final Graph.Node node;
   final Op op;
+
+  /// Multiplications a row, estimated.
+  final long work;
+
   private final Program program;
   private final int capacity;
   private final float[][] inputs;
@@ -39,6 +43,7 @@ final class NodeFrame implements Frame {
     this.program = program;
     this.node = node;
     this.op = node.op();
+    this.work = node.work();
     this.capacity = capacity;
     int count = node.inputs().size();
     inputs = new float[count][];

@@ -35,6 +35,9 @@ final class Program implements Pass {
   /// Fewer multiplications than this, estimated, are not worth waking another thread for.
   private static final long WORTH_SPREADING = 1_000_000;
 
+  /// The same for one stretch of ops, when the other threads are awake.
+  private static final long STRETCH_WORTH_SPREADING = 20_000;
+
   /// Rows that matrix products do at once.
   private static final int TILE = 8;
 
@@ -240,7 +243,9 @@ final class Program implements Pass {
     if (spread()) {
       parts = multiple(workers.threads(), SECTIONS);
       workers.run(parts * learning.length, gradientPieces);
-      workers.run(parts, sectionParts);
+      if (hasSections()) {
+        workers.run(parts, sectionParts);
+      }
     } else {
       for (NodeFrame frame : learning) {
         int sections = frame.op.sections(frame);
@@ -263,6 +268,15 @@ final class Program implements Pass {
   private void gradientPiece(int piece) {
     NodeFrame frame = learning[piece % learning.length];
     frame.op.variableGradients(frame, piece / learning.length, parts);
+  }
+
+  private boolean hasSections() {
+    for (NodeFrame frame : learning) {
+      if (frame.op.sections(frame) > 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addSections(int part) {
@@ -312,12 +326,14 @@ final class Program implements Pass {
     isBack = back;
     int widest = 1;
     int group = 1;
+    long work = 0;
     for (int i = first; i < last; i++) {
+      work += inOrder(i, back).work * rows;
       widest = Math.max(widest, inOrder(i, back).widest());
       group = Math.max(group, inOrder(i, back).op.group());
     }
     block = multiple(Math.clamp(BLOCK_NUMBERS / widest, 1, BLOCK), group);
-    if (spread()) {
+    if (spread() && work >= STRETCH_WORTH_SPREADING) {
       int share = Math.ceilDiv(rows, workers.threads());
       block = Math.min(block, multiple(share, Math.max(group, share < TILE ? 1 : TILE)));
       workers.run(Math.ceilDiv(rows, block), blocks);

@@ -17,6 +17,9 @@ public record Affine(int units) implements Op {
   /// Multiply-adds of a batch from which its halves are summed apart.
   private static final int WORTH_HALVING = 1 << 15;
 
+  /// Of fewer rows, the halves bring less than a second gradient costs.
+  private static final int ROWS_WORTH_HALVING = 64;
+
   /// From so many rows on, W is laid out in [Panels] first: it is moved once to be used so often.
   private static final int ROWS_WORTH_PANELS = 16;
 
@@ -121,7 +124,9 @@ public record Affine(int units) implements Op {
   public int sections(Frame f) {
     int n = f.variable(0).length / units;
     boolean narrow = n <= NARROW && units <= NARROW;
-    return !narrow && (long) rows(f) * n * units >= WORTH_HALVING ? 2 : 1;
+    int rows = rows(f);
+    boolean worth = rows >= ROWS_WORTH_HALVING && (long) rows * n * units >= WORTH_HALVING;
+    return worth && !narrow ? 2 : 1;
   }
 
   private int rows(Frame f) {
