@@ -90,20 +90,20 @@ abstract class VectorElementwiseKernels implements ElementwiseKernels {
   }
 
   @Override
-  public void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
-    int done = VectorGradients.relu(y, dy, dx, offset, n);
-    scalar.reluGradient(y, dy, dx, offset + done, n - done);
+  public void reluGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
+    int done = VectorGradients.relu(y, yAt, dy, dyAt, dx, dxAt, n);
+    scalar.reluGradient(y, yAt + done, dy, dyAt + done, dx, dxAt + done, n - done);
   }
 
   @Override
-  public void tanhGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
-    int done = VectorGradients.tanh(y, dy, dx, offset, n);
-    scalar.tanhGradient(y, dy, dx, offset + done, n - done);
+  public void tanhGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
+    int done = VectorGradients.tanh(y, yAt, dy, dyAt, dx, dxAt, n);
+    scalar.tanhGradient(y, yAt + done, dy, dyAt + done, dx, dxAt + done, n - done);
   }
 
   @Override
-  public void sigmoidGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
-    int done = VectorGradients.sigmoid(y, dy, dx, offset, n);
-    scalar.sigmoidGradient(y, dy, dx, offset + done, n - done);
+  public void sigmoidGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
+    int done = VectorGradients.sigmoid(y, yAt, dy, dyAt, dx, dxAt, n);
+    scalar.sigmoidGradient(y, yAt + done, dy, dyAt + done, dx, dxAt + done, n - done);
   }
 }

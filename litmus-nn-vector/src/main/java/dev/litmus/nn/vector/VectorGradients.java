@@ -12,39 +12,39 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorGradients {
   private VectorGradients() {}
 
-  static int relu(float[] y, float[] dy, float[] dx, int offset, int n) {
+  static int relu(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
     int done = FLOATS.loopBound(n);
-    for (int i = offset; i < offset + done; i += COUNT) {
+    for (int i = 0; i < done; i += COUNT) {
       IntVector positive =
-          FloatVector.fromArray(FLOATS, y, i)
+          FloatVector.fromArray(FLOATS, y, yAt + i)
               .reinterpretAsInts()
               .neg()
               .lanewise(VectorOperators.ASHR, 31);
-      FloatVector.fromArray(FLOATS, dy, i)
+      FloatVector.fromArray(FLOATS, dy, dyAt + i)
           .reinterpretAsInts()
           .and(positive)
           .reinterpretAsFloats()
-          .intoArray(dx, i);
+          .intoArray(dx, dxAt + i);
     }
     return done;
   }
 
-  static int tanh(float[] y, float[] dy, float[] dx, int offset, int n) {
+  static int tanh(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
     int done = FLOATS.loopBound(n);
     FloatVector one = FloatVector.broadcast(FLOATS, 1f);
-    for (int i = offset; i < offset + done; i += COUNT) {
-      FloatVector v = FloatVector.fromArray(FLOATS, y, i);
-      FloatVector.fromArray(FLOATS, dy, i).mul(one.sub(v.mul(v))).intoArray(dx, i);
+    for (int i = 0; i < done; i += COUNT) {
+      FloatVector v = FloatVector.fromArray(FLOATS, y, yAt + i);
+      FloatVector.fromArray(FLOATS, dy, dyAt + i).mul(one.sub(v.mul(v))).intoArray(dx, dxAt + i);
     }
     return done;
   }
 
-  static int sigmoid(float[] y, float[] dy, float[] dx, int offset, int n) {
+  static int sigmoid(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
     int done = FLOATS.loopBound(n);
     FloatVector one = FloatVector.broadcast(FLOATS, 1f);
-    for (int i = offset; i < offset + done; i += COUNT) {
-      FloatVector v = FloatVector.fromArray(FLOATS, y, i);
-      FloatVector.fromArray(FLOATS, dy, i).mul(v).mul(one.sub(v)).intoArray(dx, i);
+    for (int i = 0; i < done; i += COUNT) {
+      FloatVector v = FloatVector.fromArray(FLOATS, y, yAt + i);
+      FloatVector.fromArray(FLOATS, dy, dyAt + i).mul(v).mul(one.sub(v)).intoArray(dx, dxAt + i);
     }
     return done;
   }

@@ -353,21 +353,24 @@ class VectorKernelsTest {
   }
 
   private interface Derivative {
-    void apply(Kernels kernels, float[] y, float[] dy, float[] dx, int offset, int n);
+    void apply(
+        Kernels kernels, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n);
   }
 
   private void checkDerivative(Derivative derivative, boolean positive) {
     for (int n = 0; n < 100; n++) {
-      int offset = random.nextInt(3);
-      float[] y = anyFloats(offset + n);
+      int yAt = random.nextInt(3);
+      int dyAt = random.nextInt(3);
+      int dxAt = random.nextInt(3);
+      float[] y = anyFloats(yAt + n);
       for (int i = 0; i < y.length && positive; i++) {
         y[i] = y[i] > 0 ? y[i] : 0f;
       }
-      float[] dy = anyFloats(offset + n);
-      float[] expected = floats(offset + n + 3);
+      float[] dy = anyFloats(dyAt + n);
+      float[] expected = floats(dxAt + n + 3);
       float[] actual = expected.clone();
-      derivative.apply(scalar, y, dy, expected, offset, n);
-      derivative.apply(vector, y, dy, actual, offset, n);
+      derivative.apply(scalar, y, yAt, dy, dyAt, expected, dxAt, n);
+      derivative.apply(vector, y, yAt, dy, dyAt, actual, dxAt, n);
       assertSameBits(expected, actual, "of " + n);
     }
   }

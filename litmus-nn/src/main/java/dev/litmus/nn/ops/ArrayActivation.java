@@ -12,7 +12,8 @@ record ArrayActivation(String name, Forward function, Backward gradient) impleme
   /// dx[i] = dy[i] f'(x[i]) for n elements, by the output y.
   @FunctionalInterface
   interface Backward {
-    void apply(Kernels kernels, float[] y, float[] dy, float[] dx, int offset, int n);
+    void apply(
+        Kernels kernels, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n);
   }
 
   @Override
@@ -30,6 +31,6 @@ record ArrayActivation(String name, Forward function, Backward gradient) impleme
       int offset,
       int rows,
       int units) {
-    gradient.apply(kernels, y, dy, dx, offset, rows * units);
+    gradient.apply(kernels, y, offset, dy, offset, dx, offset, rows * units);
   }
 }

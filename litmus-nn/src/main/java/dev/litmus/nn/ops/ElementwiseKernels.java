@@ -52,12 +52,13 @@ public interface ElementwiseKernels {
   void addMoments(
       float[] x, int xAt, float[] sums, float[] squares, float[] magnitudes, int to, int n);
 
-  /// dx = dy where y > 0, else 0: the derivative of relu, whose y is never below 0.
-  void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n);
+  /// dx = dy where y > 0, else 0: the derivative of relu, whose y is never below 0. Here and below
+  /// dx may be one of the others, from the same place.
+  void reluGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n);
 
   /// dx = dy (1 - y^2): the derivative of tanh.
-  void tanhGradient(float[] y, float[] dy, float[] dx, int offset, int n);
+  void tanhGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n);
 
   /// dx = dy y (1 - y): the derivative of the sigmoid.
-  void sigmoidGradient(float[] y, float[] dy, float[] dx, int offset, int n);
+  void sigmoidGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n);
 }

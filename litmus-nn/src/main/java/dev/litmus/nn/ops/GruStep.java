@@ -76,8 +76,8 @@ record GruStep(int units, Activation activation, Activation recurrent, boolean r
     kernels.multiply(dh, row, a[Z], s.at, dh, row, n);
     s.activateBackward(activation, H);
     if (resetAfter) {
-      kernels.multiply(d[H], row, extra, s.at, d[R], row, n);
-      kernels.multiply(d[H], row, a[R], s.at, extra, s.at, n);
+      kernels.multiply(s.gates[H], s.at, extra, s.at, d[R], row, n);
+      kernels.multiply(s.gates[H], s.at, a[R], s.at, extra, s.at, n);
     } else {
       float[] gradient = s.backThroughRecurrent(H, s.gates[H]);
       kernels.multiply(gradient, row, s.seen(H), s.seenAt(), d[R], row, n);

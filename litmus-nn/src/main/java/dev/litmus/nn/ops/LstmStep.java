@@ -54,8 +54,12 @@ record LstmStep(int units, Activation activation, Activation recurrent) implemen
     kernels.sumOfProducts(
         a[F], s.at, carry, s.before, a[I], s.at, a[C], s.at, carry, s.after, s.size);
     float[] activated = s.extra[0];
-    System.arraycopy(carry, s.after, carried(s), s.at, s.size);
-    activation.forward(kernels, carried(s), activated, s.at, s.rows(), units);
+    if (activation instanceof ArrayActivation simple) {
+      simple.function().apply(kernels, carry, s.after, activated, s.at, s.size);
+    } else {
+      System.arraycopy(carry, s.after, carried(s), s.at, s.size);
+      activation.forward(kernels, carried(s), activated, s.at, s.rows(), units);
+    }
     kernels.multiply(a[O], s.at, activated, s.at, s.states[OUTPUT], s.after, s.size);
   }
 

@@ -99,24 +99,24 @@ abstract class ScalarElementwise implements ElementwiseKernels {
   }
 
   @Override
-  public void reluGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
-    for (int i = offset; i < offset + n; i++) {
-      int positive = -Float.floatToRawIntBits(y[i]) >> 31;
-      dx[i] = Float.intBitsToFloat(Float.floatToRawIntBits(dy[i]) & positive);
+  public void reluGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
+    for (int i = 0; i < n; i++) {
+      int positive = -Float.floatToRawIntBits(y[yAt + i]) >> 31;
+      dx[dxAt + i] = Float.intBitsToFloat(Float.floatToRawIntBits(dy[dyAt + i]) & positive);
     }
   }
 
   @Override
-  public void tanhGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
-    for (int i = offset; i < offset + n; i++) {
-      dx[i] = dy[i] * (1f - y[i] * y[i]);
+  public void tanhGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[dxAt + i] = dy[dyAt + i] * (1f - y[yAt + i] * y[yAt + i]);
     }
   }
 
   @Override
-  public void sigmoidGradient(float[] y, float[] dy, float[] dx, int offset, int n) {
-    for (int i = offset; i < offset + n; i++) {
-      dx[i] = dy[i] * y[i] * (1f - y[i]);
+  public void sigmoidGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[dxAt + i] = dy[dyAt + i] * y[yAt + i] * (1f - y[yAt + i]);
     }
   }
 }

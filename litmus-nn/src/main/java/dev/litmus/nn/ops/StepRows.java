@@ -150,12 +150,21 @@ final class StepRows extends Apart {
   /// gate's sums, in [#gates].
   void activateBackward(Activation activation, int gate) {
     float[] d = gateGradient[gate];
+    if (activation instanceof ArrayActivation simple) {
+      float[] into = gates[gate];
+      simple.gradient().apply(kernels(), active[gate], at, d, row, into, at, size);
+      return;
+    }
     activateBackward(activation, gates[gate], at, active[gate], at, d);
     System.arraycopy(d, row, gates[gate], at, size);
   }
 
   /// Turns the gradient d of y = f(x) into that of x, in place; x and y begin as told, d at [#row].
   void activateBackward(Activation activation, float[] x, int xAt, float[] y, int yAt, float[] d) {
+    if (activation instanceof ArrayActivation simple) {
+      simple.gradient().apply(kernels(), y, yAt, d, row, d, row, size);
+      return;
+    }
     System.arraycopy(x, xAt, sums, row, size);
     System.arraycopy(y, yAt, activated, row, size);
     activation.backward(kernels(), sums, activated, d, d, row, rows, units);
