@@ -106,11 +106,12 @@ final class NarrowTiles {
     s7.intoArray(c, cAt + 7 * cRow);
   }
 
-  /// 16 rows of A, element (i, p) at `a[aAt + p * 64 + i]`, by one vector of any B.
-  static void packed16x1(
+  /// 16 rows of A, element (i, p) at `a[aAt + p * aColumn + i]`, by one vector of any B.
+  static void columns16x1(
       int k,
       float[] a,
       int aAt,
+      int aColumn,
       float[] b,
       int bAt,
       int bRow,
@@ -138,22 +139,23 @@ final class NarrowTiles {
     FloatVector s15 = FloatVector.fromArray(FLOATS, start, startAt + 15 * startRow);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt);
-      s0 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64]), s0);
-      s1 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 1]), s1);
-      s2 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 2]), s2);
-      s3 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 3]), s3);
-      s4 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 4]), s4);
-      s5 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 5]), s5);
-      s6 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 6]), s6);
-      s7 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 7]), s7);
-      s8 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 8]), s8);
-      s9 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 9]), s9);
-      s10 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 10]), s10);
-      s11 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 11]), s11);
-      s12 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 12]), s12);
-      s13 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 13]), s13);
-      s14 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 14]), s14);
-      s15 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + p * 64 + 15]), s15);
+      s0 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt]), s0);
+      s1 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 1]), s1);
+      s2 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 2]), s2);
+      s3 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 3]), s3);
+      s4 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 4]), s4);
+      s5 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 5]), s5);
+      s6 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 6]), s6);
+      s7 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 7]), s7);
+      s8 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 8]), s8);
+      s9 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 9]), s9);
+      s10 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 10]), s10);
+      s11 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 11]), s11);
+      s12 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 12]), s12);
+      s13 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 13]), s13);
+      s14 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 14]), s14);
+      s15 = b0.fma(FloatVector.broadcast(FLOATS, a[aAt + 15]), s15);
+      aAt += aColumn;
       bAt += bRow;
     }
     s0.intoArray(c, cAt);

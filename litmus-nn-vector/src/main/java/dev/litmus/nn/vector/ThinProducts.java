@@ -3,11 +3,10 @@ package dev.litmus.nn.vector;
 import static dev.litmus.nn.vector.Lanes.COUNT;
 
 /// C = A B or C += A B for a transposed A of many rows and a B of at most one vector: the weight
-/// gradient of a layer of few units on many inputs. [#ROWS] rows of A are copied together at a
-/// time, since in A their numbers stand far apart; B and C are filled up to whole vectors aside.
+/// gradient of a layer of few units on many inputs. A is read where it stands, which is cheaper than
+/// to copy it; B and C are filled up to whole vectors aside.
 final class ThinProducts {
-  private static final int ROWS = 64;
-  private static final int DEPTH = 1024;
+  private static final int DEPTH = 256;
   private static final int TILE = 16;
 
   /// What sums start from that are not to add; one row stands for all.
@@ -33,7 +32,6 @@ final class ThinProducts {
       int cAt,
       int cRow,
       boolean accumulate) {
-    float[] left = VectorMatmul.LEFT.get();
     float[] right = RIGHT.get();
     for (int p = 0; p < k; p += DEPTH) {
       int depth = Math.min(DEPTH, k - p);
@@ -41,20 +39,15 @@ final class ThinProducts {
       for (int row = 0; row < depth; row++) {
         System.arraycopy(b, bAt + (p + row) * bRow, right, row * COUNT, n);
       }
-      for (int i = 0; i < m; i += ROWS) {
-        int rows = Math.min(ROWS, m - i);
-        for (int row = 0; row < depth; row++) {
-          System.arraycopy(a, aAt + i + (p + row) * aColumn, left, row * ROWS, rows);
-        }
-        int r = 0;
-        for (; r <= rows - TILE; r += TILE) {
-          tile(n, depth, left, r, right, c, cAt + (i + r) * cRow, cRow, add);
-        }
-        for (; r < rows; r += 4) {
-          int to = cAt + (i + r) * cRow;
-          VectorMatmul.start(4, n, c, to, cRow, add);
-          Tiles.tile4x1(depth, left, r, 1, ROWS, right, 0, COUNT, c, to, cRow, n);
-        }
+      int from = aAt + p * aColumn;
+      int i = 0;
+      for (; i <= m - TILE; i += TILE) {
+        tile(n, depth, a, from + i, aColumn, right, c, cAt + i * cRow, cRow, add);
+      }
+      for (; i < m; i += 4) {
+        int to = cAt + i * cRow;
+        VectorMatmul.start(4, n, c, to, cRow, add);
+        Tiles.tile4x1(depth, a, from + i, 1, aColumn, right, 0, COUNT, c, to, cRow, n);
       }
     }
   }
@@ -62,8 +55,9 @@ final class ThinProducts {
   private static void tile(
       int n,
       int k,
-      float[] left,
-      int leftAt,
+      float[] a,
+      int aAt,
+      int aColumn,
       float[] right,
       float[] c,
       int at,
@@ -75,10 +69,11 @@ final class ThinProducts {
       System.arraycopy(c, at + i * row, right, aside + i * COUNT, n);
     }
     float[] start = add ? (whole ? c : right) : ZEROS;
-    NarrowTiles.packed16x1(
+    NarrowTiles.columns16x1(
         k,
-        left,
-        leftAt,
+        a,
+        aAt,
+        aColumn,
         right,
         0,
         COUNT,

@@ -157,6 +157,10 @@ final class VectorConvolveMax {
       int sumsOffset) {
     FloatVector zero = FloatVector.zero(FLOATS);
     int j = 0;
+    for (; places.length == PLACES && j <= n - COUNT; j += COUNT) {
+      spreadFour(
+          m, n, which, dy, yOffset + j, dx, dxOffset + j, dxRow, places, sums, sumsOffset + j);
+    }
     for (; j <= n - COUNT; j += COUNT) {
       FloatVector sum = FloatVector.fromArray(FLOATS, sums, sumsOffset + j);
       for (int i = 0; i < m; i++) {
@@ -181,5 +185,39 @@ final class VectorConvolveMax {
         sums[sumsOffset + c] += which[from] >= 0 ? dy[from] : 0;
       }
     }
+  }
+
+  /// One vector of columns to windows of four places.
+  private static void spreadFour(
+      int m,
+      int n,
+      float[] which,
+      float[] dy,
+      int yAt,
+      float[] dx,
+      int dxAt,
+      int dxRow,
+      int[] places,
+      float[] sums,
+      int sumsAt) {
+    FloatVector zero = FloatVector.zero(FLOATS);
+    FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+    FloatVector two = FloatVector.broadcast(FLOATS, 2f);
+    FloatVector three = FloatVector.broadcast(FLOATS, 3f);
+    int at0 = dxAt + places[0];
+    int at1 = dxAt + places[1];
+    int at2 = dxAt + places[2];
+    int at3 = dxAt + places[3];
+    FloatVector sum = FloatVector.fromArray(FLOATS, sums, sumsAt);
+    for (int i = 0; i < m; i++) {
+      FloatVector first = FloatVector.fromArray(FLOATS, which, yAt + i * n);
+      FloatVector d = FloatVector.fromArray(FLOATS, dy, yAt + i * n);
+      zero.blend(d, first.compare(EQ, zero)).intoArray(dx, at0 + i * dxRow);
+      zero.blend(d, first.compare(EQ, one)).intoArray(dx, at1 + i * dxRow);
+      zero.blend(d, first.compare(EQ, two)).intoArray(dx, at2 + i * dxRow);
+      zero.blend(d, first.compare(EQ, three)).intoArray(dx, at3 + i * dxRow);
+      sum = sum.add(zero.blend(d, first.compare(GE, zero)));
+    }
+    sum.intoArray(sums, sumsAt);
   }
 }
