@@ -3,8 +3,8 @@ package dev.litmus.nn.vector;
 import static dev.litmus.nn.vector.Lanes.COUNT;
 
 /// C = A B or C += A B for a transposed A of many rows and a B of at most one vector: the weight
-/// gradient of a layer of few units on many inputs. A is read where it stands, which is cheaper than
-/// to copy it; B and C are filled up to whole vectors aside.
+/// gradient of a layer of few units on many inputs. A is read where it stands, which is cheaper
+/// than to copy it; B and C are filled up to whole vectors aside.
 final class ThinProducts {
   private static final int DEPTH = 256;
   private static final int TILE = 16;

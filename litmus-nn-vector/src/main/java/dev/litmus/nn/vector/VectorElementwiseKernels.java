@@ -102,7 +102,8 @@ abstract class VectorElementwiseKernels implements ElementwiseKernels {
   }
 
   @Override
-  public void sigmoidGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
+  public void sigmoidGradient(
+      float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
     int done = VectorGradients.sigmoid(y, yAt, dy, dyAt, dx, dxAt, n);
     scalar.sigmoidGradient(y, yAt + done, dy, dyAt + done, dx, dxAt + done, n - done);
   }

@@ -114,7 +114,8 @@ abstract class ScalarElementwise implements ElementwiseKernels {
   }
 
   @Override
-  public void sigmoidGradient(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
+  public void sigmoidGradient(
+      float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int n) {
     for (int i = 0; i < n; i++) {
       dx[dxAt + i] = dy[dyAt + i] * y[yAt + i] * (1f - y[yAt + i]);
     }
