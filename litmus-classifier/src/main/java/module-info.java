@@ -9,5 +9,6 @@ module dev.litmus.classifier {
   exports dev.litmus.classifier.decision;
   exports dev.litmus.classifier.evaluation;
   exports dev.litmus.classifier.explanation;
+  exports dev.litmus.classifier.report;
   exports dev.litmus.classifier.table;
 }

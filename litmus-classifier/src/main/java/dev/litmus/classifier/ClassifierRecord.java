@@ -5,11 +5,7 @@ import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.nn.models.History;
 import dev.litmus.nn.models.LayerState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +26,7 @@ final class ClassifierRecord {
       BestEpoch best) {
     data.put("rows", (long) table.rowCount());
     data.put("columns", (long) table.columnCount());
-    data.put("sha256", sha256(table));
+    data.put("sha256", table.sha256());
     training.put("layers", layers(recipe));
     training.put("dropout", recipe.dropout());
     training.put("normalize", recipe.normalize().text());
@@ -83,24 +79,5 @@ final class ClassifierRecord {
     }
     record.put("test", test.isPresent() ? report : null);
     return record;
-  }
-
-  /// The hash of names and cells, whatever the file's spelling of line ends and quotes.
-  private static String sha256(Table table) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-    for (var column : table.columns()) {
-      digest.update(column.name().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      for (int row = 0; row < column.size(); row++) {
-        digest.update(column.text(row).getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -17,6 +17,7 @@ import dev.litmus.classifier.table.SplitOptions;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetEncoder;
+import dev.litmus.classifier.table.TargetOptions;
 import dev.litmus.classifier.table.TrainTestSplit;
 import dev.litmus.classifier.table.TypeInference;
 import dev.litmus.nn.Tensor;
@@ -144,6 +145,7 @@ final class ClassifierTraining {
         tested,
         history,
         test,
+        test.map(_ -> testRows(encoder, labelled, split)),
         new TrainingResult.RowCounts(split.train().length, split.validation().length, testRows),
         bestEpoch.epoch(),
         bestEpoch.diverged(),
@@ -303,6 +305,12 @@ final class ClassifierTraining {
     }
     PriorShift shift = PriorShift.from(test.scores(), decision.prior().get().to());
     return Evaluation.of(shift.weighted(test.scores()), test.threshold());
+  }
+
+  private Table testRows(TargetEncoder encoder, Table labelled, Split split) {
+    return testTable
+        .map(table -> table.rows(encoder.encode(table, TargetOptions.Missing.FEW).rows()))
+        .orElseGet(() -> labelled.rows(split.test()));
   }
 
   private static Tensor column(float[] values, int[] rows) {

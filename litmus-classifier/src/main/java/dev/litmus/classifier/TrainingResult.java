@@ -2,6 +2,7 @@ package dev.litmus.classifier;
 
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.table.Notice;
+import dev.litmus.classifier.table.Table;
 import dev.litmus.nn.models.History;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param classifier the trained classifier
 /// @param history the figures of every epoch
 /// @param test how it does on rows it has not seen; empty when none were kept for it
+/// @param testRows the rows it was tested on, each with its label; empty when there was no test
 /// @param rows how many rows were trained on, validated on, tested on
 /// @param bestEpoch the epoch whose weights were kept, from 0
 /// @param diverged whether the loss left the finite numbers; the weights are then the last good
@@ -21,6 +23,7 @@ public record TrainingResult(
     Classifier classifier,
     History history,
     Optional<Evaluation> test,
+    Optional<Table> testRows,
     RowCounts rows,
     int bestEpoch,
     boolean diverged,

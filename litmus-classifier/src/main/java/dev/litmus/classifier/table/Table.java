@@ -1,7 +1,11 @@
 package dev.litmus.classifier.table;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,6 +236,26 @@ public final class Table {
   /// What was noticed while the table was made.
   public List<Notice> notices() {
     return notices;
+  }
+
+  /// The SHA-256, in hexadecimal, of names and cells as text, whatever the file's spelling of line
+  /// ends and quotes.
+  public String sha256() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+    for (Column column : columns) {
+      digest.update(column.name().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      for (int row = 0; row < rowCount; row++) {
+        digest.update(column.text(row).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /// Equal when the columns are: names, order, storage and cells.

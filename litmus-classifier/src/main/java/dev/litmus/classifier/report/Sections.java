@@ -1,0 +1,89 @@
+package dev.litmus.classifier.report;
+
+import dev.litmus.classifier.evaluation.Evaluation;
+import dev.litmus.classifier.explanation.Explainer;
+import dev.litmus.classifier.explanation.Importance;
+import dev.litmus.classifier.explanation.Importance.ColumnImportance;
+import dev.litmus.classifier.explanation.PartialDependence;
+import dev.litmus.classifier.explanation.Reasons;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of a report in the order in which a reader asks: how good, where wrong, by what
+/// columns, on what data, from where.
+final class Sections {
+  private static final int MOST_DEPENDENCES = 6;
+
+  private Sections() {}
+
+  static List<Section> of(Subject subject) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(new SummarySection(subject));
+    sections.add(new DataSection(subject));
+    if (subject.evaluation().isPresent()) {
+      Evaluation evaluation = subject.evaluation().get();
+      sections.add(new FiguresSection(subject, evaluation));
+      sections.add(new ConfusionSection(subject, evaluation));
+      boolean bothClasses =
+          evaluation.scores().totalPositive() > 0 && evaluation.scores().totalNegative() > 0;
+      if (bothClasses) {
+        sections.add(new CurvesSection(subject, evaluation));
+        sections.add(new CalibrationSection(subject, evaluation));
+        sections.add(new ThresholdSection(subject, evaluation));
+        explanations(subject, evaluation, sections);
+      }
+      if (subject.origin() != Subject.Origin.TRAINED_ON) {
+        sections.add(new LabelErrorsSection(subject, evaluation));
+      }
+    }
+    LearningSection learning = new LearningSection(subject);
+    if (learning.hasCurves()) {
+      sections.add(learning);
+    }
+    sections.add(new CardSection(subject));
+    if (!subject.commands().isEmpty()) {
+      sections.add(new CommandsSection(subject.commands()));
+    }
+    return sections;
+  }
+
+  private static void explanations(
+      Subject subject, Evaluation evaluation, List<Section> sections) {
+    Explainer explainer = Explainer.of(subject.classifier(), subject.tested());
+    Importance importance = explainer.importance();
+    sections.add(new ImportanceSection(importance));
+    List<PartialDependence> dependences =
+        importance.strongest().stream()
+            .limit(MOST_DEPENDENCES)
+            .map(ColumnImportance::column)
+            .map(explainer::partialDependence)
+            .toList();
+    sections.add(new DependenceSection(subject, dependences));
+    List<TypicalRows.Typical> typical = TypicalRows.of(evaluation);
+    int[] rows = typical.stream().mapToInt(TypicalRows.Typical::row).toArray();
+    List<Reasons> reasons = explainer.reasons(subject.tested().rows(rows));
+    List<ReasonsSection.Explained> explained = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      explained.add(
+          new ReasonsSection.Explained(
+              typical.get(i), subject.tested().place(rows[i]), reasons.get(i)));
+    }
+    sections.add(new ReasonsSection(subject, explained));
+  }
+
+  static Map<String, @Nullable Object> json(Subject subject, List<Section> sections) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("model", subject.names().model());
+    json.put("data_name", subject.names().data());
+    json.put("target", subject.classifier().target().column());
+    json.put("positive", subject.positive());
+    json.put("classes", subject.classifier().target().classes());
+    for (Section section : sections) {
+      json.put(section.id(), FiniteNumbers.of(section.json()));
+    }
+    return json;
+  }
+}
