@@ -2,8 +2,11 @@ package dev.litmus.cli;
 
 import dev.litmus.classifier.Classifier;
 import dev.litmus.classifier.evaluation.FiguresTable;
+import dev.litmus.classifier.report.Report;
 import dev.litmus.classifier.table.Table;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,11 @@ final class Evaluate implements Callable<Integer> {
   @Option(names = "--threshold", paramLabel = "NUMBER", description = Threshold.DESCRIPTION)
   Optional<Double> threshold = Optional.empty();
 
+  @Mixin final ReportFile report = new ReportFile();
+
+  @Option(names = "--force", description = "Replaces a report that exists already.")
+  boolean force;
+
   @Mixin final Reading reading = new Reading();
   @Mixin final ModelFiles models = new ModelFiles();
 
@@ -50,11 +58,15 @@ final class Evaluate implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     long started = System.nanoTime();
+    report.check(force);
     Classifier classifier = Classifier.load(file, models.options());
     Table rows = reading.source(session, classifier.schema()).read(data);
     Evaluated evaluated = Evaluated.of(classifier, rows, threshold);
+    if (report.isWanted()) {
+      report.write(report(classifier, rows), force);
+    }
     if (json) {
       session.json(json(classifier, evaluated, (System.nanoTime() - started) / 1e9));
       return ExitCode.DONE;
@@ -65,7 +77,20 @@ final class Evaluate implements Callable<Integer> {
     session.line("");
     session.text(
         FiguresTable.of(evaluated.evaluation(), evaluated.negative(), evaluated.positive()));
+    report.tell(session);
     return ExitCode.DONE;
+  }
+
+  private Report report(Classifier classifier, Table rows) {
+    List<String> words = new ArrayList<>(List.of("evaluate", file.toString()));
+    words.addAll(data);
+    threshold.ifPresent(value -> words.addAll(List.of("--threshold", value.toString())));
+    return Report.ofEvaluation(classifier, rows, threshold)
+        .named(file.toString(), String.join(", ", data))
+        .withCommands(
+            List.of(
+                ReportFile.command(words),
+                ReportFile.command(List.of("predict", file.toString(), "NEW.csv"))));
   }
 
   /// The same keys as for a training; what the model file tells of its training is repeated.

@@ -3,20 +3,25 @@ package dev.litmus.cli;
 import dev.litmus.classifier.Classifier;
 import dev.litmus.classifier.TrainOptions;
 import dev.litmus.classifier.TrainingResult;
+import dev.litmus.classifier.report.Report;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.nn.models.Callback;
 import dev.litmus.nn.models.Training;
 import dev.litmus.nn.ops.KernelSelection;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// From a table to a model file.
 @Command(
@@ -33,6 +38,8 @@ import picocli.CommandLine.Parameters;
 final class Train implements Callable<Integer> {
   private final Session session;
   private final List<Notice> untold = new ArrayList<>();
+
+  @Spec @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "DATA",
@@ -51,6 +58,7 @@ final class Train implements Callable<Integer> {
   @Mixin final Deciding deciding = new Deciding();
 
   @Mixin final TrainingFiles files = new TrainingFiles();
+  @Mixin final ReportFile report = new ReportFile();
 
   @Option(names = "--json", description = "Prints the results as one JSON object.")
   boolean json;
@@ -68,24 +76,28 @@ final class Train implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     files.check();
+    report.check(files.force);
     TrainOptions options = options();
     KernelSelection.current().warning().ifPresent(session::say);
     TrainingResult result;
     try (OutputLock _ = files.lock()) {
-      result = train(options);
+      Data source = reading.source(session);
+      Table table = source.read(data);
+      result = train(source, table, options);
       if (verbosity() == 0) { // else the progress has shown what was noticed in training
         result.notices().stream().filter(TrainingReport::isOfTraining).forEach(untold::add);
       }
       tell();
       files.write(result);
+      if (report.isWanted()) {
+        report.write(report(result, table), files.force);
+      }
     }
     report(result);
     return result.diverged() ? ExitCode.DIVERGED : ExitCode.DONE;
   }
 
-  private TrainingResult train(TrainOptions options) {
-    Data source = reading.source(session);
-    Table table = source.read(data);
+  private TrainingResult train(Data source, Table table, TrainOptions options) {
     if (division.test.isEmpty()) {
       return Classifier.train(table, options);
     }
@@ -98,6 +110,7 @@ final class Train implements Callable<Integer> {
     } else {
       session.text(TrainingReport.text(result));
       files.tell(session, result);
+      report.tell(session);
     }
     if (result.diverged()) {
       session.say(
@@ -105,6 +118,20 @@ final class Train implements Callable<Integer> {
                   .formatted(result.history().stopped().orElse("the loss is not finite"))
               + " --learning-rate, or --normalize standard.");
     }
+  }
+
+  private Report report(TrainingResult result, Table table) {
+    String model = files.model().map(Path::toString).orElse("MODEL.keras");
+    List<String> commands = new ArrayList<>();
+    if (spec != null) {
+      commands.add(ReportFile.command(spec.commandLine().getParseResult().originalArgs()));
+    }
+    commands.add(ReportFile.command(List.of("predict", model, "NEW.csv")));
+    commands.add(ReportFile.command(List.of("evaluate", model, "LABELLED.csv")));
+    commands.add(ReportFile.command(List.of("explain", model, "ROWS.csv", "--rows", "1")));
+    return Report.ofTraining(result, table)
+        .named(model, String.join(", ", data))
+        .withCommands(commands);
   }
 
   private TrainOptions options() {

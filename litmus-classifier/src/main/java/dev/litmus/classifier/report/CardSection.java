@@ -25,7 +25,7 @@ final class CardSection implements Section {
     Map<String, @Nullable Object> data = Subject.map(classifier.record().get("data"));
     facts.put(
         "Answers",
-        "Is '%s' '%s' or '%s'? A probability of '%s' for each row, and a verdict at the threshold %s."
+        "Column '%s': is it '%s' or '%s'? A probability of '%s' for each row, and a verdict at the threshold %s."
             .formatted(
                 classifier.target().column(),
                 subject.positive(),

@@ -1,5 +1,7 @@
 package dev.litmus.classifier.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// A chart with two axes, as SVG. Colours come from the page's style sheet by class, so that they
@@ -10,6 +12,7 @@ final class Chart {
   private static final int RIGHT = 12;
   private static final int TOP = 10;
   private static final int BOTTOM = 40;
+  private static final double HALF_DIGIT = 3.4;
 
   private final Html out = new Html();
   private final Axis x;
@@ -31,18 +34,15 @@ final class Chart {
   }
 
   /// Opens an SVG element that says what it shows.
+  ///
+  /// @param style its class, and further attributes by name and value
   static void begin(
-      Html out, String title, String description, int width, int height, String style) {
-    out.open(
-        "svg",
-        "viewBox",
-        "0 0 " + width + " " + height,
-        "class",
-        style,
-        "role",
-        "img",
-        "aria-label",
-        title + ". " + description);
+      Html out, String title, String description, int width, int height, String... style) {
+    List<String> attributes = new ArrayList<>(List.of("viewBox", "0 0 " + width + " " + height));
+    attributes.addAll(List.of("role", "img", "aria-label", title + ". " + description));
+    attributes.add("class");
+    attributes.addAll(List.of(style));
+    out.open("svg", attributes.toArray(String[]::new));
     out.element("title", title).element("desc", description);
   }
 
@@ -54,8 +54,9 @@ final class Chart {
     for (Axis.Tick tick : x.ticks()) {
       segment("grid", tick.value(), y.low(), tick.value(), y.high());
       double place = px(tick.value());
-      boolean last = place > WIDTH - RIGHT - 8;
-      label(last ? "tick end" : "tick middle", last ? WIDTH - 2 : place, height - BOTTOM + 16, tick.label());
+      boolean last = place + tick.label().length() * HALF_DIGIT > WIDTH;
+      String style = last ? "tick end" : "tick middle";
+      label(style, last ? WIDTH - 1 : place, height - BOTTOM + 16, tick.label());
     }
     label("axis middle", (LEFT + WIDTH - RIGHT) / 2.0, height - 6, x.title());
     if (!y.title().isEmpty()) {

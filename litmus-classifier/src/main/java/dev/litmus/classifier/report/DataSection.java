@@ -110,7 +110,9 @@ final class DataSection implements Section {
         "%s of the rows are '%s'".formatted(Words.percent(share), subject.positive()),
         Chart.WIDTH,
         14,
-        "chart wide");
+        "wide",
+        "preserveAspectRatio",
+        "none");
     String split = Chart.number(Chart.WIDTH * (1 - share));
     page.empty(
         "rect", "class", "negative", "x", "0", "y", "2", "height", "10", "width", split);

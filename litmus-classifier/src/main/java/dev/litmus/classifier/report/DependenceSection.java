@@ -52,7 +52,19 @@ final class DependenceSection implements Section {
     return dependence.points().stream().filter(point -> point.number().isPresent()).toList();
   }
 
-  private static Chart curve(PartialDependence dependence) {
+  /// All of them on one scale, so that columns can be compared; where the class is rare it ends
+  /// early.
+  private Axis probability(String title) {
+    double most =
+        dependences.stream()
+            .flatMap(dependence -> dependence.points().stream())
+            .mapToDouble(Point::high)
+            .max()
+            .orElse(1);
+    return most > 0.5 ? Axis.unit(title) : Axis.around(title, 0, most);
+  }
+
+  private Chart curve(PartialDependence dependence) {
     List<Point> points = known(dependence);
     double[] xs = points.stream().mapToDouble(point -> point.number().orElseThrow()).toArray();
     Chart chart =
@@ -60,7 +72,7 @@ final class DependenceSection implements Section {
             "Probability by " + dependence.column(),
             caption(dependence),
             Axis.between(Words.shortened(dependence.column(), 40), xs[0], xs[xs.length - 1]),
-            Axis.unit("probability"),
+            probability("probability"),
             220);
     chart.band(
         "accent",
@@ -70,14 +82,14 @@ final class DependenceSection implements Section {
     return chart.line("accent", xs, points.stream().mapToDouble(Point::mean).toArray());
   }
 
-  private static void levels(Html page, PartialDependence dependence) {
+  private void levels(Html page, PartialDependence dependence) {
     RowChart chart =
         RowChart.dots(
-            "Probability by " + dependence.column(), caption(dependence), Axis.unit(""), -1);
+            "Probability by " + dependence.column(), caption(dependence), probability(""), -1);
     for (Point point : dependence.points()) {
       chart.row(
           Words.cell(point.value()),
-          Words.fixed(point.mean(), 3),
+          Words.probability(point.mean()),
           "accent",
           point.mean(),
           new Interval(point.low(), point.high()));
@@ -94,14 +106,14 @@ final class DependenceSection implements Section {
     }
     String missing =
         dependence.numeric() && dependence.points().getLast().value().isEmpty()
-            ? " Missing: %s.".formatted(Words.fixed(dependence.points().getLast().mean(), 2))
+            ? " Missing: %s.".formatted(Words.probability(dependence.points().getLast().mean()))
             : "";
     return "%s: from %s at %s to %s at %s.%s"
         .formatted(
             dependence.column(),
-            Words.fixed(lowest.mean(), 2),
+            Words.probability(lowest.mean()),
             shown(lowest),
-            Words.fixed(highest.mean(), 2),
+            Words.probability(highest.mean()),
             shown(highest),
             missing);
   }

@@ -51,13 +51,13 @@ final class LabelErrorsSection implements Section {
     page.open("table").open("thead").open("tr");
     page.element("th", "Row", "scope", "col");
     page.element("th", "Label", "scope", "col");
-    page.element("th", "Probability of the label", "scope", "col", "class", "num");
+    page.element("th", "Its probability", "scope", "col", "class", "num");
     page.close("tr").close("thead").open("tbody");
     for (Suspect suspect : errors.suspects().subList(0, Math.min(MOST, count))) {
       page.open("tr");
       page.element("th", place(suspect), "scope", "row");
       page.element("td", label(suspect));
-      page.element("td", Words.compact(suspect.ofLabel()), "class", "num");
+      page.element("td", Words.probability(suspect.ofLabel()), "class", "num");
       page.close("tr").line();
     }
     page.close("tbody").close("table").close("div");
@@ -71,7 +71,7 @@ final class LabelErrorsSection implements Section {
   }
 
   private String place(Suspect suspect) {
-    return subject.tested().place(suspect.row());
+    return Words.place(subject.tested().place(suspect.row()));
   }
 
   private String label(Suspect suspect) {

@@ -26,7 +26,7 @@ final class Page {
   String html() {
     String style = resource("report.css");
     String script = resource("report.js");
-    String title = "%s: report".formatted(subject.names().model());
+    String title = "%s: report".formatted(Words.place(subject.names().model()));
     Html page = new Html();
     page.resource("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
     page.empty("meta", "charset", "utf-8");
@@ -49,7 +49,8 @@ final class Page {
     page.element(
         "p",
         "Model %s, data %s."
-            .formatted(subject.names().model(), subject.names().data()),
+            .formatted(
+                Words.place(subject.names().model()), Words.place(subject.names().data())),
         "class",
         "muted");
     page.open("nav", "aria-label", "Sections").open("ul");
@@ -76,7 +77,7 @@ final class Page {
   }
 
   private String heading() {
-    return "Is '%s' '%s' or '%s'?"
+    return "%s: %s or %s?"
         .formatted(
             subject.classifier().target().column(), subject.positive(), subject.negative());
   }

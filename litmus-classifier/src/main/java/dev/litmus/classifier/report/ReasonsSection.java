@@ -68,7 +68,7 @@ final class ReasonsSection implements Section {
     return "%s: probability %s. Log-odds %s, for a usual row %s."
         .formatted(
             explained.place(),
-            Words.fixed(reasons.probability(), 3),
+            Words.probability(reasons.probability()),
             Words.signed(reasons.logit(), 2),
             Words.signed(reasons.baseLogit(), 2));
   }

@@ -54,8 +54,9 @@ final class RowChart {
     for (Axis.Tick tick : axis.ticks()) {
       line(page, "grid", px(tick.value()), 4, px(tick.value()), height - AXIS);
       double place = px(tick.value());
-      boolean first = place < 16;
-      boolean last = place > WIDTH - 16;
+      double half = tick.label().length() * LETTER / 2;
+      boolean first = place < half;
+      boolean last = place > WIDTH - half;
       page.element(
           "text",
           tick.label(),

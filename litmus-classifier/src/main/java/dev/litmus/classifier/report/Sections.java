@@ -69,7 +69,9 @@ final class Sections {
     for (int i = 0; i < rows.length; i++) {
       explained.add(
           new ReasonsSection.Explained(
-              typical.get(i), subject.tested().place(rows[i]), reasons.get(i)));
+              typical.get(i),
+              Words.place(subject.tested().place(rows[i])),
+              reasons.get(i)));
     }
     sections.add(new ReasonsSection(subject, explained));
   }

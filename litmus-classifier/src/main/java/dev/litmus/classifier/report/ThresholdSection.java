@@ -77,7 +77,7 @@ final class ThresholdSection implements Section {
     table(page);
     page.element(
         "p",
-        "A threshold chosen on these rows looks better on them than it will on others; choose it on rows of its own where much hangs on it.",
+        "Called: rows called '%s'; wrongly: those among them that are not; missed: rows that are but were not called. A threshold chosen on these rows looks better on them than it will on others; choose it on rows of its own where much hangs on it.".formatted(subject.positive()),
         "class",
         "muted");
   }
@@ -150,7 +150,7 @@ final class ThresholdSection implements Section {
         "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Thresholds");
     page.open("table").open("thead").open("tr");
     for (String name :
-        List.of("Threshold", "Called", "Right", "False alarms", "Missed", "Precision", "Recall")) {
+        List.of("Threshold", "Called", "Wrongly", "Missed", "Precision", "Recall")) {
       page.element("th", name, "scope", "col", "class", "num");
     }
     page.close("tr").close("thead").open("tbody");
@@ -163,7 +163,7 @@ final class ThresholdSection implements Section {
       boolean own = threshold == evaluation.threshold();
       page.open("tr", "class", own ? "own" : "other");
       page.element("th", Words.compact(threshold) + (own ? " ◂" : ""), "scope", "row", "class", "num");
-      for (double count : new double[] {Gain.called(c), c.tp(), c.fp(), c.fn()}) {
+      for (double count : new double[] {Gain.called(c), c.fp(), c.fn()}) {
         page.element("td", Words.count(count), "class", "num");
       }
       page.element(

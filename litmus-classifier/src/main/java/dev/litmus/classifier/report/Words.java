@@ -5,9 +5,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Numbers and names as people read them.
 final class Words {
+  private static final Pattern LONG_FRACTION = Pattern.compile("-?\\d{1,9}\\.\\d{5,20}");
+
   private Words() {}
 
   /// With so many decimals; never `-0.00`.
@@ -27,7 +30,7 @@ final class Words {
   static String percent(double share) {
     double percent = 100 * share;
     boolean close = percent != 0 && percent != 100 && (percent < 10 || percent > 90);
-    return fixed(percent, close ? 1 : 0) + " %";
+    return fixed(percent, close ? 1 : 0) + "\u00a0%";
   }
 
   /// `0.77 to 0.90`.
@@ -35,6 +38,14 @@ final class Words {
     return interval.defined()
         ? fixed(interval.low(), decimals) + " to " + fixed(interval.high(), decimals)
         : "no interval";
+  }
+
+  /// Two decimals, more digits where a probability is close to 0 or 1.
+  static String probability(double p) {
+    if (p >= 0.1 && p <= 0.9 || p == 0 || p == 1) {
+      return fixed(p, 2);
+    }
+    return p < 0.1 ? compact(p) : fixed(p, p > 0.999 ? 5 : p > 0.99 ? 4 : 3);
   }
 
   /// A whole number with a thin space between thousands.
@@ -96,8 +107,18 @@ final class Words {
     return letter >= 0x1100 || letter == 'W' || letter == 'M' || letter == '@' ? 2 : 1;
   }
 
-  /// A cell, or what stands for a missing one.
+  /// A place in the data without the folders that its file lies in.
+  static String place(String place) {
+    return place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+  }
+
+  /// A cell, or what stands for a missing one; long fractions are rounded.
   static String cell(String text) {
-    return text.isEmpty() ? "(missing)" : text;
+    if (text.isEmpty()) {
+      return "(missing)";
+    }
+    return LONG_FRACTION.matcher(text).matches()
+        ? new BigDecimal(text).round(new MathContext(5)).stripTrailingZeros().toPlainString()
+        : text;
   }
 }
