@@ -82,9 +82,18 @@ final class Page {
             subject.classifier().target().column(), subject.positive(), subject.negative());
   }
 
-  /// JSON that cannot end the element it stands in.
+  /// JSON that cannot end the element it stands in, nor turn round the text beside it.
   private static String inert(String json) {
-    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+    StringBuilder inert = new StringBuilder();
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '<' || c == '>' || c == '&' || Character.getType(c) == Character.FORMAT) {
+        inert.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+      } else {
+        inert.append(c);
+      }
+    }
+    return inert.toString();
   }
 
   private static String hash(String text) {
