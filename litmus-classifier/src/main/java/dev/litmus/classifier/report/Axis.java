@@ -43,7 +43,8 @@ record Axis(String title, double low, double high, List<Tick> ticks) {
   static Axis around(String title, double low, double high) {
     double span = high > low ? high - low : Math.max(1e-9, Math.abs(high));
     double step = step(span);
-    return between(title, Math.floor(low / step) * step, Math.ceil(high / step) * step);
+    return between(
+        title, Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step);
   }
 
   /// 1, 2 or 5 times a power of ten, at most [#MOST_TICKS] of which span the axis.

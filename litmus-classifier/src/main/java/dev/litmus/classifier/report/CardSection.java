@@ -92,7 +92,7 @@ final class CardSection implements Section {
     return "%s; %s weights; %s columns, scaled: %s."
         .formatted(
             layers,
-            Words.count(subject.classifier().model().countParams()),
+            Words.count((double) subject.classifier().model().countParams()),
             subject.classifier().features().size(),
             text(training.get("normalize")));
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnCard {
   private static final int BINS = 24;
   private static final int MOST_LEVELS = 6;
+  private static final int FEW_NUMBERS = 5;
   private static final int WIDTH = 240;
   private static final int HEIGHT = 70;
 
@@ -23,6 +24,7 @@ final class ColumnCard {
   private final boolean[] labels;
   private final String positive;
   private final int missing;
+  private final List<Level> levels;
 
   /// A word and how many rows have it.
   private record Level(String value, int rows, int positives) {
@@ -42,12 +44,13 @@ final class ColumnCard {
       blank += column.isBlank(row) ? 1 : 0;
     }
     this.missing = blank;
+    this.levels = levels();
   }
 
   void write(Html page) {
     page.open("figure", "class", "card").open("figcaption");
     page.element("strong", column.name());
-    if (column instanceof NumberColumn numbers) {
+    if (column instanceof NumberColumn numbers && levels.size() > FEW_NUMBERS) {
       double[] sorted = sorted(numbers);
       page.element("span", "number, " + range(sorted) + missing(), "class", "muted");
       page.close("figcaption");
@@ -55,11 +58,14 @@ final class ColumnCard {
         histogram(page, numbers, sorted);
       }
     } else {
-      List<Level> levels = levels();
+      String kind = column instanceof NumberColumn ? "number, " : "";
       page.element(
-          "span", Words.counted(levels.size(), "value") + missing(), "class", "muted");
+          "span",
+          kind + Words.counted(levels.size(), "value") + missing(),
+          "class",
+          "muted");
       page.close("figcaption");
-      table(page, levels);
+      table(page);
     }
     page.close("figure").line();
   }
@@ -166,14 +172,17 @@ final class ColumnCard {
         count[1] += labels[row] ? 1 : 0;
       }
     }
-    List<Level> levels = new ArrayList<>();
-    counts.forEach((value, count) -> levels.add(new Level(value, count[0], count[1])));
-    levels.sort(
-        Comparator.comparingInt(Level::rows).reversed().thenComparing(Level::value));
-    return levels;
+    List<Level> found = new ArrayList<>();
+    counts.forEach((value, count) -> found.add(new Level(value, count[0], count[1])));
+    boolean few = column instanceof NumberColumn && found.size() <= FEW_NUMBERS;
+    found.sort(
+        few
+            ? Comparator.comparingDouble((Level level) -> Double.parseDouble(level.value()))
+            : Comparator.comparingInt(Level::rows).reversed().thenComparing(Level::value));
+    return found;
   }
 
-  private void table(Html page, List<Level> levels) {
+  private void table(Html page) {
     page.open("table", "class", "levels").open("thead").open("tr");
     page.element("th", "Value", "scope", "col");
     page.element("th", "Rows", "scope", "col", "class", "num");
@@ -215,6 +224,7 @@ final class ColumnCard {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("column", column.name());
     json.put("missing", missing);
+    json.put("different", levels.size());
     if (column instanceof NumberColumn numbers) {
       json.put("type", "number");
       double[] sorted = sorted(numbers);
@@ -230,8 +240,6 @@ final class ColumnCard {
       }
     } else {
       json.put("type", "category");
-      List<Level> levels = levels();
-      json.put("different", levels.size());
       json.put(
           "values",
           levels.stream()

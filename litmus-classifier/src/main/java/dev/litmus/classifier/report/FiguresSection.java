@@ -87,8 +87,11 @@ final class FiguresSection implements Section {
 
   private String text(Figure figure) {
     Interval interval = evaluation.interval(figure);
-    String value = Words.fixed(evaluation.value(figure), 3);
-    return interval.defined() ? value + "  (" + Words.range(interval, 3) + ")" : value;
+    String value = Words.figure(evaluation.value(figure));
+    return interval.defined()
+        ? "%s  (%s to %s)"
+            .formatted(value, Words.figure(interval.low()), Words.figure(interval.high()))
+        : value;
   }
 
   private void table(Html page) {

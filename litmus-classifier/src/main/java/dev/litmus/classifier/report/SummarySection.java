@@ -82,13 +82,15 @@ final class SummarySection implements Section {
     String chances =
         "of two rows, one of each class, it ranks them rightly in %s of 100 cases (95 %% interval %s to %s)"
             .formatted(
-                Words.fixed(100 * area, area > 0.95 ? 1 : 0),
-                Words.fixed(100 * interval.low(), area > 0.95 ? 1 : 0),
-                Words.fixed(100 * interval.high(), area > 0.95 ? 1 : 0));
+                hundredths(area), hundredths(interval.low()), hundredths(interval.high()));
     if (!evaluation.betterThanChance()) {
       return rows + ", the model does not tell " + classes + " beyond chance: " + chances + ".";
     }
     return rows + ", the model tells " + classes + " " + grade(area) + ": " + chances + ".";
+  }
+
+  private static String hundredths(double share) {
+    return Words.fixed(100 * share, share > 0.95 && share < 0.9995 ? 1 : 0);
   }
 
   private static String grade(double area) {
@@ -140,7 +142,7 @@ final class SummarySection implements Section {
     return java.util.Optional.of(
         "The log-loss is %s, where saying %s for every row has %s: %s."
             .formatted(
-                Words.fixed(loss, 3), Words.percent(share), Words.fixed(blind, 3), compared));
+                Words.figure(loss), Words.percent(share), Words.fixed(blind, 3), compared));
   }
 
   static double prevalence(Evaluation evaluation) {

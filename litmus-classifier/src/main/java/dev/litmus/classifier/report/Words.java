@@ -22,6 +22,11 @@ final class Words {
     return rounded.toPlainString();
   }
 
+  /// A figure with three decimals, more digits where it is close to 0.
+  static String figure(double x) {
+    return x > 0 && x < 0.0005 ? compact(x) : fixed(x, 3);
+  }
+
   static String signed(double x, int decimals) {
     return (x > 0 ? "+" : "") + fixed(x, decimals);
   }
@@ -29,7 +34,7 @@ final class Words {
   /// A share as `82 %`, with a decimal where it is close to 0 or 1.
   static String percent(double share) {
     double percent = 100 * share;
-    boolean close = percent != 0 && percent != 100 && (percent < 10 || percent > 90);
+    boolean close = percent >= 0.05 && percent < 99.95 && (percent < 10 || percent > 90);
     return fixed(percent, close ? 1 : 0) + "\u00a0%";
   }
 

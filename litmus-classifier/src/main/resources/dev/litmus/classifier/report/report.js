@@ -61,7 +61,7 @@
   }
 
   find("threshold-cheapest").addEventListener("click", () => {
-    let best = 0;
+    let best = nearest(threshold);
     thresholds.forEach((_, i) => {
       if (cost(i) < cost(best)) best = i;
     });
