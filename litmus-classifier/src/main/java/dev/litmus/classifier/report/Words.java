@@ -47,7 +47,7 @@ final class Words {
 
   /// Two decimals, more digits where a probability is close to 0 or 1.
   static String probability(double p) {
-    if (p >= 0.1 && p <= 0.9 || p == 0 || p == 1) {
+    if ((p >= 0.1 && p <= 0.9) || p == 0 || p == 1) {
       return fixed(p, 2);
     }
     return p < 0.1 ? compact(p) : fixed(p, p > 0.999 ? 5 : p > 0.99 ? 4 : 3);
