@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /// A page read strictly: every element closed in its order, every attribute quoted, no stray `<`.
 record Markup(List<Element> elements) {
   private static final Pattern TAG =
-      Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z:-]+=\"[^\"<>]*\")*)\\s*(/?)>");
-  private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z:-]+)=\"([^\"]*)\"");
+      Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z][\\w:-]*=\"[^\"<>]*\")*)\\s*(/?)>");
+  private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z][\\w:-]*)=\"([^\"]*)\"");
 
   /// An element with its attributes, as they are written.
   record Element(String tag, Map<String, String> attributes, String parent) {
