@@ -20,8 +20,18 @@ class ReportTest {
     Path page = folder.resolve("report.html");
     Run trained =
         Run.of(
-                "train", passengers, "--test", passengers, "-o", model, "--epochs", "5", "-v", "0",
-                "--report", page)
+                "train",
+                passengers,
+                "--test",
+                passengers,
+                "-o",
+                model,
+                "--epochs",
+                "5",
+                "-v",
+                "0",
+                "--report",
+                page)
             .done();
     assertTrue(trained.err().endsWith("Wrote " + page + ".\n"), trained.err());
     String html = Files.readString(page);

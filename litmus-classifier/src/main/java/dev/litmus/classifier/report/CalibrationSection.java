@@ -45,7 +45,8 @@ final class CalibrationSection implements Section {
     CurvesSection.figure(
         page,
         histogram(),
-        "How the probabilities are spread: each class by itself, as shares of its rows. The less they overlap, the better.");
+        "How the probabilities are spread: each class by itself, as shares of its rows. The less"
+            + " they overlap, the better.");
     page.close("div");
     page.open("p", "class", "legend");
     page.element("span", subject.negative(), "class", "key negative");
@@ -62,7 +63,8 @@ final class CalibrationSection implements Section {
             Words.fixed(100 * interval.low(), 1),
             Words.fixed(100 * interval.high(), 1),
             interval.low() == 0
-                ? ", which may be chance: nothing speaks against taking probabilities at their word."
+                ? ", which may be chance: nothing speaks against taking probabilities at their"
+                      + " word."
                 : ", more than chance explains: probabilities are not to be taken at their word.");
   }
 
@@ -105,8 +107,7 @@ final class CalibrationSection implements Section {
     double middle = share + z2 / (2 * n);
     double half = Z95 * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n));
     double scale = 1 + z2 / n;
-    return new Interval(
-        Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale));
+    return new Interval(Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale));
   }
 
   private double[][] shares() {

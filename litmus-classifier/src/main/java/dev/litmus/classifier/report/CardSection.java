@@ -1,7 +1,6 @@
 package dev.litmus.classifier.report;
 
 import dev.litmus.classifier.Classifier;
-import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,13 +33,16 @@ final class CardSection implements Section {
                 Words.compact(classifier.threshold())));
     facts.put(
         "Intended for",
-        "Rows like those it was trained on: the same columns, measured in the same way, from the same kind of source.");
+        "Rows like those it was trained on: the same columns, measured in the same way, from the"
+            + " same kind of source.");
     facts.put("Limits", String.join(" ", limits()));
     facts.put(
         "Trained on",
         "%s and chosen on %s of %s in all."
             .formatted(
-                rows(training.get("rows")), rows(training.get("validation_rows")), rows(data.get("rows"))));
+                rows(training.get("rows")),
+                rows(training.get("validation_rows")),
+                rows(data.get("rows"))));
     facts.put("Network", network(training));
     put("Optimizer", optimizer(training.get("optimizer")));
     put("Seed", text(training.get("seed")));
@@ -57,23 +59,27 @@ final class CardSection implements Section {
 
   private List<String> limits() {
     List<String> limits = new ArrayList<>();
-    subject.evaluation().ifPresent(evaluation -> {
-      double few =
-          Math.min(evaluation.scores().totalPositive(), evaluation.scores().totalNegative());
-      if (few < FEW) {
-        limits.add(
-            "Only %s of the rarer class %s tested: the intervals are wide."
-                .formatted(Words.counted(few, "row"), few == 1 ? "was" : "were"));
-      }
-      if (!evaluation.betterThanChance()) {
-        limits.add("No better than chance on the tested rows: not fit for use.");
-      }
-      if (evaluation.interval(Figure.ECE).low() > 0) {
-        limits.add("Its probabilities are off by more than chance: use its ranking, not its numbers.");
-      }
-    });
+    subject
+        .evaluation()
+        .ifPresent(evaluation -> {
+          double few =
+              Math.min(evaluation.scores().totalPositive(), evaluation.scores().totalNegative());
+          if (few < FEW) {
+            limits.add(
+                "Only %s of the rarer class %s tested: the intervals are wide."
+                    .formatted(Words.counted(few, "row"), few == 1 ? "was" : "were"));
+          }
+          if (!evaluation.betterThanChance()) {
+            limits.add("No better than chance on the tested rows: not fit for use.");
+          }
+          if (evaluation.interval(Figure.ECE).low() > 0) {
+            limits.add(
+                "Its probabilities are off by more than chance: use its ranking, not its numbers.");
+          }
+        });
     limits.add(
-        "It has learnt what goes together in the data, not what causes what, and whatever is unfair in the labels is in it too.");
+        "It has learnt what goes together in the data, not what causes what, and whatever is unfair"
+            + " in the labels is in it too.");
     limits.add("Nothing is known of rows from another time or place.");
     return limits;
   }
@@ -100,9 +106,10 @@ final class CardSection implements Section {
   private static String optimizer(@Nullable Object config) {
     Map<String, @Nullable Object> map = Subject.map(config);
     return map.containsKey("name")
-        ? text(map.get("name")) + (map.get("learning_rate") instanceof Number rate
-            ? ", learning rate " + Words.compact(rate.doubleValue())
-            : "")
+        ? text(map.get("name"))
+            + (map.get("learning_rate") instanceof Number rate
+                ? ", learning rate " + Words.compact(rate.doubleValue())
+                : "")
         : "";
   }
 

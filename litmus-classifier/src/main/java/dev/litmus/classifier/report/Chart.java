@@ -138,8 +138,7 @@ final class Chart {
   }
 
   Chart dot(String style, double atX, double atY) {
-    out.empty(
-        "circle", "class", style, "cx", number(px(atX)), "cy", number(py(atY)), "r", "3.5");
+    out.empty("circle", "class", style, "cx", number(px(atX)), "cy", number(py(atY)), "r", "3.5");
     return this;
   }
 

@@ -60,10 +60,7 @@ final class ColumnCard {
     } else {
       String kind = column instanceof NumberColumn ? "number, " : "";
       page.element(
-          "span",
-          kind + Words.counted(levels.size(), "value") + missing(),
-          "class",
-          "muted");
+          "span", kind + Words.counted(levels.size(), "value") + missing(), "class", "muted");
       page.close("figcaption");
       table(page);
     }
@@ -158,8 +155,7 @@ final class ColumnCard {
         }
       }
     }
-    page.empty(
-        "line", "class", "grid", "x1", "0", "x2", "" + WIDTH, "y1", "69.5", "y2", "69.5");
+    page.empty("line", "class", "grid", "x1", "0", "x2", "" + WIDTH, "y1", "69.5", "y2", "69.5");
     page.close("svg");
   }
 
@@ -194,8 +190,7 @@ final class ColumnCard {
       page.element("th", Words.shortened(level.value(), 24), "scope", "row");
       page.element("td", Words.count(level.rows()), "class", "num");
       page.open("td");
-      Chart.begin(
-          page, "Share of " + positive, Words.percent(level.share()), 60, 10, "bar");
+      Chart.begin(page, "Share of " + positive, Words.percent(level.share()), 60, 10, "bar");
       page.empty("rect", "class", "quiet", "x", "0", "y", "1", "width", "60", "height", "8");
       page.empty(
           "rect",
@@ -215,8 +210,7 @@ final class ColumnCard {
     }
     page.close("tbody").close("table");
     if (levels.size() > MOST_LEVELS) {
-      page.element(
-          "p", "and %d more".formatted(levels.size() - MOST_LEVELS), "class", "muted");
+      page.element("p", "and %d more".formatted(levels.size() - MOST_LEVELS), "class", "muted");
     }
   }
 

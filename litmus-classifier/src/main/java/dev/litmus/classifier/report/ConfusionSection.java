@@ -33,7 +33,15 @@ final class ConfusionSection implements Section {
     String negative = subject.negative();
     page.open("div", "class", "grid two");
     page.open(
-        "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Confusion matrix");
+        "div",
+        "class",
+        "scroll",
+        "tabindex",
+        "0",
+        "role",
+        "region",
+        "aria-label",
+        "Confusion matrix");
     page.open("table", "class", "confusion");
     page.element("caption", "At the threshold " + Words.compact(evaluation.threshold()));
     page.open("thead").open("tr").element("td", "");

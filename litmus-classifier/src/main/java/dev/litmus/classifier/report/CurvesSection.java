@@ -138,7 +138,8 @@ final class CurvesSection implements Section {
         page,
         chart,
         "Lift: among the highest tenth there are %s times as many '%s' as among all rows."
-            .formatted(Words.fixed(Gain.at(evaluation.scores(), 0.1) / 0.1, 1), subject.positive()));
+            .formatted(
+                Words.fixed(Gain.at(evaluation.scores(), 0.1) / 0.1, 1), subject.positive()));
   }
 
   private static String shown(String name) {
@@ -160,8 +161,7 @@ final class CurvesSection implements Section {
     json.put(
         "precision_recall",
         precisionRecall.stream().map(p -> List.of(p.recall(), p.precision())).toList());
-    json.put(
-        "gain", gain.stream().map(p -> List.of(p.rows(), p.found())).toList());
+    json.put("gain", gain.stream().map(p -> List.of(p.rows(), p.found())).toList());
     return json;
   }
 }

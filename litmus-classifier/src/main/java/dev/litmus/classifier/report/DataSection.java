@@ -29,8 +29,7 @@ final class DataSection implements Section {
     for (int row = 0; row < positive.length; row++) {
       positive[row] = labels.labels()[row] == 1;
     }
-    Table prepared =
-        subject.classifier().schema().apply(subject.data().rows(labels.rows()));
+    Table prepared = subject.classifier().schema().apply(subject.data().rows(labels.rows()));
     this.columns = prepared.columnCount();
     for (Column column : prepared.columns().subList(0, Math.min(MOST_CARDS, columns))) {
       cards.add(new ColumnCard(column, positive, subject.positive()));
@@ -114,8 +113,7 @@ final class DataSection implements Section {
         "preserveAspectRatio",
         "none");
     String split = Chart.number(Chart.WIDTH * (1 - share));
-    page.empty(
-        "rect", "class", "negative", "x", "0", "y", "2", "height", "10", "width", split);
+    page.empty("rect", "class", "negative", "x", "0", "y", "2", "height", "10", "width", split);
     page.empty(
         "rect",
         "class",
@@ -167,8 +165,7 @@ final class DataSection implements Section {
         "left_out",
         leftOut.stream()
             .map(spec ->
-                Map.of(
-                    "column", spec.name(), "type", spec.type().name().toLowerCase(Locale.ROOT)))
+                Map.of("column", spec.name(), "type", spec.type().name().toLowerCase(Locale.ROOT)))
             .toList());
     json.put("notices", subject.notices().stream().map(Notice::toString).toList());
     return json;

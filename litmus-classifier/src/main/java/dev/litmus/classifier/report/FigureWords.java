@@ -33,7 +33,9 @@ final class FigureWords {
       case F1 -> "Precision and recall in one, their harmonic mean.";
       case ROC_AUC ->
           "How often a '%s' is ranked above a '%s'; 0.5 is a coin.".formatted(positive, negative);
-      case PR_AUC -> "Average precision over all thresholds; a coin has the share of '%s'.".formatted(positive);
+      case PR_AUC ->
+          "Average precision over all thresholds; a coin has the share of '%s'."
+              .formatted(positive);
       case LOG_LOSS -> "How surprised the probabilities are by the labels; 0 is best.";
       case BRIER -> "Mean squared distance of probability and label; 0 is best.";
       case ECE -> "How far probabilities are from what happens, on average; 0 is best.";

@@ -71,7 +71,9 @@ final class FiguresSection implements Section {
       least = Math.min(least, interval.defined() ? interval.low() : evaluation.value(figure));
     }
     Axis axis =
-        least < 0 ? Axis.around("", least, most) : most == 1 ? Axis.unit("") : Axis.around("", 0, most);
+        least < 0
+            ? Axis.around("", least, most)
+            : most == 1 ? Axis.unit("") : Axis.around("", 0, most);
     RowChart chart =
         RowChart.dots(title, "The table below has the numbers.", axis, most == 1 ? 0.5 : -1);
     for (Figure figure : figures) {
@@ -103,8 +105,7 @@ final class FiguresSection implements Section {
     page.close("tr").close("thead").open("tbody");
     for (Figure figure : Figure.values()) {
       page.open("tr").open("th", "scope", "row").text(FigureWords.name(figure));
-      page.element(
-          "small", FigureWords.meaning(figure, subject.positive(), subject.negative()));
+      page.element("small", FigureWords.meaning(figure, subject.positive(), subject.negative()));
       page.close("th");
       page.element("td", Words.fixed(evaluation.value(figure), 4), "class", "num");
       page.element("td", Words.range(evaluation.interval(figure), 4), "class", "num");
@@ -113,7 +114,9 @@ final class FiguresSection implements Section {
     page.close("tbody").close("table").close("div");
     page.element(
         "p",
-        "Intervals: Wilson's score for shares, DeLong on the logit scale for the ROC-AUC, a bootstrap within the classes for PR-AUC, log-loss, Brier score and calibration error.",
+        "Intervals: Wilson's score for shares, DeLong on the logit scale for the ROC-AUC, a"
+            + " bootstrap within the classes for PR-AUC, log-loss, Brier score and calibration"
+            + " error.",
         "class",
         "muted");
   }

@@ -69,8 +69,7 @@ final class ImportanceSection implements Section {
     }
   }
 
-  private static void chart(
-      Html page, String title, List<ColumnImportance> shown, boolean area) {
+  private static void chart(Html page, String title, List<ColumnImportance> shown, boolean area) {
     double least = 0;
     double most = 0;
     for (ColumnImportance column : shown) {
@@ -80,7 +79,8 @@ final class ImportanceSection implements Section {
       most = Math.max(most, interval.defined() ? interval.high() : value);
     }
     RowChart chart =
-        RowChart.bars(title, "Columns by their worth, the largest first", Axis.around("", least, most));
+        RowChart.bars(
+            title, "Columns by their worth, the largest first", Axis.around("", least, most));
     for (ColumnImportance column : shown) {
       Interval interval = interval(column, area);
       double value = area ? column.rocAucDrop() : column.logLossRise();

@@ -47,7 +47,15 @@ final class LabelErrorsSection implements Section {
             .formatted(
                 Words.count(count), Words.counted(evaluation.scores().size(), "tested row")));
     page.open(
-        "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Doubtful labels");
+        "div",
+        "class",
+        "scroll",
+        "tabindex",
+        "0",
+        "role",
+        "region",
+        "aria-label",
+        "Doubtful labels");
     page.open("table").open("thead").open("tr");
     page.element("th", "Row", "scope", "col");
     page.element("th", "Label", "scope", "col");

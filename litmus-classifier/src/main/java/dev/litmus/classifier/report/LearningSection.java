@@ -57,7 +57,8 @@ final class LearningSection implements Section {
               .formatted(number.intValue());
     }
     return said
-        + ". Where the curve of the validated rows rises while the other falls, the network begins to learn by heart.";
+        + ". Where the curve of the validated rows rises while the other falls, the network begins"
+        + " to learn by heart.";
   }
 
   private double[] figures(String name) {

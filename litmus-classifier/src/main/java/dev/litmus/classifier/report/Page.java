@@ -49,15 +49,12 @@ final class Page {
     page.element(
         "p",
         "Model %s, data %s."
-            .formatted(
-                Words.place(subject.names().model()), Words.place(subject.names().data())),
+            .formatted(Words.place(subject.names().model()), Words.place(subject.names().data())),
         "class",
         "muted");
     page.open("nav", "aria-label", "Sections").open("ul");
     for (Section section : sections) {
-      page.open("li")
-          .element("a", section.title(), "href", "#" + section.id())
-          .close("li");
+      page.open("li").element("a", section.title(), "href", "#" + section.id()).close("li");
     }
     page.close("ul").close("nav").close("header").line();
     page.open("main", "id", "main");
@@ -78,8 +75,7 @@ final class Page {
 
   private String heading() {
     return "%s: %s or %s?"
-        .formatted(
-            subject.classifier().target().column(), subject.positive(), subject.negative());
+        .formatted(subject.classifier().target().column(), subject.positive(), subject.negative());
   }
 
   /// JSON that cannot end the element it stands in, nor turn round the text beside it.

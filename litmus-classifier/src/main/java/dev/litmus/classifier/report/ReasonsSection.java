@@ -76,8 +76,7 @@ final class ReasonsSection implements Section {
   private static void chart(Html page, Explained explained) {
     List<Reason> strongest = explained.reasons().strongest();
     List<Reason> shown = strongest.subList(0, Math.min(MOST, strongest.size()));
-    double rest =
-        strongest.stream().skip(shown.size()).mapToDouble(Reason::contribution).sum();
+    double rest = strongest.stream().skip(shown.size()).mapToDouble(Reason::contribution).sum();
     double least = Math.min(0, rest);
     double most = Math.max(0, rest);
     for (Reason reason : shown) {
@@ -85,8 +84,7 @@ final class ReasonsSection implements Section {
       most = Math.max(most, reason.contribution());
     }
     RowChart chart =
-        RowChart.bars(
-            "Reasons for a row", said(explained), Axis.around("", least, most));
+        RowChart.bars("Reasons for a row", said(explained), Axis.around("", least, most));
     for (Reason reason : shown) {
       chart.row(
           reason.column() + " = " + value(reason),

@@ -61,9 +61,7 @@ public final class Report {
     List<Notice> notices = new ArrayList<>(labelled.notices());
     notices.addAll(target.notices());
     boolean trainedOn =
-        labelled
-            .sha256()
-            .equals(Subject.map(classifier.record().get("data")).get("sha256"));
+        labelled.sha256().equals(Subject.map(classifier.record().get("data")).get("sha256"));
     return new Report(
         new Subject(
             new Subject.Names("model", "data"),

@@ -113,22 +113,13 @@ final class RowChart {
     }
     if (!bars) {
       page.empty(
-          "circle",
-          "class",
-          row.style(),
-          "cx",
-          Chart.number(to),
-          "cy",
-          Chart.number(y),
-          "r",
-          "4");
+          "circle", "class", row.style(), "cx", Chart.number(to), "cy", Chart.number(y), "r", "4");
     }
     page.close("g");
   }
 
   private static void text(Html page, String style, double x, double y, String text) {
-    page.element(
-        "text", text, "class", style, "x", Chart.number(x), "y", Chart.number(y));
+    page.element("text", text, "class", style, "x", Chart.number(x), "y", Chart.number(y));
   }
 
   private static void line(Html page, String style, double x1, double y1, double x2, double y2) {

@@ -50,8 +50,7 @@ final class Sections {
     return sections;
   }
 
-  private static void explanations(
-      Subject subject, Evaluation evaluation, List<Section> sections) {
+  private static void explanations(Subject subject, Evaluation evaluation, List<Section> sections) {
     Explainer explainer = Explainer.of(subject.classifier(), subject.tested());
     Importance importance = explainer.importance();
     sections.add(new ImportanceSection(importance));
@@ -69,9 +68,7 @@ final class Sections {
     for (int i = 0; i < rows.length; i++) {
       explained.add(
           new ReasonsSection.Explained(
-              typical.get(i),
-              Words.place(subject.tested().place(rows[i])),
-              reasons.get(i)));
+              typical.get(i), Words.place(subject.tested().place(rows[i])), reasons.get(i)));
     }
     sections.add(new ReasonsSection(subject, explained));
   }

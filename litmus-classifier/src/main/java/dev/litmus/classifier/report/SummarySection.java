@@ -41,7 +41,8 @@ final class SummarySection implements Section {
     json.put("sentences", sentences());
     json.put("rows_tested", subject.evaluation().map(e -> e.scores().size()).orElse(0));
     json.put("origin_of_rows", subject.origin().name().toLowerCase(java.util.Locale.ROOT));
-    json.put("better_than_chance", subject.evaluation().map(Evaluation::betterThanChance).orElse(null));
+    json.put(
+        "better_than_chance", subject.evaluation().map(Evaluation::betterThanChance).orElse(null));
     return json;
   }
 
@@ -77,12 +78,10 @@ final class SummarySection implements Section {
     if (Double.isNaN(area)) {
       return rows + ", all of one class, nothing can be said on how well classes are told apart.";
     }
-    String classes =
-        "'%s' from '%s'".formatted(subject.positive(), subject.negative());
+    String classes = "'%s' from '%s'".formatted(subject.positive(), subject.negative());
     String chances =
         "of two rows, one of each class, it ranks them rightly in %s of 100 cases (95 %% interval %s to %s)"
-            .formatted(
-                hundredths(area), hundredths(interval.low()), hundredths(interval.high()));
+            .formatted(hundredths(area), hundredths(interval.low()), hundredths(interval.high()));
     if (!evaluation.betterThanChance()) {
       return rows + ", the model does not tell " + classes + " beyond chance: " + chances + ".";
     }
@@ -141,8 +140,7 @@ final class SummarySection implements Section {
             : "its probabilities are worse than saying the classes' shares for every row";
     return java.util.Optional.of(
         "The log-loss is %s, where saying %s for every row has %s: %s."
-            .formatted(
-                Words.figure(loss), Words.percent(share), Words.fixed(blind, 3), compared));
+            .formatted(Words.figure(loss), Words.percent(share), Words.fixed(blind, 3), compared));
   }
 
   static double prevalence(Evaluation evaluation) {

@@ -77,7 +77,8 @@ final class ThresholdSection implements Section {
     table(page);
     page.element(
         "p",
-        "Called: rows called '%s'; wrongly: those among them that are not; missed: rows that are but were not called. A threshold chosen on these rows looks better on them than it will on others; choose it on rows of its own where much hangs on it.".formatted(subject.positive()),
+        "Called: rows called '%s'; wrongly: those among them that are not; missed: rows that are but were not called. A threshold chosen on these rows looks better on them than it will on others; choose it on rows of its own where much hangs on it."
+            .formatted(subject.positive()),
         "class",
         "muted");
   }
@@ -91,8 +92,7 @@ final class ThresholdSection implements Section {
             Axis.unit(""));
     double[] thresholds = values(Cut::threshold);
     double all = evaluation.confusion().total();
-    List<Cut> calling =
-        cuts.stream().filter(cut -> Gain.called(cut.confusion()) > 0).toList();
+    List<Cut> calling = cuts.stream().filter(cut -> Gain.called(cut.confusion()) > 0).toList();
     if (!calling.isEmpty()) {
       chart.stairs(
           "positive",
@@ -140,8 +140,7 @@ final class ThresholdSection implements Section {
 
   private static void cost(Html page, String id, String label) {
     page.open("label", "for", id).text(label + " ");
-    page.empty(
-        "input", "type", "number", "id", id, "min", "0", "step", "any", "value", "1");
+    page.empty("input", "type", "number", "id", id, "min", "0", "step", "any", "value", "1");
     page.close("label");
   }
 
@@ -149,8 +148,7 @@ final class ThresholdSection implements Section {
     page.open(
         "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Thresholds");
     page.open("table").open("thead").open("tr");
-    for (String name :
-        List.of("Threshold", "Called", "Wrongly", "Missed", "Precision", "Recall")) {
+    for (String name : List.of("Threshold", "Called", "Wrongly", "Missed", "Precision", "Recall")) {
       page.element("th", name, "scope", "col", "class", "num");
     }
     page.close("tr").close("thead").open("tbody");
@@ -162,12 +160,12 @@ final class ThresholdSection implements Section {
       Confusion c = Confusion.at(evaluation.scores(), threshold);
       boolean own = threshold == evaluation.threshold();
       page.open("tr", "class", own ? "own" : "other");
-      page.element("th", Words.compact(threshold) + (own ? " ◂" : ""), "scope", "row", "class", "num");
+      page.element(
+          "th", Words.compact(threshold) + (own ? " ◂" : ""), "scope", "row", "class", "num");
       for (double count : new double[] {Gain.called(c), c.fp(), c.fn()}) {
         page.element("td", Words.count(count), "class", "num");
       }
-      page.element(
-          "td", Gain.called(c) == 0 ? "–" : Words.fixed(c.precision(), 3), "class", "num");
+      page.element("td", Gain.called(c) == 0 ? "–" : Words.fixed(c.precision(), 3), "class", "num");
       page.element("td", Words.fixed(c.recall(), 3), "class", "num");
       page.close("tr").line();
     }

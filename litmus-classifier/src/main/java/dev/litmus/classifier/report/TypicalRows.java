@@ -46,7 +46,6 @@ final class TypicalRows {
     }
     rows.sort(Comparator.comparingDouble(scores::probability));
     int chosen = right ? rows.size() / 2 : positive ? 0 : rows.size() - 1;
-    return java.util.Optional.of(
-        new Typical(rows.get(chosen), positive, positive == right));
+    return java.util.Optional.of(new Typical(rows.get(chosen), positive, positive == right));
   }
 }

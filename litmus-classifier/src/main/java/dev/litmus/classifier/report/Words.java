@@ -77,8 +77,11 @@ final class Words {
     double size = Math.abs(x);
     BigDecimal rounded = new BigDecimal(x).round(new MathContext(3)).stripTrailingZeros();
     if (size >= 1e6 || size < 1e-3) {
-      return String.format(Locale.ROOT, "%.2e", x).replaceAll("\\.?0*e", "e").replace("e+0", "e")
-          .replace("e+", "e").replace("e-0", "e-");
+      return String.format(Locale.ROOT, "%.2e", x)
+          .replaceAll("\\.?0*e", "e")
+          .replace("e+0", "e")
+          .replace("e+", "e")
+          .replace("e-0", "e-");
     }
     return size >= 1000 ? count(Math.rint(x)) : rounded.toPlainString();
   }

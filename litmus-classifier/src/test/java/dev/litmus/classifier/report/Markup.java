@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// A page read strictly: every element closed in its order, every attribute quoted, no stray `<`.
 record Markup(List<Element> elements) {
   private static final Pattern TAG =
-      Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z][\\w:-]*=\"[^\"<>]*\")*)\\s*(/?)>");
+      Pattern.compile(
+          "<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z][\\w:-]*=\"[^\"<>]*\")*)\\s*(/?)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z][\\w:-]*)=\"([^\"]*)\"");
 
   /// An element with its attributes, as they are written.
@@ -46,8 +47,7 @@ record Markup(List<Element> elements) {
       while (pairs.find()) {
         attributes.put(pairs.group(1), pairs.group(2));
       }
-      elements.add(
-          new Element(tags.group(2), attributes, open.isEmpty() ? "" : open.getFirst()));
+      elements.add(new Element(tags.group(2), attributes, open.isEmpty() ? "" : open.getFirst()));
       if (tags.group(4).isEmpty()) {
         open.push(tags.group(2));
       }

@@ -35,8 +35,20 @@ class ReportTest {
   private static final String NO = "<svg/onload=alert(3)>";
   private static final List<String> SECTIONS =
       List.of(
-          "summary", "data", "figures", "confusion", "curves", "calibration", "threshold",
-          "importance", "dependence", "reasons", "labels", "learning", "card", "commands");
+          "summary",
+          "data",
+          "figures",
+          "confusion",
+          "curves",
+          "calibration",
+          "threshold",
+          "importance",
+          "dependence",
+          "reasons",
+          "labels",
+          "learning",
+          "card",
+          "commands");
 
   private static final Table TABLE = table(400);
   private static final TrainingResult RESULT =
@@ -150,8 +162,7 @@ class ReportTest {
 
   @Test
   void theJsonIsThatOfThePage() {
-    Matcher embedded =
-        Pattern.compile("(?s)id=\"report-data\">(.*?)</script>").matcher(HTML);
+    Matcher embedded = Pattern.compile("(?s)id=\"report-data\">(.*?)</script>").matcher(HTML);
     assertTrue(embedded.find());
     assertEquals(Json.read(REPORT.jsonText()), Json.read(embedded.group(1)));
     List<String> keys = new ArrayList<>(REPORT.json().keySet());

@@ -9,8 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "1, 1", "0.25, 0.25", "12.345, 12.3", "1234.6, 1\u202f235", "0.00012345, 1.23e-4",
-    "12345678, 1.23e7", "-0.5, -0.5", "1e6, 1e6", "999999, 999\u202f999"
+    "0, 0",
+    "1, 1",
+    "0.25, 0.25",
+    "12.345, 12.3",
+    "1234.6, 1\u202f235",
+    "0.00012345, 1.23e-4",
+    "12345678, 1.23e7",
+    "-0.5, -0.5",
+    "1e6, 1e6",
+    "999999, 999\u202f999"
   })
   void threeDigits(double number, String expected) {
     assertEquals(expected, Words.compact(number));
@@ -18,7 +26,12 @@ class WordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.5, 0.50", "0, 0.00", "1, 1.00", "0.0123, 0.0123", "0.95, 0.950", "0.9999, 0.99990",
+    "0.5, 0.50",
+    "0, 0.00",
+    "1, 1.00",
+    "0.0123, 0.0123",
+    "0.95, 0.950",
+    "0.9999, 0.99990",
     "0.00002, 2e-5"
   })
   void probabilitiesNearTheEndsKeepDigits(double number, String expected) {
