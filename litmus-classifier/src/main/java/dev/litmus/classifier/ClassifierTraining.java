@@ -7,11 +7,13 @@ import dev.litmus.classifier.decision.PriorShift;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Column;
+import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.Inference;
 import dev.litmus.classifier.table.LeakageCheck;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.NumberColumn;
+import dev.litmus.classifier.table.Schema;
 import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.SplitOptions;
 import dev.litmus.classifier.table.Table;
@@ -74,11 +76,11 @@ final class ClassifierTraining {
     tell(prepared.notices());
     Table known = prepared.rows(inFileOrder);
     tell(LeakageCheck.notices(known, labelsOf(target, inFileOrder)));
-    Recipe recipe = options.recipe().orElseGet(() -> Recipe.automatic(train.rowCount()));
+    Recipe recipe = options.recipe().orElseGet(() -> automatic(inference.schema(), train));
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
     recipe = options.adjustment().apply(recipe);
     FeatureFinder finder = new FeatureFinder(recipe.normalize());
-    List<Feature> features = finder.find(known);
+    List<Feature> features = finder.find(known, inference.schema());
     tell(finder.notices());
 
     long seed = options.split().seed();
@@ -217,6 +219,12 @@ final class ClassifierTraining {
       }
     }
     return epochs.stream().sorted().toList().get(epochs.size() / 2);
+  }
+
+  private static Recipe automatic(Schema schema, Table train) {
+    boolean textOnly =
+        schema.features().stream().allMatch(column -> column.type() == ColumnType.TEXT);
+    return textOnly ? Recipe.text() : Recipe.automatic(train.rowCount());
   }
 
   private static int[] labelsOf(Target target, int[] rows) {

@@ -43,4 +43,33 @@ public sealed interface Feature {
       vocabulary = List.copyOf(vocabulary);
     }
   }
+
+  /// A point in time; the model's input takes two numbers, days since 1970-01-01 and the second of
+  /// the day, both NaN when it is missing.
+  ///
+  /// @param parts the parts that differ between training rows
+  /// @param flagged whether the network is told that a date is missing
+  record Date(String column, String input, List<Part> parts, boolean flagged) implements Feature {
+    /// Copies the parts.
+    public Date {
+      parts = List.copyOf(parts);
+    }
+
+    /// A part and how it is scaled.
+    ///
+    /// @param mean what is subtracted
+    /// @param deviation what is divided by, above 0
+    public record Part(DatePart part, double mean, double deviation) {}
+  }
+
+  /// Free text, or words too many to be categories: sums of what is learnt for each term. The empty
+  /// string, a missing text, has no terms.
+  ///
+  /// @param terms in which ways the text is taken apart, at least one
+  record Text(String column, String input, List<TextTerms> terms) implements Feature {
+    /// Copies the ways.
+    public Text {
+      terms = List.copyOf(terms);
+    }
+  }
 }

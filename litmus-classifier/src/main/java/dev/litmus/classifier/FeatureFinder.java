@@ -1,8 +1,10 @@
 package dev.litmus.classifier;
 
 import dev.litmus.classifier.table.Column;
+import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.NumberColumn;
+import dev.litmus.classifier.table.Schema;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.TextColumn;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ final class FeatureFinder {
   /// A column of at most this many different whole numbers may hold codes rather than quantities.
   private static final int MOST_CODES = 5;
 
+  /// Parts of dates that differ by less, by rounding that is, are the same in all rows.
+  private static final double SMALLEST_DEVIATION = 1e-9;
+
   private final Normalize normalize;
   private final Set<String> inputs = new HashSet<>(Set.of(FeatureNetwork.OUTPUT));
   private final List<Notice> notices = new ArrayList<>();
@@ -37,13 +42,20 @@ final class FeatureFinder {
     return notices;
   }
 
-  List<Feature> find(Table rows) {
+  /// The features of prepared rows, in the order of their columns.
+  List<Feature> find(Table rows, Schema schema) {
+    Map<String, ColumnType> types = new HashMap<>();
+    schema.columns().forEach(column -> types.put(column.name(), column.type()));
     List<Feature> features = new ArrayList<>();
     for (Column column : rows.columns()) {
       String input = inputName(column.name());
       features.add(
           switch (column) {
+            case NumberColumn dates when types.get(column.name()) == ColumnType.DATE ->
+                date(dates, input);
             case NumberColumn numbers -> number(numbers, input);
+            case TextColumn texts when types.get(column.name()) == ColumnType.TEXT ->
+                new Feature.Text(column.name(), input, new TextTermsFinder(texts).find());
             case TextColumn words -> category(words, input);
           });
     }
@@ -109,6 +121,25 @@ final class FeatureFinder {
         (mean - center) / divisor,
         missing > 0,
         codes(known));
+  }
+
+  private Feature date(NumberColumn column, String input) {
+    List<Feature.Date.Part> parts = new ArrayList<>();
+    for (DatePart part : DatePart.values()) {
+      double[] values =
+          Arrays.stream(column.toDoubles())
+              .filter(x -> !Double.isNaN(x))
+              .map(part::of)
+              .toArray();
+      double mean = Arrays.stream(values).average().orElse(0);
+      double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+      double deviation = Math.sqrt(squares / Math.max(1, values.length));
+      if (deviation > SMALLEST_DEVIATION || (parts.isEmpty() && part == DatePart.HOUR_COS)) {
+        parts.add(new Feature.Date.Part(part, mean, Math.max(deviation, SMALLEST_DEVIATION)));
+      }
+    }
+    boolean missing = Arrays.stream(column.toDoubles()).anyMatch(Double::isNaN);
+    return new Feature.Date(column.name(), input, parts, missing);
   }
 
   /// The different values of sorted whole numbers when there are 3 to [#MOST_CODES] of them.

@@ -13,6 +13,7 @@ import dev.litmus.nn.layers.Normalization;
 import dev.litmus.nn.layers.StringLookup;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.models.Functional;
+import dev.litmus.nn.operations.Ops;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,21 @@ final class FeatureNetwork {
   /// The name of the last layer, which no input may have.
   static final String OUTPUT = "probability";
 
+  /// How many numbers a text beside other columns becomes, for each way to take it apart.
+  private static final int TEXT_NUMBERS = 4;
+
   private final List<Feature> features;
   private final List<Symbol> inputs = new ArrayList<>();
+  private final TextNetwork texts;
 
   private FeatureNetwork(List<Feature> features) {
     this.features = features;
+    this.texts = new TextNetwork(isTextOnly(features) ? 1 : TEXT_NUMBERS);
+  }
+
+  /// Whether a network learns from nothing but texts.
+  static boolean isTextOnly(List<Feature> features) {
+    return features.stream().allMatch(Feature.Text.class::isInstance);
   }
 
   /// Makes the model; every call with the same arguments makes the same.
@@ -39,7 +50,7 @@ final class FeatureNetwork {
     Symbol x = network.prepared();
     if (recipe.architecture().isPresent()) {
       Symbol output = Architecture.applied(recipe.architecture().get(), x);
-      return Functional.named("litmus", seed, network.inputs, List.of(output));
+      return network.model(output, seed);
     }
     for (HiddenLayer hidden : recipe.hidden()) {
       x = Dense.of(hidden.units()).activation(hidden.activation()).apply(x);
@@ -48,7 +59,13 @@ final class FeatureNetwork {
       }
     }
     Symbol probability = Dense.of(1, "sigmoid").named(OUTPUT).apply(x);
-    return Functional.named("litmus", seed, network.inputs, List.of(probability));
+    return network.model(probability, seed);
+  }
+
+  private Functional model(Symbol output, long seed) {
+    Functional model = Functional.named("litmus", seed, inputs, List.of(output));
+    texts.freeze(model);
+    return model;
   }
 
   /// All columns as one row of numbers.
@@ -56,40 +73,53 @@ final class FeatureNetwork {
     List<Symbol> parts = new ArrayList<>();
     List<Feature.Numeric> numbers = new ArrayList<>();
     List<Symbol> numberInputs = new ArrayList<>();
+    List<Symbol> flagged = new ArrayList<>();
     for (Feature feature : features) {
-      boolean number = feature instanceof Feature.Numeric;
-      Symbol input =
-          InputLayer.of(1)
-              .named(feature.input())
-              .dtype(number ? DType.FLOAT32 : DType.STRING)
-              .symbol();
+      Symbol input = input(feature);
       inputs.add(input);
       switch (feature) {
         case Feature.Numeric column -> {
           numbers.add(column);
           numberInputs.add(input);
+          if (column.flagged()) {
+            flagged.add(input);
+          }
         }
         case Feature.Categorical column ->
             parts.add(StringLookup.oneHot(column.vocabulary()).apply(input));
+        case Feature.Date column -> {
+          parts.add(DateNetwork.prepared(column, input));
+          if (column.flagged()) {
+            flagged.add(Ops.slice(input, 1, 0, 1));
+          }
+        }
+        case Feature.Text column -> parts.addAll(texts.pooled(column, input));
       }
     }
-    if (!numbers.isEmpty()) {
-      parts.addAll(0, prepared(numbers, numberInputs));
+    List<Symbol> first = prepared(numbers, numberInputs);
+    if (!flagged.isEmpty()) {
+      first.add(Cast.of(DType.FLOAT32).apply(IsNan.of().apply(joined(flagged))));
     }
+    parts.addAll(0, first);
     return joined(parts);
+  }
+
+  private static Symbol input(Feature feature) {
+    int width = feature instanceof Feature.Date ? 2 : 1;
+    boolean words = feature instanceof Feature.Categorical || feature instanceof Feature.Text;
+    return InputLayer.of(width)
+        .named(feature.input())
+        .dtype(words ? DType.STRING : DType.FLOAT32)
+        .symbol();
   }
 
   private static List<Symbol> prepared(List<Feature.Numeric> numbers, List<Symbol> inputs) {
     List<Symbol> parts = new ArrayList<>();
-    List<Symbol> flagged = new ArrayList<>();
     // Numbers that share a substitute for missing ones share a node: with standard scaling that is
     // all of them. With none in common, they stay in the order of the columns.
     Map<Double, List<Integer>> bySubstitute = new LinkedHashMap<>();
     for (int i = 0; i < numbers.size(); i++) {
       bySubstitute.computeIfAbsent(numbers.get(i).substitute(), k -> new ArrayList<>()).add(i);
-      if (numbers.get(i).flagged()) {
-        flagged.add(inputs.get(i));
-      }
     }
     bySubstitute.forEach((substitute, indices) -> {
       List<Double> mean = indices.stream().map(i -> numbers.get(i).center()).toList();
@@ -103,10 +133,6 @@ final class FeatureNetwork {
       if (!numbers.get(i).codes().isEmpty()) {
         parts.add(oneByOne(numbers.get(i).codes(), inputs.get(i)));
       }
-    }
-    if (!flagged.isEmpty()) {
-      Symbol missing = IsNan.of().apply(joined(flagged));
-      parts.add(Cast.of(DType.FLOAT32).apply(missing));
     }
     return parts;
   }

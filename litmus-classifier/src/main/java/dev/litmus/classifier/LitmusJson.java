@@ -2,6 +2,7 @@ package dev.litmus.classifier;
 
 import dev.litmus.classifier.table.ColumnSpec;
 import dev.litmus.classifier.table.ColumnType;
+import dev.litmus.classifier.table.DateOrder;
 import dev.litmus.classifier.table.MissingValues;
 import dev.litmus.classifier.table.NumberStyle;
 import dev.litmus.classifier.table.Schema;
@@ -53,6 +54,9 @@ final class LitmusJson {
       json.put("percent", spec.style().percent());
       json.put("currency", spec.style().currency());
     }
+    if (spec.type() == ColumnType.DATE) {
+      json.put("dates", spec.dates().name().toLowerCase(Locale.ROOT));
+    }
     return json;
   }
 
@@ -73,6 +77,8 @@ final class LitmusJson {
         json.put("kind", "category");
         json.put("vocabulary", category.vocabulary());
       }
+      case Feature.Date date -> FeatureJson.write(date, json);
+      case Feature.Text text -> FeatureJson.write(text, json);
     }
     return json;
   }
@@ -104,7 +110,11 @@ final class LitmusJson {
                   column.bool("percent", false),
                   column.bool("currency", false))
               : NumberStyle.PLAIN;
-      columns.add(new ColumnSpec(column.string("name"), type(column), style));
+      DateOrder dates =
+          column.string("dates", "").equals("day_first")
+              ? DateOrder.DAY_FIRST
+              : DateOrder.MONTH_FIRST;
+      columns.add(new ColumnSpec(column.string("name"), type(column), style, dates));
     }
     return new Schema(columns, MissingValues.of(strings(json, "missing")));
   }
@@ -130,9 +140,11 @@ final class LitmusJson {
                     feature.string("column"),
                     feature.string("input"),
                     strings(feature, "vocabulary"));
+            case "date" -> FeatureJson.date(feature);
+            case "text" -> FeatureJson.text(feature);
             default ->
                 throw new IllegalArgumentException(
-                    "%s: kind must be number or category; found '%s'"
+                    "%s: kind must be number, category, date or text; found '%s'"
                         .formatted(feature.owner(), kind));
           });
     }
@@ -178,7 +190,7 @@ final class LitmusJson {
     return text.isEmpty() ? (char) 0 : text.charAt(0);
   }
 
-  private static List<Config> objects(Config json, String key) {
+  static List<Config> objects(Config json, String key) {
     List<Config> objects = new ArrayList<>();
     for (Object item : json.list(key)) {
       if (!(item instanceof Map<?, ?> map)) {
@@ -192,11 +204,11 @@ final class LitmusJson {
     return objects;
   }
 
-  private static List<String> strings(Config json, String key) {
+  static List<String> strings(Config json, String key) {
     return json.list(key).stream().map(String::valueOf).toList();
   }
 
-  private static List<Double> numbers(Config json, String key) {
+  static List<Double> numbers(Config json, String key) {
     List<Double> numbers = new ArrayList<>();
     for (Object item : json.list(key)) {
       if (!(item instanceof Number number)) {

@@ -1,7 +1,9 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TextColumn;
 import dev.litmus.nn.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +16,26 @@ final class ModelInputs {
     List<Tensor> tensors = new ArrayList<>();
     int rows = prepared.rowCount();
     for (Feature feature : features) {
-      var column = prepared.column(feature.column());
+      Column column = prepared.column(feature.column());
       tensors.add(
-          column instanceof NumberColumn numbers
-              ? Tensor.of(numbers.toFloats(), rows, 1)
-              : Tensor.of(texts(column), rows, 1));
+          switch (column) {
+            case NumberColumn dates when feature instanceof Feature.Date ->
+                Tensor.of(daysAndSeconds(dates), rows, 2);
+            case NumberColumn numbers -> Tensor.of(numbers.toFloats(), rows, 1);
+            case TextColumn texts -> Tensor.of(texts.toStrings(), rows, 1);
+          });
     }
     return tensors;
   }
 
-  private static String[] texts(dev.litmus.classifier.table.Column column) {
-    String[] texts = new String[column.size()];
-    for (int row = 0; row < texts.length; row++) {
-      texts[row] = column.text(row);
+  private static float[] daysAndSeconds(NumberColumn dates) {
+    float[] pairs = new float[2 * dates.size()];
+    for (int row = 0; row < dates.size(); row++) {
+      double seconds = dates.value(row);
+      double days = DatePart.days(seconds);
+      pairs[2 * row] = (float) days;
+      pairs[2 * row + 1] = (float) (seconds - days * DatePart.Clock.SECONDS_A_DAY);
     }
-    return texts;
+    return pairs;
   }
 }

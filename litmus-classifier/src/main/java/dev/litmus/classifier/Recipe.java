@@ -62,6 +62,22 @@ public record Recipe(
         few);
   }
 
+  /// What is used where all columns are texts: one unit on what is learnt of their terms, a logistic
+  /// regression that is stopped early and in the end trained on all rows.
+  public static Recipe text() {
+    return new Recipe(
+        List.of(),
+        Optional.empty(),
+        0,
+        Normalize.STANDARD,
+        Adam.of(),
+        new BinaryCrossentropy(),
+        100,
+        32,
+        OptionalInt.of(5),
+        true);
+  }
+
   /// Exactly those layers, trained with Keras's defaults until more is said.
   public static Recipe of(List<HiddenLayer> hidden) {
     return of(hidden, Optional.empty());

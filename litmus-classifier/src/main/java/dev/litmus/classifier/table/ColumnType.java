@@ -10,10 +10,11 @@ public enum ColumnType {
   NUMBER(true),
   /// One of a limited number of words; yes/no columns too: a [TextColumn] once prepared.
   CATEGORY(true),
-  /// Free text, or words too many to be categories. Left out for now.
-  TEXT(false),
-  /// Dates or times. Left out for now.
-  DATE(false),
+  /// Free text, or words too many to be categories: a [TextColumn] once prepared.
+  TEXT(true),
+  /// Dates, with or without a time of day: a [NumberColumn] of seconds since 1970-01-01T00:00 UTC
+  /// once prepared.
+  DATE(true),
   /// A value of its own for each row: a key, a name, a row number. Left out.
   IDENTIFIER(false),
   /// The same value in every row. Left out.

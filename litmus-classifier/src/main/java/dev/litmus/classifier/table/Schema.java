@@ -1,5 +1,6 @@
 package dev.litmus.classifier.table;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,8 @@ public record Schema(List<ColumnSpec> columns, MissingValues missing) {
   }
 
   /// The feature columns of a table, converted: numbers to [NumberColumn] with NaN for missing
-  /// cells, categories to [TextColumn] with the empty string for missing cells. The table's own
+  /// cells, dates to [NumberColumn] of seconds since 1970, categories and texts to [TextColumn] with
+  /// the empty string for missing cells. The table's own
   /// order does not matter. A missing column is refused by name; columns unknown to the schema are
   /// ignored with a notice; a cell that is no number where one is expected counts as missing, with
   /// a notice; infinite numbers and those beyond single precision are refused with their place.
@@ -49,9 +51,13 @@ public record Schema(List<ColumnSpec> columns, MissingValues missing) {
     for (ColumnSpec spec : features) {
       Column column = table.column(spec.name());
       converted.add(
-          spec.type() == ColumnType.NUMBER
-              ? NumberConversion.convert(table, column, spec.style(), missing, notices)
-              : category(column));
+          switch (spec.type()) {
+            case NUMBER ->
+                NumberConversion.convert(table, column, spec.style(), missing, notices);
+            case DATE -> DateConversion.convert(table, column, spec.dates(), missing, notices);
+            case TEXT -> text(column);
+            default -> category(column);
+          });
     }
     noticeUnknown(table, notices);
     return Table.of(converted, table.origin(), notices);
@@ -62,6 +68,18 @@ public record Schema(List<ColumnSpec> columns, MissingValues missing) {
     for (int row = 0; row < column.size(); row++) {
       String cell = column.text(row);
       builder.add(missing.isMissing(cell) ? "" : cell);
+    }
+    return builder.build(column.name());
+  }
+
+  /// Texts in Unicode's composed form, in which a letter with an accent is one character however it
+  /// was typed.
+  private TextColumn text(Column column) {
+    TextColumnBuilder builder = new TextColumnBuilder(column.size());
+    for (int row = 0; row < column.size(); row++) {
+      String cell = column.text(row);
+      builder.add(
+          missing.isMissing(cell) ? "" : Normalizer.normalize(cell, Normalizer.Form.NFC));
     }
     return builder.build(column.name());
   }

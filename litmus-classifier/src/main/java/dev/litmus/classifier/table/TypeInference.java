@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 ///
 /// - A column is a *number* when at least 95 % of the cells that are not missing are; the others
 ///   count as missing, with a notice. Digits with zeros in front (`01234`) are codes, not numbers.
-/// - It is left out when it holds no value, one value only, dates, an *identifier* (words that all
-///   differ; numbers that all differ under a name such as `id`; row numbers), or *text*: words with
-///   more than 20 different values that are more than half of the cells, or more than a tenth of
-///   them and more than 50, or more than 1,000.
+/// - It is left out when it holds no value, one value only, or an *identifier* (words that all
+///   differ; numbers that all differ under a name such as `id`; row numbers).
+/// - It is a *date* when at least 95 % of the cells are.
+/// - It is *text* when it has more than 20 different values that are more than half of the cells,
+///   or more than a tenth of them and more than 50, or more than 1,000; or sentences, that is three
+///   words or more on average, that all differ.
 /// - Other words are *categories*.
 public final class TypeInference {
   private static final double NUMERIC = 0.95;
@@ -172,11 +174,19 @@ public final class TypeInference {
   private ColumnSpec words(ColumnScan scan, Optional<ColumnType> wanted) {
     String name = scan.column().name();
     if (wanted.equals(Optional.of(ColumnType.TEXT))) {
-      return leftOut(scan, ColumnType.TEXT, "is text, which is not learnt from yet", "");
+      noticeMissing(scan);
+      return new ColumnSpec(name, ColumnType.TEXT, NumberStyle.PLAIN);
     }
-    boolean dates = wanted.isEmpty() && scan.dates() >= DATED * scan.present();
-    if (dates || wanted.equals(Optional.of(ColumnType.DATE))) {
-      return leftOut(scan, ColumnType.DATE, "holds dates, which are not learnt from yet", "");
+    if (wanted.isEmpty() || wanted.equals(Optional.of(ColumnType.DATE))) {
+      int dates = scan.dates();
+      if (wanted.isPresent() && dates == 0 && scan.column() instanceof TextColumn) {
+        throw new DataException(
+            "--types %s=date: none of its %d values is a date such as 2024-02-29 or 2/29/2024 10:15"
+                .formatted(Names.shown(name), scan.present()));
+      }
+      if (wanted.isPresent() || dates >= DATED * scan.present()) {
+        return date(scan);
+      }
     }
     int rows = scan.present();
     int most = Math.min(MOST_CATEGORIES, Math.max(MANY_CATEGORIES, rows / 10));
@@ -201,12 +211,20 @@ public final class TypeInference {
             "category");
       }
       if (!limited || key) {
-        return leftOut(
-            scan,
-            ColumnType.TEXT,
-            "is text or has too many different values (%s%d in %d rows), not learnt from yet"
-                .formatted(words.isStopped() ? "at least " : "", words.different(), rows),
-            "category");
+        notices.add(
+            Notice.ofColumn(
+                "text",
+                name,
+                rows,
+                "column %s is taken as text (%s%d different values in %d rows)"
+                    .formatted(
+                        Names.quoted(name),
+                        words.isStopped() ? "at least " : "",
+                        words.different(),
+                        rows),
+                "--types " + Names.shown(name) + "=category takes each value as a category"));
+        noticeMissing(scan);
+        return new ColumnSpec(name, ColumnType.TEXT, NumberStyle.PLAIN);
       }
     }
     if (scan.isCode()) {
@@ -221,6 +239,13 @@ public final class TypeInference {
     }
     noticeMissing(scan);
     return new ColumnSpec(name, ColumnType.CATEGORY, NumberStyle.PLAIN);
+  }
+
+  private ColumnSpec date(ColumnScan scan) {
+    String name = scan.column().name();
+    DateOrder order = DateConversion.order(scan.column(), notices);
+    noticeMissing(scan);
+    return new ColumnSpec(name, ColumnType.DATE, NumberStyle.PLAIN, order);
   }
 
   private ColumnSpec leftOut(ColumnScan scan, ColumnType type, String why, String use) {

@@ -458,6 +458,11 @@ public final class Ops {
     return taken(x, axis, (long) position);
   }
 
+  /// The elements of the last axis, the smallest first.
+  public static Symbol sort(Symbol x) {
+    return new RankingOperation("", RankingOperation.Kind.SORT, -1, 0).apply(x);
+  }
+
   /// Some positions of an axis, up to and without the last: `x[:, 2:5]` for axis 1.
   public static Symbol slice(Symbol x, int axis, int from, int to) {
     return taken(x, axis, slice((long) from, (long) to));

@@ -15,6 +15,16 @@ public record Ranking(int size, int taken, int inner, boolean descending, boolea
     implements Op {
   @Override
   public void forward(Frame f, int from, int to) {
+    if (inner == 1 && taken == size && !descending && !places) {
+      int numbers = f.inputSize(0);
+      System.arraycopy(
+          f.input(0), from * numbers, f.output(), from * numbers, (to - from) * numbers);
+      for (int lane = from * numbers; lane < to * numbers; lane += size) {
+        // The order of Float.compare, as for the places.
+        Arrays.sort(f.output(), lane, lane + size);
+      }
+      return;
+    }
     Lane lane = new Lane(f.input(0));
     int lanes = lanes(f);
     for (int i = from * lanes; i < to * lanes; i++) {

@@ -1,5 +1,7 @@
 package dev.litmus.nn.ops;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
@@ -13,7 +15,8 @@ import java.util.function.ToIntFunction;
 public record Vocabulary<T>(
     Map<T, Integer> indices, int firstUnknown, int unknowns, ToIntFunction<T> spread) {
   public Vocabulary {
-    indices = Map.copyOf(indices);
+    // Map.copyOf probes one place after the other, which neighbouring numbers make endless.
+    indices = Collections.unmodifiableMap(new HashMap<>(indices));
   }
 
   /// The index of a token of that row.
