@@ -21,16 +21,16 @@ final class DateNetwork {
 
   private DateNetwork(Symbol input) {
     Symbol days = Ops.slice(input, 1, 0, 1);
-    Symbol hour = Ops.divide(Ops.slice(input, 1, 1, 2), DatePart.Clock.SECONDS_AN_HOUR);
+    Symbol hour = Ops.divide(Ops.slice(input, 1, 1, 2), DatePart.SECONDS_AN_HOUR);
     calendar(days);
     // 1970-01-01 was a Thursday.
-    Symbol dayOfWeek = remainder(Ops.add(days, 3), DatePart.Clock.DAYS_A_WEEK);
+    Symbol dayOfWeek = remainder(Ops.add(days, 3), DatePart.DAYS_A_WEEK);
     parts.put(DatePart.DAYS, days);
     parts.put(DatePart.DAY_OF_WEEK, dayOfWeek);
     parts.put(DatePart.HOUR, hour);
-    circle(DatePart.HOUR_SIN, DatePart.HOUR_COS, hour, DatePart.Clock.HOURS);
+    circle(DatePart.HOUR_SIN, DatePart.HOUR_COS, hour, DatePart.HOURS);
     circle(
-        DatePart.DAY_OF_WEEK_SIN, DatePart.DAY_OF_WEEK_COS, dayOfWeek, DatePart.Clock.DAYS_A_WEEK);
+        DatePart.DAY_OF_WEEK_SIN, DatePart.DAY_OF_WEEK_COS, dayOfWeek, DatePart.DAYS_A_WEEK);
   }
 
   /// The scaled parts side by side; those of a missing date are 0, their mean.
@@ -76,7 +76,7 @@ final class DateNetwork {
         DatePart.YEAR, Ops.add(Ops.add(Ops.multiply(era, 400), yearOfEra), turned));
     parts.put(DatePart.MONTH, month);
     parts.put(DatePart.DAY_OF_MONTH, Ops.add(Ops.subtract(dayOfYear, daysOfMonths), 1));
-    circle(DatePart.MONTH_SIN, DatePart.MONTH_COS, month, DatePart.Clock.MONTHS);
+    circle(DatePart.MONTH_SIN, DatePart.MONTH_COS, month, DatePart.MONTHS);
   }
 
   private void circle(DatePart sine, DatePart cosine, Symbol value, int round) {

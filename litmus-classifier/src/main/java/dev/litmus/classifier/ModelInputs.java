@@ -34,7 +34,7 @@ final class ModelInputs {
       double seconds = dates.value(row);
       double days = DatePart.days(seconds);
       pairs[2 * row] = (float) days;
-      pairs[2 * row + 1] = (float) (seconds - days * DatePart.Clock.SECONDS_A_DAY);
+      pairs[2 * row + 1] = (float) (seconds - days * DatePart.SECONDS_A_DAY);
     }
     return pairs;
   }
