@@ -87,7 +87,7 @@ class SharedFaultsTest {
   @CsvSource({
     "all_missing_col.csv,f0 f2,empty",
     "const_col.csv,f0 f2,constant",
-    "dates.csv,f0 f1 f2,date",
+    "dates.csv,f0 f1 f2 dt,",
     "id_column.csv,f0 f1 f2,identifier",
     "leading_zero_zip.csv,f0 f1 f2 zip,codes",
     "leak_copy_of_target.csv,f0 f1 f2 copy,leakage",
