@@ -29,8 +29,7 @@ final class DateNetwork {
     parts.put(DatePart.DAY_OF_WEEK, dayOfWeek);
     parts.put(DatePart.HOUR, hour);
     circle(DatePart.HOUR_SIN, DatePart.HOUR_COS, hour, DatePart.HOURS);
-    circle(
-        DatePart.DAY_OF_WEEK_SIN, DatePart.DAY_OF_WEEK_COS, dayOfWeek, DatePart.DAYS_A_WEEK);
+    circle(DatePart.DAY_OF_WEEK_SIN, DatePart.DAY_OF_WEEK_COS, dayOfWeek, DatePart.DAYS_A_WEEK);
   }
 
   /// The scaled parts side by side; those of a missing date are 0, their mean.
@@ -58,8 +57,7 @@ final class DateNetwork {
     Symbol dayOfEra = Ops.subtract(shifted, Ops.multiply(era, 146_097));
     Symbol leapless =
         Ops.subtract(
-            Ops.add(
-                Ops.subtract(dayOfEra, quotient(dayOfEra, 1_460)), quotient(dayOfEra, 36_524)),
+            Ops.add(Ops.subtract(dayOfEra, quotient(dayOfEra, 1_460)), quotient(dayOfEra, 36_524)),
             quotient(dayOfEra, 146_096));
     Symbol yearOfEra = quotient(leapless, 365);
     Symbol daysBefore =
@@ -72,8 +70,7 @@ final class DateNetwork {
     // 1 in January and February, which belong to the next year.
     Symbol turned = quotient(fromMarch, 10);
     Symbol month = Ops.subtract(Ops.add(fromMarch, 3), Ops.multiply(turned, 12));
-    parts.put(
-        DatePart.YEAR, Ops.add(Ops.add(Ops.multiply(era, 400), yearOfEra), turned));
+    parts.put(DatePart.YEAR, Ops.add(Ops.add(Ops.multiply(era, 400), yearOfEra), turned));
     parts.put(DatePart.MONTH, month);
     parts.put(DatePart.DAY_OF_MONTH, Ops.add(Ops.subtract(dayOfYear, daysOfMonths), 1));
     circle(DatePart.MONTH_SIN, DatePart.MONTH_COS, month, DatePart.MONTHS);

@@ -127,10 +127,7 @@ final class FeatureFinder {
     List<Feature.Date.Part> parts = new ArrayList<>();
     for (DatePart part : DatePart.values()) {
       double[] values =
-          Arrays.stream(column.toDoubles())
-              .filter(x -> !Double.isNaN(x))
-              .map(part::of)
-              .toArray();
+          Arrays.stream(column.toDoubles()).filter(x -> !Double.isNaN(x)).map(part::of).toArray();
       double mean = Arrays.stream(values).average().orElse(0);
       double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
       double deviation = Math.sqrt(squares / Math.max(1, values.length));

@@ -32,7 +32,8 @@ class TextNetworkTest {
   private static float[] pooled(TextTerms terms, String... texts) {
     Symbol input = InputLayer.of(1).named("text").dtype(dev.litmus.nn.DType.STRING).symbol();
     TextNetwork network = new TextNetwork(1);
-    Symbol output = network.pooled(new Feature.Text("text", "text", List.of(terms)), input).getFirst();
+    Symbol output =
+        network.pooled(new Feature.Text("text", "text", List.of(terms)), input).getFirst();
     Functional model = Functional.named("texts", 0, List.of(input), List.of(output));
     network.freeze(model);
     float[] vectors = model.trainableVariables().getFirst().value();
@@ -77,7 +78,8 @@ class TextNetworkTest {
     String start = String.valueOf(CharacterCodes.START);
     String end = String.valueOf(CharacterCodes.END);
     float[] found = pooled(terms, "an", "nn");
-    assertEquals(expected(terms, "a", "n", start + "a", "an", "n" + end, start + "an"), found[0], 1e-3);
+    assertEquals(
+        expected(terms, "a", "n", start + "a", "an", "n" + end, start + "an"), found[0], 1e-3);
     assertEquals(expected(terms, "n", "nn", "n" + end, "nn" + end), found[1], 1e-3);
   }
 
@@ -129,7 +131,8 @@ class TextNetworkTest {
     Classifier classifier =
         Classifier.train(reviews(300), TrainOptions.defaults().threads(1)).classifier();
     float[] found =
-        classifier.probabilities(Table.of(Map.of("review", List.of("caf\u00e9 splendid", "cafe\u0301 splendid"))));
+        classifier.probabilities(
+            Table.of(Map.of("review", List.of("caf\u00e9 splendid", "cafe\u0301 splendid"))));
     assertEquals(found[0], found[1]);
   }
 }

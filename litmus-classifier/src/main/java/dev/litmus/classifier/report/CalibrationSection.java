@@ -64,7 +64,7 @@ final class CalibrationSection implements Section {
             Words.fixed(100 * interval.high(), 1),
             interval.low() == 0
                 ? ", which may be chance: nothing speaks against taking probabilities at their"
-                      + " word."
+                    + " word."
                 : ", more than chance explains: probabilities are not to be taken at their word.");
   }
 

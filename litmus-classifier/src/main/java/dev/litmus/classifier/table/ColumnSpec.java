@@ -5,8 +5,8 @@ package dev.litmus.classifier.table;
 /// @param name the name
 /// @param type the meaning
 /// @param style how numbers are spelled; [NumberStyle#PLAIN] for other types
-/// @param dates what comes first in dates that do not begin with the year;
-///   [DateOrder#MONTH_FIRST] for other types
+/// @param dates what comes first in dates that do not begin with the year; [DateOrder#MONTH_FIRST]
+///   for other types
 public record ColumnSpec(String name, ColumnType type, NumberStyle style, DateOrder dates) {
   /// A column that holds no dates.
   public ColumnSpec(String name, ColumnType type, NumberStyle style) {

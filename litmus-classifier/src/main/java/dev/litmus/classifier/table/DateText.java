@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads dates: `2024-02-29`, `2024/2/29`, `29.02.2024`, `2/29/2024`, each with or without a time of
-/// day, `10:15`, `10:15:30.5`, `10:15 PM`, and a distance from UTC, `Z`, `+02:00`.
+/// Reads dates: `2024-02-29`, `2024/2/29`, `29.02.2024`, `2/29/2024`, each with or without a time
+/// of day, `10:15`, `10:15:30.5`, `10:15 PM`, and a distance from UTC, `Z`, `+02:00`.
 final class DateText {
   private static final Pattern DATE =
       Pattern.compile(
