@@ -1,10 +1,7 @@
 package dev.litmus.classifier;
 
 import dev.litmus.classifier.evaluation.Evaluation;
-import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.Table;
-import dev.litmus.nn.models.History;
-import dev.litmus.nn.models.LayerState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,39 +14,23 @@ final class ClassifierRecord {
   private final Map<String, @Nullable Object> training = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> data = new LinkedHashMap<>();
 
-  ClassifierRecord(
-      Table table,
-      Split split,
-      TrainOptions options,
-      Recipe recipe,
-      History history,
-      BestEpoch best) {
+  ClassifierRecord(Table table, TrainOptions options, Fitted fitted) {
     data.put("rows", (long) table.rowCount());
     data.put("columns", (long) table.columnCount());
     data.put("sha256", table.sha256());
-    training.put("layers", layers(recipe));
-    training.put("dropout", recipe.dropout());
-    training.put("normalize", recipe.normalize().text());
-    training.put("optimizer", recipe.optimizer().config());
-    training.put("loss", recipe.loss().name());
-    training.put("batch_size", (long) recipe.batchSize());
-    training.put("rows", (long) split.train().length);
-    training.put("validation_rows", (long) split.validation().length);
-    training.put("epochs", (long) history.epochs().size());
-    training.put("best_epoch", (long) best.epoch() + 1);
-    training.put("stopped", history.stopped().orElse(null));
-    training.put("diverged", best.diverged());
+    training.putAll(fitted.facts());
+    fitted.ensemble().ifPresent(ensemble -> training.putAll(ensemble.toMap()));
+    training.put("rows", (long) fitted.trainRows());
+    training.put("validation_rows", (long) fitted.validationRows());
+    training.put("epochs", (long) fitted.history().epochs().size());
+    training.put("best_epoch", (long) fitted.bestEpoch() + 1);
+    training.put("stopped", fitted.history().stopped().orElse(null));
+    training.put("diverged", fitted.diverged());
     training.put("seed", options.split().seed());
     training.put("validation_split", options.split().validation());
     training.put("test_split", options.split().test());
     training.put("java", System.getProperty("java.version", ""));
-    training.put("history", finite(history.figures()));
-  }
-
-  private static List<String> layers(Recipe recipe) {
-    return recipe.architecture().isPresent()
-        ? recipe.architecture().get().layers().stream().map(LayerState::toString).toList()
-        : recipe.hidden().stream().map(HiddenLayer::toString).toList();
+    training.put("history", finite(fitted.history().figures()));
   }
 
   /// JSON has no form for a figure that left the finite numbers.

@@ -20,14 +20,8 @@ import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetEncoder;
 import dev.litmus.classifier.table.TargetOptions;
-import dev.litmus.classifier.table.TrainTestSplit;
 import dev.litmus.classifier.table.TypeInference;
 import dev.litmus.nn.Tensor;
-import dev.litmus.nn.metrics.Metrics;
-import dev.litmus.nn.models.Fit;
-import dev.litmus.nn.models.History;
-import dev.litmus.nn.models.Model;
-import dev.litmus.nn.models.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +31,6 @@ import java.util.stream.IntStream;
 
 /// The way from a table to a classifier: target, split, columns, network, training, test.
 final class ClassifierTraining {
-  /// The best epoch on fewer validation rows than that is mostly chance.
-  private static final int ENOUGH_VALIDATION_ROWS = 200;
-
-  private static final int DRAWS = 5;
-  private static final long LARGEST_SEED = 0xFFFFFFFFL;
-
   private final Table table;
   private final Optional<Table> testTable;
   private final TrainOptions options;
@@ -79,62 +67,53 @@ final class ClassifierTraining {
     Recipe recipe = options.recipe().orElseGet(() -> automatic(inference.schema(), train));
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
     recipe = options.adjustment().apply(recipe);
-    FeatureFinder finder = new FeatureFinder(recipe.normalize());
+    boolean single = options.isSingle() || hasTexts(inference.schema());
+    FeatureFinder finder = new FeatureFinder(single ? recipe.normalize() : Normalize.ROBUST);
     List<Feature> features = finder.find(known, inference.schema());
     tell(finder.notices());
 
-    long seed = options.split().seed();
     float[] labels = target.toFloats();
-    BestEpoch bestEpoch = new BestEpoch(recipe.patience());
-    Trainer trainer = trainer(features, recipe, seed);
-    checkDecision(trainer.model(), split);
-    Fit fit = fit(recipe, labelled, split.train(), labels).callbacks(bestEpoch);
-    if (split.validation().length > 0) {
-      Table validation = prepared.rows(split.validation());
-      fit =
-          fit.validationData(
-              ModelInputs.of(validation, features), column(labels, split.validation()));
-    }
-    for (var callback : options.callbacks()) {
-      fit = fit.callbacks(callback);
-    }
-    History history =
-        trainer.fit(
-            ModelInputs.of(prepared.rows(split.train()), features),
-            column(labels, split.train()),
-            fit);
+    Optional<float[]> weights =
+        options.sampleWeight().map(column -> weights(labelled, labelled.nameOf(column)));
+    checkDecision(features, recipe, single, split);
+    Deadline deadline = new Deadline(started, options.timeLimit());
+    options.beforeTraining().run();
+    Fitted fitted =
+        single
+            ? new SingleTraining(
+                    recipe, features, prepared, labels, weights, split, options, deadline)
+                .run()
+            : automatic(prepared, labels, weights, features, split, deadline);
     // The progress display has shown them already.
-    history.notices().forEach(text -> notices.add(Notice.ofTable("training", 0, text, "")));
-    Decision decision =
-        decide(trainer.model(), prepared.rows(split.validation()), features, split, labels);
-    if (recipe.refit() && split.validation().length > 0 && !bestEpoch.diverged()) {
-      int[] both =
-          IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
-              .toArray();
-      int epochs =
-          1 + epochsOfSeveralDraws(bestEpoch, recipe, features, labelled, prepared, both, labels);
-      trainer = trainer(features, recipe, seed);
-      Table rows = prepared.rows(both);
-      trainer.fit(
-          ModelInputs.of(rows, features),
-          column(labels, both),
-          fit(recipe, labelled, both, labels).withEpochs(epochs).verbose(0));
+    fitted
+        .history()
+        .notices()
+        .forEach(text -> notices.add(Notice.ofTable("training", 0, text, "")));
+    if (deadline.cutShort()) {
+      tell(
+          List.of(
+              Notice.ofTable(
+                  "time-limit",
+                  0,
+                  "the time limit ended the training; the same command may not give the same model"
+                      + " again",
+                  "give more time, or --effort quick, which plans less work")));
     }
+    Decision decision = decide(fitted.heldOut());
     if (decision.changesProbabilities()) {
-      LogitMap.fold(trainer.model(), decision.slope(), decision.intercept());
+      LogitMap.fold(fitted.model(), decision.slope(), decision.intercept());
     }
 
-    ClassifierRecord record =
-        new ClassifierRecord(table, split, options, recipe, history, bestEpoch);
+    ClassifierRecord record = new ClassifierRecord(table, options, fitted);
     Classifier classifier =
         new Classifier(
-            trainer.model(),
+            fitted.model(),
             inference.schema(),
             features,
             encoder,
             decision,
             record.untested(),
-            trainer);
+            fitted.trainer().orElse(null));
     Optional<Evaluation> test = test(classifier, labelled, split, labels);
     Classifier tested = classifier.withRecord(record.tested(test));
     int testRows = test.map(evaluation -> evaluation.scores().size()).orElse(0);
@@ -145,80 +124,69 @@ final class ClassifierTraining {
                 .toList()));
     return new TrainingResult(
         tested,
-        history,
+        fitted.history(),
         test,
         test.map(_ -> testRows(encoder, labelled, split)),
-        new TrainingResult.RowCounts(split.train().length, split.validation().length, testRows),
-        bestEpoch.epoch(),
-        bestEpoch.diverged(),
+        fitted.heldOut(),
+        fitted.ensemble(),
+        new TrainingResult.RowCounts(fitted.trainRows(), fitted.validationRows(), testRows),
+        fitted.bestEpoch(),
+        fitted.diverged(),
         (System.nanoTime() - started) / 1e9,
         notices);
   }
 
+  /// The automatic recipe on training and validation rows together.
+  private Fitted automatic(
+      Table prepared,
+      float[] labels,
+      Optional<float[]> weights,
+      List<Feature> features,
+      Split split,
+      Deadline deadline) {
+    int[] rows =
+        IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
+            .sorted()
+            .toArray();
+    float[] answers = column(labels, rows).floats();
+    Map<Integer, Double> byClass = options.classWeights(answers);
+    float[] counts = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double weight = byClass.getOrDefault(answers[i] > 0 ? 1 : 0, 1.0);
+      counts[i] = (float) (weight * (weights.isPresent() ? weights.get()[rows[i]] : 1));
+    }
+    return new AutomaticTraining(prepared.rows(rows), answers, counts, features, options, deadline)
+        .run();
+  }
+
   /// Refuses a decision that could not be made in the end.
-  private void checkDecision(Model model, Split split) {
+  private void checkDecision(List<Feature> features, Recipe recipe, boolean single, Split split) {
     DecisionOptions wanted = options.decision();
-    if (split.validation().length == 0) {
+    boolean rows = !single || split.validation().length > 0;
+    if (!rows) {
       Decision.withoutRows(wanted);
     }
     boolean none = wanted.calibration().equals(Optional.of(CalibrationMethod.NONE));
-    if ((!none || wanted.prior().isPresent()) && split.validation().length > 0) {
-      LogitMap.requireFits(model);
+    if (single && rows && (!none || wanted.prior().isPresent())) {
+      LogitMap.requireFits(FeatureNetwork.build(features, recipe, options.split().seed()));
     }
   }
 
-  /// What becomes of probabilities, by the validation rows, which the network has not learnt from.
-  private Decision decide(
-      Model model, Table validation, List<Feature> features, Split split, float[] labels) {
+  /// What becomes of probabilities, by rows that the network has not learnt from.
+  private Decision decide(Optional<Scores> heldOut) {
     DecisionOptions wanted = options.decision();
     boolean none = wanted.calibration().equals(Optional.of(CalibrationMethod.NONE));
-    if (split.validation().length == 0 || (none && wanted.needsRows().isEmpty())) {
+    if (heldOut.isEmpty() || (none && wanted.needsRows().isEmpty())) {
       return Decision.withoutRows(wanted);
     }
-    float[] probabilities =
-        model.predictAll(ModelInputs.of(validation, features)).getFirst().floats();
-    float[] answers = column(labels, split.validation()).floats();
-    Decision decision = Decision.of(Scores.of(probabilities, answers, null), wanted);
+    Decision decision = Decision.of(heldOut.get(), wanted);
     tell(decision.notices());
     return decision;
   }
 
-  /// The best epoch. Where validation rows are few, which one that is hangs on which rows they are;
-  /// then it is the median of several draws of them.
-  private int epochsOfSeveralDraws(
-      BestEpoch first,
-      Recipe recipe,
-      List<Feature> features,
-      Table labelled,
-      Table prepared,
-      int[] rows,
-      float[] labels) {
-    double share = options.split().validation();
-    if (share * rows.length >= ENOUGH_VALIDATION_ROWS || !options.split().shuffle()) {
-      return first.epoch();
-    }
-    float[] known = column(labels, rows).floats();
-    List<Integer> epochs = new ArrayList<>(List.of(first.epoch()));
-    for (int draw = 1; draw < DRAWS; draw++) {
-      long seed = (options.split().seed() + draw) & LARGEST_SEED;
-      TrainTestSplit parts = TrainTestSplit.stratified(known, share, seed);
-      int[] trained = Arrays.stream(parts.train()).map(i -> rows[i]).toArray();
-      int[] held = Arrays.stream(parts.test()).map(i -> rows[i]).toArray();
-      BestEpoch best = new BestEpoch(recipe.patience());
-      trainer(features, recipe, options.split().seed())
-          .fit(
-              ModelInputs.of(prepared.rows(trained), features),
-              column(labels, trained),
-              fit(recipe, labelled, trained, labels)
-                  .callbacks(best)
-                  .validationData(
-                      ModelInputs.of(prepared.rows(held), features), column(labels, held))
-                  .verbose(0));
-      if (!best.diverged()) {
-        epochs.add(best.epoch());
-      }
-    }
-    return epochs.stream().sorted().toList().get(epochs.size() / 2);
+  /// Texts have a network of their own.
+  private static boolean hasTexts(Schema schema) {
+    return schema.features().stream().anyMatch(column -> column.type() == ColumnType.TEXT);
   }
 
   private static Recipe automatic(Schema schema, Table train) {
@@ -234,36 +202,6 @@ final class ClassifierTraining {
   private void tell(List<Notice> more) {
     more.forEach(options.noticeListener());
     notices.addAll(more);
-  }
-
-  private static Trainer trainer(List<Feature> features, Recipe recipe, long seed) {
-    return FeatureNetwork.build(features, recipe, seed)
-        .compile(recipe.optimizer(), recipe.loss(), Metrics.named("accuracy"));
-  }
-
-  private Fit fit(Recipe recipe, Table labelled, int[] rows, float[] labels) {
-    Fit fit =
-        Fit.epochs(recipe.epochs())
-            .batchSize(recipe.batchSize())
-            .shuffle(Fit.Shuffle.EVERY_EPOCH)
-            .threads(options.threads())
-            .output(options.progress(), options.isTerminal())
-            .verbose(options.verbose());
-    Map<Integer, Double> weights = options.classWeight();
-    if (options.isBalanced()) {
-      int positives = 0;
-      for (int row : rows) {
-        positives += labels[row] > 0 ? 1 : 0;
-      }
-      int all = rows.length;
-      weights = Map.of(0, all / (2.0 * (all - positives)), 1, all / (2.0 * positives));
-    }
-    fit = fit.classWeight(weights);
-    if (options.sampleWeight().isPresent()) {
-      String name = labelled.nameOf(options.sampleWeight().get());
-      fit = fit.sampleWeight(weights(labelled.rows(rows), name));
-    }
-    return fit;
   }
 
   private static float[] weights(Table rows, String name) {

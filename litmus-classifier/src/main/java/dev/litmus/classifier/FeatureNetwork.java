@@ -28,12 +28,17 @@ final class FeatureNetwork {
   /// How many numbers a text beside other columns becomes, for each way to take it apart.
   private static final int TEXT_NUMBERS = 4;
 
+  /// Where the soft clip ends, in units of the scale.
+  private static final double MOST = 3;
+
   private final List<Feature> features;
+  private final boolean clipped;
   private final List<Symbol> inputs = new ArrayList<>();
   private final TextNetwork texts;
 
-  private FeatureNetwork(List<Feature> features) {
+  private FeatureNetwork(List<Feature> features, boolean clipped) {
     this.features = features;
+    this.clipped = clipped;
     this.texts = new TextNetwork(isTextOnly(features) ? 1 : TEXT_NUMBERS);
   }
 
@@ -42,11 +47,33 @@ final class FeatureNetwork {
     return features.stream().allMatch(Feature.Text.class::isInstance);
   }
 
+  /// The inputs and preparation of a network whose scaled numbers are clipped softly, z / sqrt(1 +
+  /// (z/3)^2), so that no outlier is further than 3 from the middle (RealMLP, arXiv 2407.04491).
+  static FeatureNetwork clipped(List<Feature> features) {
+    return new FeatureNetwork(features, true);
+  }
+
+  /// The raw inputs by their columns, once there are some.
+  Map<String, Symbol> inputsByColumn() {
+    Map<String, Symbol> byColumn = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      byColumn.put(features.get(i).column(), inputs.get(i));
+    }
+    return byColumn;
+  }
+
+  /// The model from the raw inputs to that output.
+  Functional model(Symbol output, long seed) {
+    Functional model = Functional.named("litmus", seed, inputs, List.of(output));
+    texts.freeze(model);
+    return model;
+  }
+
   /// Makes the model; every call with the same arguments makes the same.
   ///
   /// @param seed decides initial weights and dropout
   static Functional build(List<Feature> features, Recipe recipe, long seed) {
-    FeatureNetwork network = new FeatureNetwork(features);
+    FeatureNetwork network = new FeatureNetwork(features, false);
     Symbol x = network.prepared();
     if (recipe.architecture().isPresent()) {
       Symbol output = Architecture.applied(recipe.architecture().get(), x);
@@ -62,14 +89,8 @@ final class FeatureNetwork {
     return network.model(probability, seed);
   }
 
-  private Functional model(Symbol output, long seed) {
-    Functional model = Functional.named("litmus", seed, inputs, List.of(output));
-    texts.freeze(model);
-    return model;
-  }
-
   /// All columns as one row of numbers.
-  private Symbol prepared() {
+  Symbol prepared() {
     List<Symbol> parts = new ArrayList<>();
     List<Feature.Numeric> numbers = new ArrayList<>();
     List<Symbol> numberInputs = new ArrayList<>();
@@ -96,7 +117,7 @@ final class FeatureNetwork {
         case Feature.Text column -> parts.addAll(texts.pooled(column, input));
       }
     }
-    List<Symbol> first = prepared(numbers, numberInputs);
+    List<Symbol> first = prepared(numbers, numberInputs, clipped);
     if (!flagged.isEmpty()) {
       first.add(Cast.of(DType.FLOAT32).apply(IsNan.of().apply(joined(flagged))));
     }
@@ -113,7 +134,8 @@ final class FeatureNetwork {
         .symbol();
   }
 
-  private static List<Symbol> prepared(List<Feature.Numeric> numbers, List<Symbol> inputs) {
+  private static List<Symbol> prepared(
+      List<Feature.Numeric> numbers, List<Symbol> inputs, boolean clipped) {
     List<Symbol> parts = new ArrayList<>();
     // Numbers that share a substitute for missing ones share a node: with standard scaling that is
     // all of them. With none in common, they stay in the order of the columns.
@@ -127,7 +149,8 @@ final class FeatureNetwork {
           indices.stream().map(i -> numbers.get(i).scale() * numbers.get(i).scale()).toList();
       Symbol x = joined(indices.stream().map(inputs::get).toList());
       Symbol scaled = Normalization.of(mean, variance).apply(x);
-      parts.add(new NanToNum("", substitute, null, null).apply(scaled));
+      Symbol known = new NanToNum("", substitute, null, null).apply(scaled);
+      parts.add(clipped ? softlyClipped(known) : known);
     });
     for (int i = 0; i < numbers.size(); i++) {
       if (!numbers.get(i).codes().isEmpty()) {
@@ -135,6 +158,11 @@ final class FeatureNetwork {
       }
     }
     return parts;
+  }
+
+  private static Symbol softlyClipped(Symbol z) {
+    Symbol third = Ops.divide(z, MOST);
+    return Ops.divide(z, Ops.sqrt(Ops.add(Ops.square(third), 1)));
   }
 
   /// A vector with a place for each code, and a first one for missing and smaller numbers.

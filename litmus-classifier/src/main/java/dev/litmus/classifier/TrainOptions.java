@@ -9,6 +9,7 @@ import dev.litmus.classifier.table.TargetOptions;
 import dev.litmus.classifier.table.TypeOptions;
 import dev.litmus.nn.models.Callback;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,11 @@ public final class TrainOptions implements Cloneable {
   private boolean terminal;
   private List<Callback> callbacks = List.of();
   private UnaryOperator<Recipe> adjustment = UnaryOperator.identity();
+  private boolean adjusted;
+  private Effort effort = Effort.DEFAULT;
+  private Optional<Duration> timeLimit = Optional.empty();
   private Consumer<Notice> noticeListener = notice -> {};
+  private Runnable beforeTraining = () -> {};
 
   private TrainOptions() {}
 
@@ -76,6 +81,24 @@ public final class TrainOptions implements Cloneable {
     return split(split.withSeed(seed));
   }
 
+  /// How much work the automatic recipe may be; [Effort#DEFAULT] when not told.
+  public TrainOptions effort(Effort much) {
+    TrainOptions changed = copy();
+    changed.effort = much;
+    return changed;
+  }
+
+  /// How long the training may take. Where it ends the training, the same training may come to
+  /// something else.
+  public TrainOptions timeLimit(Duration longest) {
+    if (longest.isNegative() || longest.isZero()) {
+      throw new IllegalArgumentException("time limit must be above 0; found " + longest);
+    }
+    TrainOptions changed = copy();
+    changed.timeLimit = Optional.of(longest);
+    return changed;
+  }
+
   /// Exactly this network and training.
   public TrainOptions recipe(Recipe exactly) {
     TrainOptions changed = copy();
@@ -84,13 +107,16 @@ public final class TrainOptions implements Cloneable {
   }
 
   /// What is changed of the recipe, be it given or chosen by the data; after earlier adjustments.
+  /// It is then one network that is trained.
   public TrainOptions adjust(UnaryOperator<Recipe> change) {
     TrainOptions changed = copy();
     changed.adjustment = recipe -> change.apply(adjustment.apply(recipe));
+    changed.adjusted = true;
     return changed;
   }
 
-  /// How number columns are scaled, whatever the recipe says.
+  /// How number columns are scaled, whatever the recipe says. It is then one network that is
+  /// trained.
   public TrainOptions normalize(Normalize how) {
     TrainOptions changed = copy();
     changed.normalize = Optional.of(how);
@@ -157,7 +183,7 @@ public final class TrainOptions implements Cloneable {
     return changed;
   }
 
-  /// Callbacks of the training.
+  /// Callbacks of the training, where it is one network that is trained.
   public TrainOptions callbacks(Callback... more) {
     TrainOptions changed = copy();
     List<Callback> all = new ArrayList<>(callbacks);
@@ -170,6 +196,13 @@ public final class TrainOptions implements Cloneable {
   public TrainOptions noticeListener(Consumer<Notice> listener) {
     TrainOptions changed = copy();
     changed.noticeListener = listener;
+    return changed;
+  }
+
+  /// What is run when all that can be noticed about the data has been, before training begins.
+  public TrainOptions beforeTraining(Runnable run) {
+    TrainOptions changed = copy();
+    changed.beforeTraining = run;
     return changed;
   }
 
@@ -201,12 +234,34 @@ public final class TrainOptions implements Cloneable {
     return normalize;
   }
 
-  Map<Integer, Double> classWeight() {
-    return classWeight;
+  /// What a row of each class counts, for rows of those labels.
+  Map<Integer, Double> classWeights(float[] labels) {
+    if (!balanced) {
+      return classWeight;
+    }
+    int positives = 0;
+    for (float label : labels) {
+      positives += label > 0 ? 1 : 0;
+    }
+    int all = labels.length;
+    return Map.of(0, all / (2.0 * (all - positives)), 1, all / (2.0 * positives));
   }
 
-  boolean isBalanced() {
-    return balanced;
+  /// Whether it is one network that is trained.
+  boolean isSingle() {
+    return recipe.isPresent() || normalize.isPresent() || adjusted || effort == Effort.QUICK;
+  }
+
+  Effort effort() {
+    return effort;
+  }
+
+  Optional<Duration> timeLimit() {
+    return timeLimit;
+  }
+
+  Runnable beforeTraining() {
+    return beforeTraining;
   }
 
   Optional<String> sampleWeight() {

@@ -1,6 +1,7 @@
 package dev.litmus.classifier;
 
 import dev.litmus.classifier.evaluation.Evaluation;
+import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.nn.models.History;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// @param history the figures of every epoch
 /// @param test how it does on rows it has not seen; empty when none were kept for it
 /// @param testRows the rows it was tested on, each with its label; empty when there was no test
+/// @param heldOut the probabilities of rows that the network, or the members of an ensemble that
+///   speak, had not learnt from, before calibration; empty when there were none
+/// @param ensemble what the network is made of when it is a mean of several
 /// @param rows how many rows were trained on, validated on, tested on
 /// @param bestEpoch the epoch whose weights were kept, from 0
 /// @param diverged whether the loss left the finite numbers; the weights are then the last good
@@ -24,6 +28,8 @@ public record TrainingResult(
     History history,
     Optional<Evaluation> test,
     Optional<Table> testRows,
+    Optional<Scores> heldOut,
+    Optional<Ensemble> ensemble,
     RowCounts rows,
     int bestEpoch,
     boolean diverged,

@@ -52,7 +52,7 @@ class ClassifierTest {
 
   @Test
   void learnsFromNumbersWordsAndGaps() {
-    TrainingResult result = Classifier.train(table);
+    TrainingResult result = Classifier.train(table, TrainOptions.defaults().effort(Effort.QUICK));
 
     assertEquals(80, result.rows().test());
     assertEquals(64, result.rows().validation());

@@ -1,5 +1,6 @@
 package dev.litmus.cli;
 
+import dev.litmus.classifier.Effort;
 import dev.litmus.classifier.HiddenLayer;
 import dev.litmus.classifier.Normalize;
 import dev.litmus.classifier.Recipe;
@@ -14,6 +15,7 @@ import dev.litmus.nn.optimizers.Optimizers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -90,6 +92,22 @@ final class Network {
   Optional<String> sampleWeight = Optional.empty();
 
   @Option(
+      names = "--effort",
+      paramLabel = "quick|default|best",
+      description =
+          "How much work the automatic recipe may be: quick trains one network, default a weighted"
+              + " mean of many, best more of them. Default: default.")
+  Optional<String> effort = Optional.empty();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      description =
+          "The longest that training may take, such as 90s, 10m or 1h; what is trained by then is"
+              + " kept. Such a run may not repeat.")
+  Optional<String> timeLimit = Optional.empty();
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads at work; no bit of the result depends on it. Default: all cores.")
@@ -99,7 +117,13 @@ final class Network {
   ///
   /// @throws IllegalArgumentException naming the option that cannot be
   TrainOptions applyTo(TrainOptions given) {
-    TrainOptions options = given.adjust(this::adjusted);
+    TrainOptions options = isAdjusted() ? given.adjust(this::adjusted) : given;
+    if (effort.isPresent()) {
+      options = options.effort(Effort.named(effort.get()));
+    }
+    if (timeLimit.isPresent()) {
+      options = options.timeLimit(TimeSpan.parse("--time-limit", timeLimit.get()));
+    }
     Recipe recipe = Recipe.automatic(1);
     if (layers.isPresent()) {
       recipe = Recipe.of(HiddenLayer.parse(layers.get()));
@@ -125,6 +149,11 @@ final class Network {
       options = options.sampleWeight(sampleWeight.get());
     }
     return threads.isPresent() ? options.threads(atLeast(1, "--threads", threads.get())) : options;
+  }
+
+  private boolean isAdjusted() {
+    return Stream.of(optimizer, learningRate, loss, epochs, batchSize, patience)
+        .anyMatch(Optional::isPresent);
   }
 
   private Recipe adjusted(Recipe recipe) {

@@ -6,8 +6,6 @@ import dev.litmus.classifier.TrainingResult;
 import dev.litmus.classifier.report.Report;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
-import dev.litmus.nn.models.Callback;
-import dev.litmus.nn.models.Training;
 import dev.litmus.nn.ops.KernelSelection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -142,7 +140,7 @@ final class Train implements Callable<Integer> {
             .split(division.options())
             .verbose(verbosity(), session.err(), session.terminal().err())
             .noticeListener(untold::add)
-            .callbacks(new NoticesFirst());
+            .beforeTraining(this::tell);
     return network.applyTo(options.decision(deciding.options()));
   }
 
@@ -154,15 +152,8 @@ final class Train implements Callable<Integer> {
     return level;
   }
 
-  /// What was noticed about the data is shown before the training, which may take long.
-  private final class NoticesFirst implements Callback {
-    @Override
-    public void onTrainBegin(Training training) {
-      tell();
-    }
-  }
-
-  /// The report says by itself what the classes are and what the evaluation has to say.
+  /// What was noticed about the data is shown before the training, which may take long. The report
+  /// says by itself what the classes are and what the evaluation has to say.
   private void tell() {
     if (!json) {
       untold.removeIf(TrainingReport::isTold);

@@ -1,5 +1,6 @@
 package dev.litmus.cli;
 
+import dev.litmus.classifier.Ensemble;
 import dev.litmus.classifier.TrainingResult;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.FiguresTable;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a training came to, for people and for programs.
@@ -21,7 +23,8 @@ final class TrainingReport {
   static String text(TrainingResult result) {
     List<String> lines = new ArrayList<>(classes(result.notices()).subList(0, 1));
     lines.add(parts(result));
-    lines.add(epochs(result));
+    lines.add(
+        result.ensemble().map(made -> networks(made, result)).orElseGet(() -> epochs(result)));
     lines.addAll(result.classifier().decision().sentences());
     lines.add("");
     if (result.test().isEmpty()) {
@@ -58,9 +61,26 @@ final class TrainingReport {
 
   private static String parts(TrainingResult result) {
     var rows = result.rows();
-    return "Rows: %d trained on, %d validated on, %d tested on. Columns: %d."
-        .formatted(
-            rows.train(), rows.validation(), rows.test(), result.classifier().features().size());
+    String learnt =
+        result.ensemble().isPresent()
+            ? "%d trained on in %d folds".formatted(rows.train(), result.ensemble().get().folds())
+            : "%d trained on, %d validated on".formatted(rows.train(), rows.validation());
+    return "Rows: %s, %d tested on. Columns: %d."
+        .formatted(learnt, rows.test(), result.classifier().features().size());
+  }
+
+  private static String networks(Ensemble made, TrainingResult result) {
+    String shares =
+        made.shares().stream()
+            .map(share ->
+                String.format(Locale.ROOT, "%s %.0f %%", share.network(), 100 * share.weight()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "Networks: the mean of %d (%s); %.1f s in all.",
+        made.networks(),
+        shares,
+        result.seconds());
   }
 
   private static String epochs(TrainingResult result) {
@@ -86,6 +106,7 @@ final class TrainingReport {
     json.put("metrics", test.isPresent() ? test.get().metricsMap() : null);
     json.put("intervals", test.isPresent() ? test.get().intervalsMap() : null);
     json.put("history", result.history().figures());
+    result.ensemble().ifPresent(made -> json.put("ensemble", made.toMap()));
     json.put("epochs", result.history().epochs().size());
     json.put("seconds", result.seconds());
     json.put("weights_sha256", result.classifier().weightsSha256());

@@ -70,21 +70,47 @@ class TrainTest {
             .startsWith(
                 """
                 Target 'survived': positive class 'yes' (90 rows), negative class 'no' (150 rows).
-                Rows: 153 trained on, 39 validated on, 48 tested on. Columns: 5.
-                Epochs: \
+                Rows: 192 trained on in 8 folds, 48 tested on. Columns: 5.
+                Networks: the mean of \
                 """),
         run.out());
     assertTrue(run.out().contains("\nroc_auc "), run.out());
     assertTrue(run.out().contains("95 % interval"), run.out());
     assertTrue(run.out().contains("called yes"), run.out());
     assertTrue(run.err().startsWith("Notice: column 'id' numbers the rows; it is left out"));
-    assertTrue(run.err().contains("\nEpoch 1/"), run.err());
-    assertTrue(run.err().contains("- accuracy: "), run.err());
+    assertTrue(run.err().contains("\nNetwork 24 of 24: "), run.err());
+    assertTrue(run.err().contains(", val_loss "), run.err());
     assertTrue(
         run.err().endsWith("Wrote %s. Next: litmus predict %s NEW.csv\n".formatted(model, model)),
         run.err());
     assertTrue(Files.exists(model));
     assertFalse((run.out() + run.err()).contains("\u001b"), "no control characters off a terminal");
+  }
+
+  @Test
+  void quickTrainsOneNetwork() {
+    Run run = Run.of("train", passengers, "--effort", "quick").done();
+    assertTrue(
+        run.out().contains("\nRows: 153 trained on, 39 validated on, 48 tested on. Columns: 5.\n"),
+        run.out());
+    assertTrue(run.out().contains("\nEpochs: "), run.out());
+    assertTrue(run.err().contains("\nEpoch 1/"), run.err());
+    assertTrue(run.err().contains("- accuracy: "), run.err());
+  }
+
+  @Test
+  void wrongEffortAndTimeAreRefused() {
+    Run effort = Run.of("train", passengers, "--effort", "much");
+    assertEquals(2, effort.exitCode());
+    assertTrue(
+        effort.err().contains("no effort 'much'; expected one of: quick, default, best"),
+        effort.err());
+    Run time = Run.of("train", passengers, "--time-limit", "soon");
+    assertEquals(2, time.exitCode());
+    assertTrue(
+        time.err()
+            .contains("--time-limit must be a time above 0 such as 90s, 10m or 1h; found 'soon'"),
+        time.err());
   }
 
   @Test

@@ -1,0 +1,201 @@
+package dev.litmus.classifier;
+
+import dev.litmus.classifier.evaluation.Scores;
+import dev.litmus.classifier.table.StratifiedKFold;
+import dev.litmus.classifier.table.StratifiedKFold.Fold;
+import dev.litmus.classifier.table.Table;
+import dev.litmus.nn.Tensor;
+import dev.litmus.nn.models.Functional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The automatic recipe: a portfolio of networks, each trained on all folds but one ([Bagging]),
+/// and their weighted mean as one model. Each row's probability by the networks that were not
+/// trained on it tells how much each network counts, and serves calibration and thresholds.
+final class AutomaticTraining {
+  /// Five folds are what bagging is measured with (ACCURACY); few rows afford more.
+  private static final int FOLDS = 5;
+
+  private static final int MORE_FOLDS = 8;
+  private static final int FEW_ROWS = 3_000;
+
+  private final Table rows;
+  private final float[] labels;
+  private final float[] weights;
+  private final List<Feature> features;
+  private final TrainOptions options;
+  private final Deadline deadline;
+
+  /// @param rows prepared rows to learn from
+  /// @param labels 0 or 1 for each row
+  /// @param weights what each row counts
+  AutomaticTraining(
+      Table rows,
+      float[] labels,
+      float[] weights,
+      List<Feature> features,
+      TrainOptions options,
+      Deadline deadline) {
+    this.rows = rows;
+    this.labels = labels;
+    this.weights = weights;
+    this.features = features;
+    this.options = options;
+    this.deadline = deadline;
+  }
+
+  Fitted run() {
+    List<Contender> contenders = Contender.portfolio(rows.rowCount());
+    List<Fold> folds = folds();
+    EnsembleNetwork networks = new EnsembleNetwork(features, PiecewiseEncoding.fit(rows, features));
+    List<Tensor> x = ModelInputs.of(rows, features);
+    long seed = options.split().seed();
+    Bagging bagging =
+        new Bagging(
+            networks,
+            x,
+            labels,
+            weights,
+            folds,
+            seed,
+            options.threads(),
+            deadline,
+            new MembersProgress(
+                options.progress(),
+                options.verbose(),
+                options.isTerminal(),
+                folds.size() * contenders.size()));
+    List<Bagging.Member> members = bagging.run(contenders);
+    return ensemble(networks, contenders, folds, members, seed);
+  }
+
+  private List<Fold> folds() {
+    int[] classes = new int[labels.length];
+    int[] counts = new int[2];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = labels[i] > 0 ? 1 : 0;
+      counts[classes[i]]++;
+    }
+    int wanted = labels.length < FEW_ROWS ? MORE_FOLDS : FOLDS;
+    int possible = Math.min(wanted, Math.max(2, Math.min(counts[0], counts[1])));
+    return StratifiedKFold.of(classes, possible, options.split().seed());
+  }
+
+  private Fitted ensemble(
+      EnsembleNetwork networks,
+      List<Contender> contenders,
+      List<Fold> folds,
+      List<Bagging.Member> members,
+      long seed) {
+    // Rows of folds that every contender has a finite network for; all, unless time was short.
+    int[][] trained = new int[contenders.size()][folds.size()];
+    for (int[] places : trained) {
+      Arrays.fill(places, -1);
+    }
+    for (int i = 0; i < members.size(); i++) {
+      Bagging.Member member = members.get(i);
+      if (!member.diverged() || finite(member.logits())) {
+        trained[member.contender()][member.fold()] = i;
+      }
+    }
+    List<Integer> entered = new ArrayList<>();
+    for (int c = 0; c < contenders.size(); c++) {
+      if (trained[c][0] >= 0) {
+        entered.add(c);
+      }
+    }
+    if (entered.isEmpty()) {
+      entered.add(members.getFirst().contender());
+      trained[entered.getFirst()][members.getFirst().fold()] = 0;
+    }
+    List<Integer> whole = new ArrayList<>();
+    for (int fold = 0; fold < folds.size(); fold++) {
+      int number = fold;
+      if (entered.stream().allMatch(c -> trained[c][number] >= 0)) {
+        whole.add(fold);
+      }
+    }
+    int[] held = whole.stream().flatMapToInt(f -> Arrays.stream(folds.get(f).test())).toArray();
+    double[][] logits = new double[entered.size()][held.length];
+    for (int e = 0; e < entered.size(); e++) {
+      int at = 0;
+      for (int fold : whole) {
+        for (float logit : members.get(trained[entered.get(e)][fold]).logits()) {
+          logits[e][at++] = logit;
+        }
+      }
+    }
+    float[] answers = picked(labels, held);
+    float[] counts = picked(weights, held);
+    double[] shares = EnsembleWeights.greedy(logits, answers, counts);
+
+    List<EnsembleNetwork.Branch> branches = new ArrayList<>();
+    List<Ensemble.Share> told = new ArrayList<>();
+    int most = 0;
+    for (int e = 0; e < entered.size(); e++) {
+      int contender = entered.get(e);
+      int[] places = Arrays.stream(trained[contender]).filter(place -> place >= 0).toArray();
+      double loss = EnsembleWeights.logLoss(logits[e], answers, counts);
+      told.add(
+          new Ensemble.Share(contenders.get(contender).name(), shares[e], loss, places.length));
+      most = shares[e] > shares[most] ? e : most;
+      if (shares[e] > 0) {
+        for (int place : places) {
+          Bagging.Member member = members.get(place);
+          branches.add(
+              new EnsembleNetwork.Branch(
+                  member.name(),
+                  contenders.get(contender),
+                  member.model(),
+                  shares[e] / places.length));
+        }
+      }
+    }
+    Functional model = networks.together(branches, seed);
+    Bagging.Member shown =
+        members.get(trained[entered.get(most)][whole.isEmpty() ? 0 : whole.getFirst()]);
+    return new Fitted(
+        model,
+        Optional.empty(),
+        Optional.of(Scores.of(probabilities(logits, shares), answers, counts)),
+        shown.history(),
+        shown.bestEpoch(),
+        members.stream().allMatch(Bagging.Member::diverged),
+        rows.rowCount(),
+        0,
+        Map.of(),
+        Optional.of(new Ensemble(options.effort(), folds.size(), told)));
+  }
+
+  private static float[] probabilities(double[][] logits, double[] shares) {
+    float[] probabilities = new float[logits[0].length];
+    for (int row = 0; row < probabilities.length; row++) {
+      double z = 0;
+      for (int e = 0; e < shares.length; e++) {
+        z += shares[e] * logits[e][row];
+      }
+      probabilities[row] = (float) (1 / (1 + Math.exp(-z)));
+    }
+    return probabilities;
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float[] picked(float[] values, int[] rows) {
+    float[] picked = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      picked[i] = values[rows[i]];
+    }
+    return picked;
+  }
+}

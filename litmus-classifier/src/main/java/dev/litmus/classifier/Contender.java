@@ -1,0 +1,73 @@
+package dev.litmus.classifier;
+
+import dev.litmus.nn.losses.BinaryCrossentropy;
+import dev.litmus.nn.optimizers.Adam;
+import dev.litmus.nn.optimizers.AdamW;
+import dev.litmus.nn.optimizers.OptimizerSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A network of the automatic recipe's portfolio.
+///
+/// Three are enough to be near the best on most tables: a logistic regression, which few rows
+/// cannot mislead; a small network; and a large one that sees every number cut into pieces, as
+/// trees do ([PiecewiseEncoding]).
+///
+/// @param name a Python identifier; layers and reports have it
+/// @param recipe hidden layers and training
+/// @param encoded whether the network also sees the piecewise encoding of the numbers
+record Contender(String name, Recipe recipe, boolean encoded) {
+  /// Beyond so many rows the small batches that suit few rows only cost time.
+  private static final int FEW = 5_000;
+
+  private static final int MANY = 32_768;
+
+  /// @param rows how many rows there are to train on
+  static List<Contender> portfolio(int rows) {
+    return List.of(linear(rows), plain(rows), piecewise(rows));
+  }
+
+  static Contender linear(int rows) {
+    int batch = rows < FEW ? 32 : 256;
+    return new Contender("linear", recipe(List.of(), 0, Adam.of(0.02), 60, batch, 8), false);
+  }
+
+  static Contender plain(int rows) {
+    boolean few = rows < FEW;
+    List<HiddenLayer> hidden = HiddenLayer.parse("64 relu, 32 relu");
+    Adam adam = Adam.of();
+    return new Contender(
+        "plain",
+        few ? recipe(hidden, 0.5, adam, 200, 32, 20) : recipe(hidden, 0.1, adam, 60, 128, 8),
+        false);
+  }
+
+  /// Width, rate and decay by trials on public tables (bench/accuracy).
+  static Contender piecewise(int rows) {
+    int batch = rows < 2_800 ? 32 : rows < 6_400 ? 128 : rows < MANY ? 256 : 512;
+    AdamW adamW = AdamW.of(OptimizerSettings.of(0.001).weightDecay(0.3));
+    List<HiddenLayer> hidden = HiddenLayer.parse("256 relu, 256 relu, 256 relu");
+    return new Contender("piecewise", recipe(hidden, 0.1, adamW, 100, batch, 16), true);
+  }
+
+  private static Recipe recipe(
+      List<HiddenLayer> hidden,
+      double dropout,
+      dev.litmus.nn.optimizers.Optimizer optimizer,
+      int epochs,
+      int batch,
+      int patience) {
+    return new Recipe(
+        hidden,
+        Optional.empty(),
+        dropout,
+        Normalize.ROBUST,
+        optimizer,
+        new BinaryCrossentropy(),
+        epochs,
+        batch,
+        OptionalInt.of(patience),
+        false);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.litmus.classifier;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.litmus.classifier.evaluation.Evaluation;
+import dev.litmus.classifier.evaluation.Figure;
+import dev.litmus.classifier.table.CsvReader;
+import dev.litmus.classifier.table.ReadOptions;
+import dev.litmus.classifier.table.Table;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AutomaticTrainingTest {
+  private static Table table = Table.of(java.util.Map.of("x", java.util.List.of(0.0)));
+  private static TrainingResult result = train(rings(240), TrainOptions.defaults().threads(2));
+
+  @BeforeAll
+  static void trainOnce() {
+    table = rings(240);
+  }
+
+  /// Yes within a ring around the middle, which no straight line finds; some numbers are missing.
+  private static Table rings(int rows) {
+    Random random = new Random(5);
+    StringBuilder csv = new StringBuilder("x,y,colour,inside\n");
+    for (int i = 0; i < rows; i++) {
+      double x = random.nextGaussian();
+      double y = random.nextGaussian();
+      String colour = random.nextBoolean() ? "red" : "blue";
+      boolean inside = x * x + y * y < (colour.equals("red") ? 2.0 : 1.0);
+      String first = random.nextInt(12) == 0 ? "" : String.format(Locale.ROOT, "%.4f", x);
+      csv.append(first)
+          .append(String.format(Locale.ROOT, ",%.4f,%s,%s%n", y, colour, inside ? "yes" : "no"));
+    }
+    return CsvReader.parse(csv.toString().replace("\r\n", "\n"), ReadOptions.defaults());
+  }
+
+  private static TrainingResult train(Table rows, TrainOptions options) {
+    return Classifier.train(rows, options);
+  }
+
+  @Test
+  void isTheMeanOfSeveralKindsOfNetworks() {
+    Ensemble made = result.ensemble().orElseThrow();
+
+    assertEquals(8, made.folds());
+    assertEquals(3, made.shares().size());
+    assertEquals(1, made.shares().stream().mapToDouble(Ensemble.Share::weight).sum(), 1e-9);
+    assertEquals(
+        "linear, plain, piecewise",
+        String.join(", ", made.shares().stream().map(Ensemble.Share::network).toList()));
+    assertTrue(result.test().orElseThrow().value(Figure.ROC_AUC) > 0.85);
+    assertEquals(192, result.rows().train());
+    assertEquals(48, result.rows().test());
+  }
+
+  @Test
+  void heldOutRowsTellHowGoodItIs() {
+    Evaluation heldOut = Evaluation.of(result.heldOut().orElseThrow());
+
+    assertEquals(192, heldOut.scores().size());
+    double area = heldOut.value(Figure.ROC_AUC);
+    double learnt = result.classifier().evaluate(table).value(Figure.ROC_AUC);
+    assertTrue(area > 0.85 && area < learnt, area + " on held-out rows, " + learnt + " on learnt");
+  }
+
+  @Test
+  void threadsDoNotMatter() {
+    TrainingResult one = train(table, TrainOptions.defaults().threads(1));
+
+    assertEquals(result.classifier().weightsSha256(), one.classifier().weightsSha256());
+  }
+
+  @Test
+  void isReadFromAFileAsItWas(@TempDir Path folder) {
+    Path file = folder.resolve("model.keras");
+    result.classifier().save(file);
+
+    assertArrayEquals(
+        result.classifier().probabilities(table), Classifier.load(file).probabilities(table));
+  }
+
+  @Test
+  void aShortTimeLimitGivesAModelAndSaysSo() {
+    TrainingResult cut =
+        train(table, TrainOptions.defaults().timeLimit(Duration.ofNanos(1)).threads(1));
+
+    assertTrue(
+        cut.notices().stream().anyMatch(notice -> notice.code().equals("time-limit")),
+        cut.notices().toString());
+    assertEquals(1, cut.ensemble().orElseThrow().networks());
+    assertFalse(cut.diverged());
+  }
+
+  @Test
+  void effortsHaveNames() {
+    assertEquals(Effort.BEST, Effort.named("best"));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> Effort.named("much"));
+    assertEquals(
+        "there is no effort 'much'; expected one of: quick, default, best", refused.getMessage());
+  }
+}
