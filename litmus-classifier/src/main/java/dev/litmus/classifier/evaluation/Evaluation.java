@@ -105,8 +105,7 @@ public final class Evaluation {
     return confusion.majorityShare();
   }
 
-  /// The 95 % interval of a figure, [Interval#NONE] where it is undefined. The first call finds
-  /// those of all figures.
+  /// The 95 % interval of a figure, [Interval#NONE] where it is undefined.
   public synchronized Interval interval(Figure figure) {
     if (intervals == null) {
       intervals = new Intervals(this);

@@ -6,10 +6,10 @@ public enum Figure {
   PRECISION("precision", Method.WILSON, true),
   RECALL("recall", Method.WILSON, true),
   F1("f1", Method.WILSON_OF_F_STAR, true),
-  ROC_AUC("roc_auc", Method.DELONG, true),
-  PR_AUC("pr_auc", Method.BOOTSTRAP, true),
-  LOG_LOSS("log_loss", Method.BOOTSTRAP, false),
-  BRIER("brier", Method.BOOTSTRAP, false),
+  ROC_AUC("roc_auc", Method.NEWCOMBE, true),
+  PR_AUC("pr_auc", Method.LOGIT, true),
+  LOG_LOSS("log_loss", Method.HALL, false),
+  BRIER("brier", Method.HALL, false),
   ECE("ece", Method.BOOTSTRAP, false),
   MCC("mcc", Method.RECOVERED, true),
   SPECIFICITY("specificity", Method.WILSON, true),
@@ -21,9 +21,13 @@ public enum Figure {
     WILSON("Wilson score"),
     /// Wilson's score interval of F* = TP / (TP + FP + FN), taken to F1 = 2 F* / (1 + F*).
     WILSON_OF_F_STAR("Wilson score of F*"),
-    /// DeLong's variance on the logit scale; Newcombe's method 5 where that variance is 0.
-    DELONG("DeLong, logit"),
-    /// A bootstrap within the classes, corrected for bias.
+    /// Newcombe's score interval of an area, with the variance fitted to DeLong's.
+    NEWCOMBE("Newcombe score with DeLong's variance"),
+    /// On the logit scale, by the number of positives.
+    LOGIT("logit"),
+    /// The t interval of a mean, corrected for skewness.
+    HALL("t corrected for skewness (Hall)"),
+    /// A bootstrap within the classes, reflected.
     BOOTSTRAP("bootstrap"),
     /// Recovered from Wilson's limits of recall and specificity.
     RECOVERED("Wilson score of recall and specificity");
@@ -58,6 +62,16 @@ public enum Figure {
   /// How its interval is found.
   public Method method() {
     return method;
+  }
+
+  /// The lowest value there can be.
+  public double lowest() {
+    return this == MCC ? -1 : 0;
+  }
+
+  /// The highest value there can be.
+  public double highest() {
+    return this == LOG_LOSS ? Double.POSITIVE_INFINITY : 1;
   }
 
   /// Whether a classifier is better where the figure is higher.

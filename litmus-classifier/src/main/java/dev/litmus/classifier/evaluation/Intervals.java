@@ -1,10 +1,16 @@
 package dev.litmus.classifier.evaluation;
 
+import org.jspecify.annotations.Nullable;
+
 /// The intervals of all figures of one evaluation.
 final class Intervals {
   private final ScoreIntervals scored;
   private final Interval rocAuc;
-  private final Bootstrap drawn;
+  private final Interval prAuc;
+  private final Interval logLoss;
+  private final Interval brier;
+  private final Evaluation evaluation;
+  private @Nullable Interval ece;
 
   Intervals(Evaluation evaluation) {
     Scores scores = evaluation.scores();
@@ -16,7 +22,26 @@ final class Intervals {
     }
     this.scored = new ScoreIntervals(evaluation.confusion(), weight / squares);
     this.rocAuc = RocAucInterval.of(scores);
-    this.drawn = new Bootstrap(evaluation);
+    this.prAuc = PrecisionRecallInterval.of(scores, evaluation.value(Figure.PR_AUC));
+    this.logLoss =
+        MeanInterval.of(
+            scores,
+            row -> RowLosses.logLoss(scores.probability(row), scores.positive(row)),
+            evaluation.value(Figure.LOG_LOSS));
+    this.brier =
+        MeanInterval.of(
+            scores,
+            row -> RowLosses.brier(scores.probability(row), scores.positive(row)),
+            evaluation.value(Figure.BRIER));
+    this.evaluation = evaluation;
+  }
+
+  /// The one that takes long: only for who asks.
+  private Interval ece() {
+    if (ece == null) {
+      ece = Bootstrap.calibrationError(evaluation);
+    }
+    return ece;
   }
 
   Interval of(Figure figure) {
@@ -26,10 +51,10 @@ final class Intervals {
       case RECALL -> scored.recall();
       case F1 -> scored.f1();
       case ROC_AUC -> rocAuc;
-      case PR_AUC -> drawn.prAuc();
-      case LOG_LOSS -> drawn.logLoss();
-      case BRIER -> drawn.brier();
-      case ECE -> drawn.ece();
+      case PR_AUC -> prAuc;
+      case LOG_LOSS -> logLoss;
+      case BRIER -> brier;
+      case ECE -> ece();
       case MCC -> scored.mcc();
       case SPECIFICITY -> scored.specificity();
       case BALANCED_ACCURACY -> scored.balancedAccuracy();

@@ -2,15 +2,20 @@ package dev.litmus.classifier.evaluation;
 
 import static dev.litmus.classifier.evaluation.Normal.Z95;
 
-/// The interval of the area under the ROC curve.
+/// The interval of the area under the ROC curve: the areas B for which the estimate A is within |A -
+/// B| <= 1.96 sqrt(v(B)), so that it is a score interval and stays within 0..1 (Newcombe,
+/// "Confidence intervals for an effect size measure based on the Mann-Whitney statistic", 2006,
+/// method 5).
 ///
-/// DeLong, DeLong and Clarke-Pearson (1988): each positive row's share of negatives below it, V10,
-/// and each negative row's share of positives above it, V01, give the variance var(V10) / positives
-/// + var(V01) / negatives. The interval is symmetric for ln(A / (1 - A)), so that it stays within
-///   0..1. Where the variance is 0, as for a perfect order, or a class has one row, the limits are
-///   Newcombe's method 5 (2006): the areas B with |A - B| = z sqrt(variance at B), after Hanley and
-///   McNeil.
+/// v(B) is the variance of Hanley and McNeil, "The meaning and use of the area under a receiver
+/// operating characteristic (ROC) curve" (1982), times a number that fits it to the rows: r = the
+/// variance of DeLong, DeLong and Clarke-Pearson (1988) / Hanley and McNeil's, both at A. DeLong's
+/// varies much, and falls short where A is near 1 and few rows stand in the wrong order; so r below
+/// 1 is taken to the power 2/3, which by simulation gives intervals of continuous scores their 95 %
+/// up to an area of 0.98, with 30 rows of a class. For a perfect order, or one row of a class, r is 1.
 final class RocAucInterval {
+  private static final double SHRINKAGE = 2.0 / 3;
+
   private RocAucInterval() {}
 
   static Interval of(Scores scores) {
@@ -18,44 +23,36 @@ final class RocAucInterval {
     if (Double.isNaN(area)) {
       return Interval.NONE;
     }
-    int groups = scores.distinct.length;
-    double[] below = new double[groups];
-    double[] above = new double[groups];
-    for (int i = 1; i < groups; i++) {
-      below[i] = below[i - 1] + scores.negativeWeight[i - 1];
-    }
-    for (int i = groups - 2; i >= 0; i--) {
-      above[i] = above[i + 1] + scores.positiveWeight[i + 1];
-    }
-    ClassSpread positive = new ClassSpread();
-    ClassSpread negative = new ClassSpread();
+    Placements placements = new Placements(scores);
+    Placements.Spread positive = new Placements.Spread();
+    Placements.Spread negative = new Placements.Spread();
     for (int row = 0; row < scores.size(); row++) {
-      int i = scores.group[row];
-      if (scores.positive(row)) {
-        double share = (below[i] + scores.negativeWeight[i] / 2) / scores.totalNegative();
-        positive.add(share - area, scores.weight(row));
-      } else {
-        double share = (above[i] + scores.positiveWeight[i] / 2) / scores.totalPositive();
-        negative.add(share - area, scores.weight(row));
-      }
+      Placements.Spread ofClass = scores.positive(row) ? positive : negative;
+      ofClass.add(placements.of(row) - area, scores.weight(row));
     }
-    double variance = positive.varianceOfMean() + negative.varianceOfMean();
-    if (!(variance > 1e-24)) {
-      return newcombe(area, positive.effectiveRows(), negative.effectiveRows());
-    }
-    double logit = StrictMath.log(area / (1 - area));
-    double half = Z95 * Math.sqrt(variance) / (area * (1 - area));
-    return new Interval(sigmoid(logit - half), sigmoid(logit + half));
+    double positives = positive.effectiveRows();
+    double negatives = negative.effectiveRows();
+    double deLong = positive.varianceOfMean() + negative.varianceOfMean();
+    double ratio = deLong / hanleyMcNeil(area, positives, negatives);
+    return newcombe(area, positives, negatives, deLong > 1e-24 ? shrunk(ratio) : 1);
   }
 
-  /// Newcombe's method 5 for an area seen in so many positive and negative rows.
-  static Interval newcombe(double area, double positives, double negatives) {
-    return new Interval(limit(area, 0, positives, negatives), limit(area, 1, positives, negatives));
+  private static double shrunk(double ratio) {
+    return ratio < 1 ? StrictMath.pow(ratio, SHRINKAGE) : ratio;
+  }
+
+  /// The interval for an area seen in so many positive and negative rows.
+  ///
+  /// @param ratio what Hanley and McNeil's variance is multiplied by; 1 is Newcombe's own
+  static Interval newcombe(double area, double positives, double negatives, double ratio) {
+    return new Interval(
+        limit(area, 0, positives, negatives, ratio), limit(area, 1, positives, negatives, ratio));
   }
 
   /// The farthest value between the estimate and the end that is still within z standard
   /// deviations.
-  private static double limit(double area, double end, double positives, double negatives) {
+  private static double limit(
+      double area, double end, double positives, double negatives, double ratio) {
     double within = area;
     double beyond = end;
     if (area == end) {
@@ -63,7 +60,7 @@ final class RocAucInterval {
     }
     while (Math.abs(within - beyond) > 1e-12) {
       double middle = (within + beyond) / 2;
-      double deviation = Math.sqrt(hanleyMcNeil(middle, positives, negatives));
+      double deviation = Math.sqrt(ratio * hanleyMcNeil(middle, positives, negatives));
       if (Math.abs(area - middle) <= Z95 * deviation) {
         within = middle;
       } else {
@@ -73,39 +70,9 @@ final class RocAucInterval {
     return within;
   }
 
-  private static double hanleyMcNeil(double a, double positives, double negatives) {
+  static double hanleyMcNeil(double a, double positives, double negatives) {
     double others = (positives + negatives) / 2 - 1;
     double pairs = 1 + others * (1 - a) / (2 - a) + others * a / (1 + a);
     return a * (1 - a) * pairs / (positives * negatives);
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + StrictMath.exp(-x));
-  }
-
-  /// Sums over one class of weights and squared deviations.
-  private static final class ClassSpread {
-    private int rows;
-    private double weight;
-    private double squaredWeight;
-    private double squaredDeviation;
-
-    void add(double deviation, double rowWeight) {
-      if (rowWeight > 0) {
-        rows++;
-        weight += rowWeight;
-        squaredWeight += rowWeight * rowWeight;
-        squaredDeviation += rowWeight * rowWeight * deviation * deviation;
-      }
-    }
-
-    /// sum of w^2 d^2 / (sum of w)^2, times n / (n - 1); NaN for one row.
-    double varianceOfMean() {
-      return squaredDeviation / (weight * weight) * ((double) rows / (rows - 1));
-    }
-
-    double effectiveRows() {
-      return weight * weight / squaredWeight;
-    }
   }
 }

@@ -31,7 +31,7 @@ class IntervalsTest {
   }
 
   @Test
-  void deLongEqualsItsDefinitionByPairs() {
+  void theRocAucsLimitsAreADeLongFittedDistanceAway() {
     Random random = new Random(5);
     for (int round = 0; round < 20; round++) {
       List<Double> positives = new ArrayList<>();
@@ -48,14 +48,17 @@ class IntervalsTest {
           area += won / v10.length / v01.length;
         }
       }
-      double deviation = Math.sqrt(variance(v10) / v10.length + variance(v01) / v01.length);
-      double logit = Math.log(area / (1 - area));
-      double half = 1.959963984540054 * deviation / (area * (1 - area));
+      double deLong = variance(v10) / v10.length + variance(v01) / v01.length;
+      double ratio = deLong / RocAucInterval.hanleyMcNeil(area, v10.length, v01.length);
+      double taken = ratio < 1 ? Math.cbrt(ratio * ratio) : ratio;
 
       Interval interval = RocAucInterval.of(scores);
 
-      assertEquals(1 / (1 + Math.exp(-(logit - half))), interval.low(), 1e-12);
-      assertEquals(1 / (1 + Math.exp(-(logit + half))), interval.high(), 1e-12);
+      for (double limit : new double[] {interval.low(), interval.high()}) {
+        double v = taken * RocAucInterval.hanleyMcNeil(limit, v10.length, v01.length);
+        assertEquals(1.959963984540054 * Math.sqrt(v), Math.abs(area - limit), 1e-9);
+      }
+      assertTrue(interval.contains(area));
     }
   }
 
@@ -80,7 +83,7 @@ class IntervalsTest {
   /// B)^2 = z^2 B (1 - B) (1 + 19 (1 - B) / (2 - B) + 19 B / (1 + B)) / 400 for 20 rows of each.
   @Test
   void aPerfectOrderHasNewcombesLimit() {
-    Interval interval = RocAucInterval.newcombe(1, 20, 20);
+    Interval interval = RocAucInterval.newcombe(1, 20, 20, 1);
     double b = interval.low();
     double variance = b * (1 - b) * (1 + 19 * (1 - b) / (2 - b) + 19 * b / (1 + b)) / 400;
     assertEquals((1 - b) * (1 - b), 3.841458820694124 * variance, 1e-9);
@@ -113,9 +116,39 @@ class IntervalsTest {
     assertEquals(estimate + above, interval.high(), 1e-6);
   }
 
-  /// For many rows the bootstrap of a mean meets the normal interval.
+  /// At the limits m the transformed t statistic of Hall's definition is -+1.96.
   @Test
-  void bootstrapOfTheBrierScoreMeetsTheNormalInterval() {
+  void theLogLossHasHallsLimits() {
+    Scores scores = Fixtures.scores("smooth", true);
+    Evaluation evaluation = Evaluation.of(scores);
+    double mean = evaluation.value(Figure.LOG_LOSS);
+    double weight = 0;
+    double squares = 0;
+    double cubes = 0;
+    for (int row = 0; row < scores.size(); row++) {
+      double p = scores.positive(row) ? scores.probability(row) : 1 - scores.probability(row);
+      double deviation = scores.weight(row) * (-Math.log(p) - mean);
+      weight += scores.weight(row);
+      squares += deviation * deviation;
+      cubes += Math.pow(deviation, 3);
+    }
+    double n = scores.size();
+    double error = Math.sqrt(squares * n / (n - 1)) / weight;
+    double g = cubes / Math.pow(error * weight, 3);
+    Interval interval = evaluation.interval(Figure.LOG_LOSS);
+    double sign = 1;
+    for (double limit : new double[] {interval.low(), interval.high()}) {
+      double t = (mean - limit) / error;
+      double h = t + g * t * t / 3 + g * g * t * t * t / 27 + g / 6;
+      assertEquals(sign * 1.959963984540054, h, 1e-9);
+      sign = -1;
+    }
+    assertTrue(interval.high() - mean > mean - interval.low(), interval.toString());
+  }
+
+  /// For many rows the interval of a mean is nearly the normal one.
+  @Test
+  void theBrierScoreOfManyRowsMeetsTheNormalInterval() {
     Random random = new Random(8);
     int rows = 4000;
     double[] probabilities = new double[rows];
