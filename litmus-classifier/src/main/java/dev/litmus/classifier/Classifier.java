@@ -137,6 +137,13 @@ public final class Classifier {
     return record;
   }
 
+  /// Whether a table, cell by cell, is the one that the training was given: then the classifier has
+  /// learnt from most of its rows and does better on them than on others.
+  public boolean learntFrom(Table table) {
+    return record.get("data") instanceof Map<?, ?> data
+        && table.sha256().equals(data.get("sha256"));
+  }
+
   /// The SHA-256, in hexadecimal, of the weights as [#save] writes them: equal for equal weights.
   public String weightsSha256() {
     return ClassifierFile.weightsSha256(this);

@@ -20,7 +20,10 @@ public record PairedComparison(Difference rocAuc, Difference logLoss, Difference
   /// @param pValue how often a difference as large would be seen if there were none
   public record Difference(double value, Interval interval, double pValue) {}
 
-  /// @param first and `second`: evaluations of the same rows in the same order
+  /// The first against the second.
+  ///
+  /// @param first an evaluation
+  /// @param second one of the same rows in the same order
   /// @throws IllegalArgumentException when labels or weights differ
   public static PairedComparison of(Evaluation first, Evaluation second) {
     Scores a = first.scores();
