@@ -34,6 +34,11 @@ def sets():
     yield "one", np.array([1]), np.array([0.7])
 
 
+def largest_distance(y, p, w):
+    fpr, tpr, _ = m.roc_curve(y, p, drop_intermediate=False, sample_weight=w)
+    return max(0, (tpr - fpr).max())
+
+
 def report(points, figures, curves, reports, name, y, p):
     weight = random.uniform(0.1, 3, len(y)).round(4)
     points += [f"{name},{a},{float(b)!r},{float(c)!r}" for a, b, c in zip(y, p, weight)]
@@ -57,6 +62,9 @@ def report(points, figures, curves, reports, name, y, p):
                 "mcc": m.matthews_corrcoef(y, c, sample_weight=w),
                 "specificity": m.recall_score(y, c, pos_label=0, labels=[0], average=None, sample_weight=w)[0],
                 "balanced_accuracy": m.balanced_accuracy_score(y, c, sample_weight=w),
+                "kappa": m.cohen_kappa_score(y, c, labels=[0, 1], sample_weight=w),
+                "npv": m.precision_score(y, c, pos_label=0, labels=[0], average=None, sample_weight=w)[0],
+                "ks": largest_distance(y, p, w) if both else np.nan,
                 "tp": tp, "fp": fp, "tn": tn, "fn": fn,
             }
             if not weighted:

@@ -75,6 +75,20 @@ public record Confusion(double tp, double fp, double tn, double fn) {
     return ratio(tp * tn - fp * fn, Math.sqrt(square));
   }
 
+  /// The share of negatives among those called negative: TN / (TN + FN).
+  public double negativePredictiveValue() {
+    return ratio(tn, tn + fn);
+  }
+
+  /// Cohen's kappa, -1..1: how far calls and labels agree beyond chance, (a - e) / (1 - e) with the
+  /// accuracy a and the one expected of independent calls, e. NaN where e is 1, as in scikit-learn.
+  public double kappa() {
+    double positive = (tp + fn) * (tp + fp);
+    double negative = (tn + fp) * (tn + fn);
+    double expected = ratio(positive + negative, total() * total());
+    return (accuracy() - expected) / (1 - expected);
+  }
+
   /// The share of the larger class: the accuracy of always calling that one.
   public double majorityShare() {
     return ratio(Math.max(tp + fn, tn + fp), total());

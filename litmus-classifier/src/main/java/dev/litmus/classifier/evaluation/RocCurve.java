@@ -32,6 +32,17 @@ public record RocCurve(List<Point> points, double area) {
     return new RocCurve(points, area(scores));
   }
 
+  /// The statistic of Kolmogorov and Smirnov: the largest distance between the distributions of the
+  /// probability in the two classes, which is the largest true positive rate minus false positive
+  /// rate. NaN without both classes.
+  public double kolmogorovSmirnov() {
+    double largest = Double.isNaN(area) ? Double.NaN : 0;
+    for (Point point : points) {
+      largest = Math.max(largest, point.truePositiveRate() - point.falsePositiveRate());
+    }
+    return largest;
+  }
+
   static double area(Scores scores) {
     double below = 0;
     double won = 0;

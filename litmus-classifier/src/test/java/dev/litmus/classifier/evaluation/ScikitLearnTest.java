@@ -14,7 +14,7 @@ class ScikitLearnTest {
   void everyFigure() {
     Map<String, Evaluation> evaluations = new HashMap<>();
     List<String[]> rows = Fixtures.rows("figures.csv");
-    assertEquals(558, rows.size());
+    assertEquals(666, rows.size());
     for (String[] cells : rows) {
       Evaluation evaluation =
           evaluations.computeIfAbsent(
@@ -26,6 +26,9 @@ class ScikitLearnTest {
       double expected = cells[4].equals("nan") ? Double.NaN : Double.parseDouble(cells[4]);
       double found =
           switch (cells[3]) {
+            case "kappa" -> evaluation.confusion().kappa();
+            case "npv" -> evaluation.confusion().negativePredictiveValue();
+            case "ks" -> evaluation.roc().kolmogorovSmirnov();
             case "tp" -> evaluation.confusion().tp();
             case "fp" -> evaluation.confusion().fp();
             case "tn" -> evaluation.confusion().tn();
