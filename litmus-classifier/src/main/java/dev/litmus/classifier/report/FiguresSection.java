@@ -114,9 +114,9 @@ final class FiguresSection implements Section {
     page.close("tbody").close("table").close("div");
     page.element(
         "p",
-        "Intervals: Wilson's score for shares, DeLong on the logit scale for the ROC-AUC, a"
-            + " bootstrap within the classes for PR-AUC, log-loss, Brier score and calibration"
-            + " error.",
+        "Intervals: Wilson's score for shares, Newcombe's score with DeLong's variance for the"
+            + " ROC-AUC, by the logit for PR-AUC, Hall's t corrected for skewness for log-loss and"
+            + " Brier score, a bootstrap for the calibration error.",
         "class",
         "muted");
   }
