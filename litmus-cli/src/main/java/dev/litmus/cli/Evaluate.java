@@ -1,7 +1,9 @@
 package dev.litmus.cli;
 
 import dev.litmus.classifier.Classifier;
+import dev.litmus.classifier.decision.Abstention;
 import dev.litmus.classifier.evaluation.FiguresTable;
+import dev.litmus.classifier.evaluation.Slices;
 import dev.litmus.classifier.report.Report;
 import dev.litmus.classifier.table.Table;
 import java.io.IOException;
@@ -42,6 +44,11 @@ final class Evaluate implements Callable<Integer> {
   @Option(names = "--threshold", paramLabel = "NUMBER", description = Threshold.DESCRIPTION)
   Optional<Double> threshold = Optional.empty();
 
+  @Option(
+      names = "--slices",
+      description = "Tells the subgroups of rows, by each column, that the model is worst on.")
+  boolean slices;
+
   @Mixin final ReportFile report = new ReportFile();
 
   @Option(names = "--force", description = "Replaces a report that exists already.")
@@ -77,8 +84,19 @@ final class Evaluate implements Callable<Integer> {
     session.line("");
     session.text(
         FiguresTable.of(evaluated.evaluation(), evaluated.negative(), evaluated.positive()));
+    Abstention.of(classifier.decision(), evaluated.evaluation())
+        .map(found -> found.sentence(evaluated.negative(), evaluated.positive()))
+        .ifPresent(session::line);
+    if (slices) {
+      session.line("");
+      session.text(SlicesTable.text(slices(evaluated)));
+    }
     report.tell(session);
     return ExitCode.DONE;
+  }
+
+  private static Slices slices(Evaluated evaluated) {
+    return Slices.of(evaluated.rows(), evaluated.evaluation(), Slices.FEWEST_ROWS);
   }
 
   private Report report(Classifier classifier, Table rows) {
@@ -111,6 +129,11 @@ final class Evaluate implements Callable<Integer> {
     json.put("threshold", evaluated.evaluation().threshold());
     json.put("metrics", evaluated.evaluation().metricsMap());
     json.put("intervals", evaluated.evaluation().intervalsMap());
+    Abstention.of(classifier.decision(), evaluated.evaluation())
+        .ifPresent(found -> json.put("unsure", found.toMap()));
+    if (slices) {
+      json.put("slices", SlicesTable.json(slices(evaluated)));
+    }
     json.put("history", training.get("history"));
     json.put("epochs", training.get("epochs"));
     json.put("seconds", seconds);

@@ -14,8 +14,9 @@ import java.util.Optional;
 /// A classifier held against labelled rows.
 ///
 /// @param target the rows' labels
+/// @param rows the same rows, converted by the classifier's schema
 /// @param notices what was dropped, mapped, ignored
-record Evaluated(Evaluation evaluation, Target target, List<Notice> notices) {
+record Evaluated(Evaluation evaluation, Target target, Table rows, List<Notice> notices) {
   /// @param threshold in place of the classifier's own
   static Evaluated of(Classifier classifier, Table labelled, Optional<Double> threshold) {
     Target target = classifier.target().encode(labelled, Missing.FEW);
@@ -32,7 +33,7 @@ record Evaluated(Evaluation evaluation, Target target, List<Notice> notices) {
     notices.addAll(target.notices());
     notices.addAll(rows.notices());
     evaluation.notices().forEach(text -> notices.add(Notice.ofTable("evaluation", 0, text, "")));
-    return new Evaluated(evaluation, target, List.copyOf(notices));
+    return new Evaluated(evaluation, target, rows, List.copyOf(notices));
   }
 
   String negative() {

@@ -2,6 +2,7 @@ package dev.litmus.cli;
 
 import dev.litmus.classifier.Ensemble;
 import dev.litmus.classifier.TrainingResult;
+import dev.litmus.classifier.decision.Abstention;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.FiguresTable;
 import dev.litmus.classifier.table.Notice;
@@ -34,7 +35,10 @@ final class TrainingReport {
     List<String> classes = result.classifier().target().classes();
     return String.join("\n", lines)
         + "\n"
-        + FiguresTable.of(result.test().get(), classes.get(0), classes.get(1));
+        + FiguresTable.of(result.test().get(), classes.get(0), classes.get(1))
+        + Abstention.of(result.classifier().decision(), result.test().get())
+            .map(found -> found.sentence(classes.get(0), classes.get(1)) + "\n")
+            .orElse("");
   }
 
   /// The sentences that tell the classes and how many rows each has.
@@ -105,6 +109,8 @@ final class TrainingReport {
     json.put("threshold", result.classifier().threshold());
     json.put("metrics", test.isPresent() ? test.get().metricsMap() : null);
     json.put("intervals", test.isPresent() ? test.get().intervalsMap() : null);
+    test.flatMap(evaluation -> Abstention.of(result.classifier().decision(), evaluation))
+        .ifPresent(found -> json.put("unsure", found.toMap()));
     json.put("history", result.history().figures());
     result.ensemble().ifPresent(made -> json.put("ensemble", made.toMap()));
     json.put("epochs", result.history().epochs().size());

@@ -65,6 +65,11 @@ class DecidingTest {
         run.out().contains("\nProbabilities are for rows of which a share of 0.2 is positive;"),
         run.out());
     assertTrue(run.out().contains("\nUnsure from 0."), run.out());
+    assertTrue(run.out().contains(" rows; of the others a share of "), run.out());
+    Run evaluated = Run.of("evaluate", model, passengers).done();
+    assertTrue(evaluated.out().contains("where 0.9 was asked for.\n"), evaluated.out());
+    Answer answer = Run.of("evaluate", model, passengers, "--json").done().json();
+    assertTrue(answer.number("unsure/coverage_of_positive") > 0.5, answer.toString());
     List<String> lines = Run.of("predict", model, passengers).done().out().lines().toList();
     assertEquals("probability,prediction,unsure", lines.getFirst());
     assertTrue(lines.stream().anyMatch(line -> line.endsWith(",true")), "none is open");

@@ -89,4 +89,14 @@ class EvaluateTest {
     Run.of("evaluate", passengers, passengers).refused("no .keras file");
     Run.of("evaluate", folder.resolve("absent.keras"), passengers).refused("absent.keras");
   }
+
+  @Test
+  void slicesTellWhereTheModelIsWorst() {
+    Run run = Run.of("evaluate", model, passengers, "--slices").done();
+    assertTrue(run.out().contains("\nworst subgroups                    rows  accuracy"), run.out());
+    assertTrue(run.out().contains("\nsex = "), run.out());
+    assertTrue(run.out().endsWith("is more than that.\n"), run.out());
+    Answer json = Run.of("evaluate", model, passengers, "--slices", "--json").done().json();
+    assertTrue(json.toString().contains("log_loss_gap"), json.toString());
+  }
 }
