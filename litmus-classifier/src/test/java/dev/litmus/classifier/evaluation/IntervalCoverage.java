@@ -77,7 +77,8 @@ record IntervalCoverage(
     double[] weights = new double[2 * STEPS];
     for (int i = 0; i < 2 * STEPS; i++) {
       labels[i] = i % 2 == 1;
-      double normal = -8 + 16.0 * (i / 2) / (STEPS - 1);
+      int step = i / 2;
+      double normal = -8 + 16.0 * step / (STEPS - 1);
       probabilities[i] = probability(normal + (labels[i] ? 0.5 : -0.5) * distance);
       weights[i] = (labels[i] ? share : 1 - share) * Math.exp(-normal * normal / 2);
     }
