@@ -16,6 +16,7 @@ final class Verbs {
           new Verb("evaluate", Evaluate::new),
           new Verb("predict", Predict::new),
           new Verb("explain", Explain::new),
+          new Verb("tune", Tune::new),
           new Verb("crossval", Crossval::new),
           new Verb("compare", Compare::new),
           new Verb("summary", Summary::new),
