@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// How good the classifiers are that a training makes of a table: k times, each time tested on one
-/// of k parts and trained on the others. The folds are those of scikit-learn's
-/// `StratifiedKFold(k, shuffle=True, random_state=seed)` over the rows with a label.
+/// of k parts and trained on the others. The folds are those of scikit-learn's `StratifiedKFold(k,
+/// shuffle=True, random_state=seed)` over the rows with a label.
 ///
 /// Everything is done anew in every fold: types, preparation, training, calibration, threshold.
 ///
 /// @param folds the figures on each fold's test rows
-/// @param outOfFold each labelled row's probability from the fold that tests it, in the table's order
+/// @param outOfFold each labelled row's probability from the fold that tests it, in the table's
+///   order
 /// @param target the labels of all rows
 /// @param notices about the table as a whole, and about the training of the first fold
 public record CrossValidation(
@@ -81,10 +82,7 @@ public record CrossValidation(
       evaluations.add(evaluation);
       if (notices.isEmpty()) {
         notices.addAll(target.notices());
-        result.notices().stream()
-            .filter(CrossValidation::isOfAll)
-            .distinct()
-            .forEach(notices::add);
+        result.notices().stream().filter(CrossValidation::isOfAll).distinct().forEach(notices::add);
       }
       double seconds = (System.nanoTime() - started) / 1e9;
       listener.accept(new Progress(evaluations.size(), folds, evaluation, seconds));
@@ -108,8 +106,7 @@ public record CrossValidation(
   private static void requireRows(Target target, int folds) {
     int fewest = Math.min(target.positives(), target.negatives());
     if (folds >= 2 && fewest < folds) {
-      String name =
-          target.positives() == fewest ? target.positive() : target.negative();
+      String name = target.positives() == fewest ? target.positive() : target.negative();
       throw new DataException(
           "class '%s' has only %d rows; %d folds need one each; take fewer folds or collect more of it"
               .formatted(name, fewest, folds));

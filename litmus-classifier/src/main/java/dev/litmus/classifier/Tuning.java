@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// A search for a good recipe, judged by the loss on validation rows; rows for testing take no part.
-/// Same seed, same trials, same result, and trials that are done need not be done again.
+/// A search for a good recipe, judged by the loss on validation rows; rows for testing take no
+/// part. Same seed, same trials, same result, and trials that are done need not be done again.
 ///
 /// - `random`: every trial for all epochs (Bergstra and Bengio, "Random search for hyper-parameter
 ///   optimization", 2012).

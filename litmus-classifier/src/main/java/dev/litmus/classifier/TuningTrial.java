@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/// One of the recipes that a search tries. Which one a number stands for hangs on the seed alone, so
-/// that a longer search begins with the trials of a shorter one.
+/// One of the recipes that a search tries. Which one a number stands for hangs on the seed alone,
+/// so that a longer search begins with the trials of a shorter one.
 ///
 /// Layers: one to three, each of 16 to 256 units (powers of 2) and not wider than the one before,
-/// relu or tanh. Dropout: 0 to 0.5. Learning rate of Adam: 0.0003 to 0.03, evenly on the logarithmic
-/// scale. Rows a step: 16 to 256. Numbers scaled by mean and deviation, or to their range.
+/// relu or tanh. Dropout: 0 to 0.5. Learning rate of Adam: 0.0003 to 0.03, evenly on the
+/// logarithmic scale. Rows a step: 16 to 256. Numbers scaled by mean and deviation, or to their
+/// range.
 ///
 /// @param number from 1
 public record TuningTrial(

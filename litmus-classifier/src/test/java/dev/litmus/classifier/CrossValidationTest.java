@@ -67,12 +67,10 @@ class CrossValidationTest {
 
   @Test
   void aClassNeedsARowInEveryFold() {
-    Table few =
-        CsvReader.parse("x,y\n1,a\n2,a\n3,b\n4,a\n5,a\n6,b\n7,a\n", ReadOptions.defaults());
+    Table few = CsvReader.parse("x,y\n1,a\n2,a\n3,b\n4,a\n5,a\n6,b\n7,a\n", ReadOptions.defaults());
     assertEquals(
         "class 'b' has only 2 rows; 5 folds need one each; take fewer folds or collect more of it",
-        assertThrows(
-                DataException.class, () -> CrossValidation.of(few, quick(), 5, progress -> {}))
+        assertThrows(DataException.class, () -> CrossValidation.of(few, quick(), 5, progress -> {}))
             .getMessage());
   }
 
@@ -83,9 +81,7 @@ class CrossValidationTest {
         table.with(
             TextColumn.of(
                 "outcome",
-                Arrays.stream(
-                        ((TextColumn) table.column("outcome"))
-                            .toStrings())
+                Arrays.stream(((TextColumn) table.column("outcome")).toStrings())
                     .map(label -> label.equals("cured") ? "well" : label)
                     .toArray(String[]::new)));
     Classifier classifier = Classifier.train(binary, quick()).classifier();
@@ -95,7 +91,6 @@ class CrossValidationTest {
     assertTrue(area > 0.82 && area < 0.92, "ROC-AUC " + area);
     Scores majority = Baselines.majority(logistic);
     assertEquals(0.5, Evaluation.of(majority).value(Figure.ROC_AUC));
-    assertEquals(
-        logistic.totalPositive() / 400, majority.probability(0), 1e-12);
+    assertEquals(logistic.totalPositive() / 400, majority.probability(0), 1e-12);
   }
 }

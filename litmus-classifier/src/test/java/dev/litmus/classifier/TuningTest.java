@@ -53,8 +53,7 @@ class TuningTest {
   }
 
   private Tuning search(Tuning.Search search, int trials, Notes notes) {
-    return Tuning.run(
-        table, TrainOptions.defaults().seed(5).threads(1), search, trials, 9, notes);
+    return Tuning.run(table, TrainOptions.defaults().seed(5).threads(1), search, trials, 9, notes);
   }
 
   @Test

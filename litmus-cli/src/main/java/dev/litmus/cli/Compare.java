@@ -79,20 +79,17 @@ final class Compare implements Callable<Integer> {
     for (int i = 0; i < classifiers.size(); i++) {
       requireSameQuestion(classifiers.get(i), i, target, table);
       Table rows = table.rows(target.rows());
-      Scores scores =
-          Scores.of(classifiers.get(i).probabilities(rows), target.toFloats(), null);
+      Scores scores = Scores.of(classifiers.get(i).probabilities(rows), target.toFloats(), null);
       entrants.add(
           new Leaderboard.Entrant(
-              files.get(i).toString(),
-              Evaluation.of(scores, classifiers.get(i).threshold())));
+              files.get(i).toString(), Evaluation.of(scores, classifiers.get(i).threshold())));
     }
     if (baselines) {
       Scores scores = entrants.getFirst().evaluation().scores();
       entrants.add(new Leaderboard.Entrant("majority", Evaluation.of(Baselines.majority(scores))));
       entrants.add(
           new Leaderboard.Entrant(
-              "logistic regression",
-              Evaluation.of(Baselines.logisticRegression(first, table, 0))));
+              "logistic regression", Evaluation.of(Baselines.logisticRegression(first, table, 0))));
     }
     Leaderboard board = Leaderboard.of(entrants);
     List<Notice> notices = notices(classifiers, table, target);
@@ -122,7 +119,8 @@ final class Compare implements Callable<Integer> {
             Notice.ofTable(
                 "learnt-from",
                 target.count(),
-                files.get(i) + " has learnt from most of these rows, so its figures here are too good",
+                files.get(i)
+                    + " has learnt from most of these rows, so its figures here are too good",
                 "compare models on rows that are new to them"));
       }
     }
@@ -131,7 +129,8 @@ final class Compare implements Callable<Integer> {
 
   private void requireSameQuestion(Classifier classifier, int index, Target target, Table table) {
     Target own = classifier.target().encode(table, Missing.FEW);
-    if (!Arrays.equals(own.labels(), target.labels()) || !Arrays.equals(own.rows(), target.rows())) {
+    if (!Arrays.equals(own.labels(), target.labels())
+        || !Arrays.equals(own.rows(), target.rows())) {
       throw new IllegalArgumentException(
           "%s asks whether '%s' is '%s', %s whether '%s' is '%s'; compare models of one question"
               .formatted(

@@ -125,8 +125,7 @@ final class Crossval implements Callable<Integer> {
       metrics.put(figure.key(), defined ? (Object) found.mean() : null);
       deviations.put(figure.key(), defined ? (Object) found.deviation() : null);
       intervals.put(
-          figure.key(),
-          defined ? List.of(found.interval().low(), found.interval().high()) : null);
+          figure.key(), defined ? List.of(found.interval().low(), found.interval().high()) : null);
     }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("rows", result.outOfFold().size());

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param behind what each of them, from the second on, is behind the first
 /// @param pValues of the differences in ROC-AUC, corrected for their number (Holm 1979)
-record Leaderboard(
-    List<Entrant> entrants, List<PairedComparison> behind, List<Double> pValues) {
+record Leaderboard(List<Entrant> entrants, List<PairedComparison> behind, List<Double> pValues) {
   private static final int NAME = 24;
 
   /// A model or a baseline.

@@ -29,10 +29,11 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = "litmus tune [options] -o MODEL.keras DATA...",
     description = {
-      "Tries recipes drawn at random (layers, dropout, learning rate, batch size, scaling), keeps the"
-          + " one with the lowest loss on validation rows, and trains and tests it as train does.",
-      "With a log, a search that was ended goes on where it stopped, and one with more trials begins"
-          + " with those that are done. The same seed gives the same search."
+      "Tries recipes drawn at random (layers, dropout, learning rate, batch size, scaling), keeps"
+          + " the one with the lowest loss on validation rows, and trains and tests it as train"
+          + " does.",
+      "With a log, a search that was ended goes on where it stopped, and one with more trials"
+          + " begins with those that are done. The same seed gives the same search."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -145,7 +146,8 @@ final class Tune implements Callable<Integer> {
     }
     if (division.test.isPresent()) {
       throw new IllegalArgumentException(
-          "tune keeps a part of DATA for the test; leave out --test and evaluate the model after it");
+          "tune keeps a part of DATA for the test; leave out --test and evaluate the model after"
+              + " it");
     }
   }
 

@@ -33,7 +33,15 @@ class CompareTest {
 
     Run again =
         Run.of(
-            "crossval", passengers, "--folds", "3", "--layers", "4 tanh", "--epochs", "3", "--json");
+            "crossval",
+            passengers,
+            "--folds",
+            "3",
+            "--layers",
+            "4 tanh",
+            "--epochs",
+            "3",
+            "--json");
     Answer json = again.done().json();
     assertEquals(240L, json.get("rows"));
     assertTrue(json.number("metrics/roc_auc") > 0.3, json.toString());

@@ -93,7 +93,8 @@ class EvaluateTest {
   @Test
   void slicesTellWhereTheModelIsWorst() {
     Run run = Run.of("evaluate", model, passengers, "--slices").done();
-    assertTrue(run.out().contains("\nworst subgroups                    rows  accuracy"), run.out());
+    assertTrue(
+        run.out().contains("\nworst subgroups                    rows  accuracy"), run.out());
     assertTrue(run.out().contains("\nsex = "), run.out());
     assertTrue(run.out().endsWith("is more than that.\n"), run.out());
     Answer json = Run.of("evaluate", model, passengers, "--slices", "--json").done().json();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a band did on labelled rows: how many it left open, how good the other calls are, and whether
-/// it kept its coverage.
+/// How a band did on labelled rows: how many it left open, how good the other calls are, and
+/// whether it kept its coverage.
 ///
 /// @param unsure the weight of the rows left open; their number when there are no weights
 /// @param rows the weight of all rows

@@ -5,9 +5,10 @@ import java.util.List;
 /// A figure over the folds of a cross-validation.
 ///
 /// The interval is Student's t with k - 1 degrees of freedom around the mean of k folds. The
-/// variance of the mean is (1 / k + test rows / training rows) s^2, where s^2 is that between folds:
-/// the second term makes up for training rows that folds share (Nadeau and Bengio, "Inference for
-/// the generalization error", 2003, the corrected resampled t). It ends where the figure does.
+/// variance of the mean is (1 / k + test rows / training rows) s^2, where s^2 is that between
+/// folds: the second term makes up for training rows that folds share (Nadeau and Bengio,
+/// "Inference for the generalization error", 2003, the corrected resampled t). It ends where the
+/// figure does.
 ///
 /// @param mean over the folds; NaN when the figure is undefined in one
 /// @param deviation the standard deviation between folds, with k - 1

@@ -43,8 +43,7 @@ record PairedCalls(double both, double first, double second, double neither) {
     double u1 = w1.high() - p1;
     double l2 = p2 - w2.low();
     double u2 = w2.high() - p2;
-    double margins =
-        (both + first) * (second + neither) * (both + second) * (first + neither);
+    double margins = (both + first) * (second + neither) * (both + second) * (first + neither);
     double numerator = both * neither - first * second;
     double corrected = numerator > 0 ? Math.max(numerator - n / 2, 0) : numerator;
     double phi = margins == 0 ? 0 : corrected / Math.sqrt(margins);

@@ -78,9 +78,7 @@ public record PairedComparison(Difference rocAuc, Difference logLoss, Difference
     if (!(variance > 1e-24)) {
       boolean none = Math.abs(difference) < 1e-12;
       return new Difference(
-          none ? 0 : difference,
-          none ? new Interval(0, 0) : Interval.NONE,
-          none ? 1 : Double.NaN);
+          none ? 0 : difference, none ? new Interval(0, 0) : Interval.NONE, none ? 1 : Double.NaN);
     }
     double deviation = Math.sqrt(variance);
     return new Difference(

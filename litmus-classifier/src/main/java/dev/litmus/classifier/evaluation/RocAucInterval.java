@@ -2,8 +2,8 @@ package dev.litmus.classifier.evaluation;
 
 import static dev.litmus.classifier.evaluation.Normal.Z95;
 
-/// The interval of the area under the ROC curve: the areas B for which the estimate A is within |A -
-/// B| <= 1.96 sqrt(v(B)), so that it is a score interval and stays within 0..1 (Newcombe,
+/// The interval of the area under the ROC curve: the areas B for which the estimate A is within |A
+/// - B| <= 1.96 sqrt(v(B)), so that it is a score interval and stays within 0..1 (Newcombe,
 /// "Confidence intervals for an effect size measure based on the Mann-Whitney statistic", 2006,
 /// method 5).
 ///
@@ -12,7 +12,8 @@ import static dev.litmus.classifier.evaluation.Normal.Z95;
 /// variance of DeLong, DeLong and Clarke-Pearson (1988) / Hanley and McNeil's, both at A. DeLong's
 /// varies much, and falls short where A is near 1 and few rows stand in the wrong order; so r below
 /// 1 is taken to the power 2/3, which by simulation gives intervals of continuous scores their 95 %
-/// up to an area of 0.98, with 30 rows of a class. For a perfect order, or one row of a class, r is 1.
+/// up to an area of 0.98, with 30 rows of a class. For a perfect order, or one row of a class, r is
+/// 1.
 final class RocAucInterval {
   private static final double SHRINKAGE = 2.0 / 3;
 

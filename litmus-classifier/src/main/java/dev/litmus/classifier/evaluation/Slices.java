@@ -46,8 +46,7 @@ public record Slices(List<Slice> slices) {
             }
           });
     }
-    List<Double> corrected =
-        PairedComparison.holm(found.stream().map(Slice::pValue).toList());
+    List<Double> corrected = PairedComparison.holm(found.stream().map(Slice::pValue).toList());
     List<Slice> slices = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       Slice one = found.get(i);
@@ -64,13 +63,11 @@ public record Slices(List<Slice> slices) {
       inside[row] = true;
     }
     int[] others = IntStream.range(0, inside.length).filter(row -> !inside[row]).toArray();
-    Evaluation ofSlice =
-        Evaluation.of(evaluation.scores().rows(members), evaluation.threshold());
+    Evaluation ofSlice = Evaluation.of(evaluation.scores().rows(members), evaluation.threshold());
     Evaluation ofOthers = Evaluation.of(evaluation.scores().rows(others), evaluation.threshold());
     double gap = ofSlice.value(Figure.LOG_LOSS) - ofOthers.value(Figure.LOG_LOSS);
     double variance = varianceOfLogLoss(ofSlice) + varianceOfLogLoss(ofOthers);
-    double pValue =
-        variance > 0 ? 2 * Normal.probability(-Math.abs(gap) / Math.sqrt(variance)) : 1;
+    double pValue = variance > 0 ? 2 * Normal.probability(-Math.abs(gap) / Math.sqrt(variance)) : 1;
     return new Slice(column, value, ofSlice, gap, pValue);
   }
 

@@ -46,7 +46,8 @@ class FoldFigureTest {
 
   @Test
   void theIntervalEndsWhereTheFigureDoes() {
-    FoldFigure accuracy = FoldFigure.of(Figure.ACCURACY, List.of(withAccuracy(6), withAccuracy(10)));
+    FoldFigure accuracy =
+        FoldFigure.of(Figure.ACCURACY, List.of(withAccuracy(6), withAccuracy(10)));
     assertEquals(new Interval(0, 1), accuracy.interval());
     Evaluation oneClass =
         Evaluation.of(Scores.of(new double[] {0.5, 0.6}, new boolean[] {true, true}));

@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// The 95 % intervals hold the true figure in 95 % of simulated evaluations, give or take 2 %, with
-/// 200 rows and 30 of each class. Of 4,000 rounds a scenario that was found to be so; here are fewer,
-/// with three standard errors of room.
+/// 200 rows and 30 of each class. Of 4,000 rounds a scenario that was found to be so; here are
+/// fewer, with three standard errors of room.
 class IntervalCoverageTest {
   private static final int ROUNDS = 600;
   private static final List<Figure> FIGURES =
@@ -47,8 +47,7 @@ class IntervalCoverageTest {
   void averagePrecisionCoversAtLeast92Percent() {
     for (double distance : new double[] {0.6, 1.5, 3}) {
       var scenario = new IntervalCoverage(200, 0.5, distance, 1, 0, 9);
-      double found =
-          scenario.shares(ROUNDS, new Random(90)).getOrDefault(Figure.PR_AUC, 0.0);
+      double found = scenario.shares(ROUNDS, new Random(90)).getOrDefault(Figure.PR_AUC, 0.0);
       assertTrue(found > 0.92 - 0.02, scenario + ": " + found);
     }
   }
