@@ -19,7 +19,7 @@ record Markup(List<Element> elements) {
           "<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z][\\w:-]*=\"[^\"<>]*\")*)\\s*(/?)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z][\\w:-]*)=\"([^\"]*)\"");
 
-  /// An element with its attributes, as they are written.
+  /// An element with its attributes; only quotes are read back.
   record Element(String tag, Map<String, String> attributes, String parent) {
     String get(String name) {
       return attributes.getOrDefault(name, "");
@@ -45,7 +45,7 @@ record Markup(List<Element> elements) {
       Map<String, String> attributes = new LinkedHashMap<>();
       Matcher pairs = ATTRIBUTE.matcher(tags.group(3));
       while (pairs.find()) {
-        attributes.put(pairs.group(1), pairs.group(2));
+        attributes.put(pairs.group(1), pairs.group(2).replace("&#39;", "'"));
       }
       elements.add(new Element(tags.group(2), attributes, open.isEmpty() ? "" : open.getFirst()));
       if (tags.group(4).isEmpty()) {
