@@ -60,6 +60,13 @@ final class ExplanationText {
               + "   "
               + interval(column.rocAucInterval()));
     }
+    int columns = explanation.classifier().features().size();
+    if (importance.columns().size() < columns) {
+      lines.add("");
+      lines.add(
+          "Weighed were the %d of %d columns that by themselves tell the classes apart best."
+              .formatted(importance.columns().size(), columns));
+    }
     long matter = importance.columns().stream().filter(ColumnImportance::matters).count();
     lines.add("");
     lines.add(

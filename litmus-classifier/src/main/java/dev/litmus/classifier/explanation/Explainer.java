@@ -29,10 +29,12 @@ public final class Explainer {
   private static final int DEPENDENCE_ROWS = 500;
   private static final int SEEN_ROWS = 5_000;
 
-  /// How many cells may be read for the importance of all columns: some 20 s.
-  private static final double MOST_CELLS = 4e9;
+  /// How many cells may be read for the importance of all columns: some 10 s.
+  private static final double MOST_CELLS = 5e8;
 
   private static final int FEWEST_ROWS = 200;
+  private static final int MOST_WEIGHED = 200;
+  private static final int FEWEST_WEIGHED = 20;
 
   private final Classifier classifier;
   private final Table rows;
@@ -79,6 +81,8 @@ public final class Explainer {
   }
 
   /// What each column is worth on the rows that have a label; of more than 10,000 rows on a sample.
+  /// Of more than 200 columns only those are weighed that by themselves tell the classes apart best,
+  /// in very wide tables fewer.
   ///
   /// @throws DataException when there is no target column, or only one class in it
   public Importance importance() {
@@ -89,8 +93,14 @@ public final class Explainer {
               .formatted(
                   target.count(), target.positives() == 0 ? target.negative() : target.positive()));
     }
-    double affordable = MOST_CELLS / repeats / columns.size() / columns.size();
-    int most = (int) Math.clamp(affordable, FEWEST_ROWS, IMPORTANCE_ROWS);
+    double cells = MOST_CELLS / repeats / columns.size();
+    int weighed =
+        columns.size() <= FEWEST_WEIGHED
+            ? columns.size()
+            : (int)
+                Math.clamp(
+                    cells / FEWEST_ROWS, FEWEST_WEIGHED, Math.min(MOST_WEIGHED, columns.size()));
+    int most = (int) Math.clamp(cells / weighed, FEWEST_ROWS, IMPORTANCE_ROWS);
     int[] sample = Sample.rows(target.count(), most, seed);
     int[] chosen = new int[sample.length];
     boolean[] labels = new boolean[sample.length];
@@ -98,8 +108,11 @@ public final class Explainer {
       chosen[i] = target.rows()[sample[i]];
       labels[i] = target.labels()[sample[i]] == 1;
     }
+    Table sampled = prepared.rows(chosen);
+    List<String> names =
+        weighed == columns.size() ? columns : Separation.strongest(sampled, labels, weighed);
     return new PermutationImportance(
-            classifier::probabilities, prepared.rows(chosen), labels, repeats, seed)
+            classifier::probabilities, sampled, names, labels, repeats, seed)
         .compute();
   }
 

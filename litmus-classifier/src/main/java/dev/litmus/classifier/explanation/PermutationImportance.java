@@ -21,43 +21,53 @@ final class PermutationImportance {
   /// As the log-loss of scikit-learn clips.
   private static final double EPSILON = 0x1p-52;
 
-  private final Recombination recombination;
+  private final Scorer scorer;
+  private final Table rows;
+  private final List<String> weighed;
   private final boolean[] labels;
   private final int repeats;
   private final long seed;
 
-  PermutationImportance(Scorer scorer, Table rows, boolean[] labels, int repeats, long seed) {
-    this.recombination = new Recombination(scorer, rows);
+  /// @param weighed the columns that are shuffled
+  PermutationImportance(
+      Scorer scorer,
+      Table rows,
+      List<String> weighed,
+      boolean[] labels,
+      int repeats,
+      long seed) {
+    this.scorer = scorer;
+    this.rows = rows;
+    this.weighed = weighed;
     this.labels = labels;
     this.repeats = repeats;
     this.seed = seed;
   }
 
   Importance compute() {
-    int rows = labels.length;
-    float[] scores = recombination.probabilities(rows, (row, _) -> row);
+    float[] scores = scorer.probabilities(rows);
     double[] losses = losses(scores);
     double[] placements = Placements.of(scores, labels);
     List<ColumnImportance> columns = new ArrayList<>();
-    for (int column = 0; column < recombination.cells().columnCount(); column++) {
+    for (String column : weighed) {
       columns.add(column(column, losses, placements));
     }
-    return new Importance(mean(placements, true), mean(losses), rows, repeats, columns);
+    return new Importance(
+        mean(placements, true), mean(losses), rows.rowCount(), repeats, columns);
   }
 
-  private ColumnImportance column(int shuffled, double[] losses, double[] placements) {
-    int rows = losses.length;
-    double[] rises = new double[rows];
-    double[] drops = new double[rows];
+  private ColumnImportance column(String name, double[] losses, double[] placements) {
+    int count = losses.length;
+    double[] rises = new double[count];
+    double[] drops = new double[count];
     // A generator for each column: what a column is worth does not hang on the columns before it.
-    Random random = new Random(seed * 31 + shuffled);
+    Random random = new Random(seed * 31 + rows.names().indexOf(name));
     for (int repeat = 0; repeat < repeats; repeat++) {
-      int[] order = Sample.permutation(rows, random);
-      float[] scores =
-          recombination.probabilities(rows, (row, column) -> column == shuffled ? order[row] : row);
+      int[] order = Sample.permutation(count, random);
+      float[] scores = scorer.probabilities(rows.with(rows.column(name).rows(order)));
       double[] lossesNow = losses(scores);
       double[] placementsNow = Placements.of(scores, labels);
-      for (int row = 0; row < rows; row++) {
+      for (int row = 0; row < count; row++) {
         rises[row] += (lossesNow[row] - losses[row]) / repeats;
         drops[row] += (placements[row] - placementsNow[row]) / repeats;
       }
@@ -65,7 +75,7 @@ final class PermutationImportance {
     double drop = mean(drops, true);
     double rise = mean(rises);
     return new ColumnImportance(
-        recombination.cells().column(shuffled).name(),
+        name,
         drop,
         interval(drop, varianceOfMean(drops, true) + varianceOfMean(drops, false)),
         rise,

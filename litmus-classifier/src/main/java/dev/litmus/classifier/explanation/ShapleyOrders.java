@@ -5,7 +5,7 @@ import java.util.Random;
 /// Shapley values from random orders of the columns and their reverses: R. Mitchell, J. Cooper, E.
 /// Frank and G. Holmes, "Sampling permutations for Shapley value estimation" (2022).
 final class ShapleyOrders {
-  /// How many cells the walks for one row may read in all.
+  /// How many cells the walks for one row may read in all, beyond the first pair.
   private static final long MOST_CELLS = 4_000_000;
 
   private static final int MOST_PAIRS = 16;

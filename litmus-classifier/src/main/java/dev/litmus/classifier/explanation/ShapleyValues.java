@@ -20,6 +20,11 @@ final class ShapleyValues {
   /// 2^12 subsets of 100 background rows are 400,000 predictions, about a second.
   static final int MOST_EXACT = 12;
 
+  /// How many cells the first pair of walks may read; wide tables take fewer background rows.
+  private static final long MOST_CELLS = 40_000_000;
+
+  private static final int FEWEST_ROWS = 2;
+
   private final Scorer scorer;
   private final Table background;
   private final long seed;
@@ -38,16 +43,17 @@ final class ShapleyValues {
   }
 
   List<Reasons> of(Table rows) {
-    Table both = background.followedBy(rows);
+    boolean exact = rows.columnCount() <= mostExact;
+    Table usual = exact ? background : affordable();
+    Table both = usual.followedBy(rows);
     Recombination recombination = new Recombination(scorer, both);
     double[] logits = recombination.logits(both.rowCount(), (row, _) -> row);
-    int backgroundRows = background.rowCount();
+    int backgroundRows = usual.rowCount();
     double base = 0;
     for (int row = 0; row < backgroundRows; row++) {
       base += logits[row] / backgroundRows;
     }
     float[] probabilities = rows.rowCount() == 0 ? new float[0] : scorer.probabilities(rows);
-    boolean exact = rows.columnCount() <= mostExact;
     List<Reasons> all = new ArrayList<>();
     for (int row = 0; row < rows.rowCount(); row++) {
       int explained = backgroundRows + row;
@@ -64,5 +70,11 @@ final class ShapleyValues {
       all.add(new Reasons(probabilities[row], logits[explained], base, exact, reasons));
     }
     return all;
+  }
+
+  private Table affordable() {
+    long columns = background.columnCount();
+    long most = Math.max(FEWEST_ROWS, MOST_CELLS / (2 * columns * columns));
+    return most >= background.rowCount() ? background : background.rows(0, (int) most);
   }
 }

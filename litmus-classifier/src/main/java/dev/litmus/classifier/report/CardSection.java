@@ -44,6 +44,7 @@ final class CardSection implements Section {
                 rows(training.get("validation_rows")),
                 rows(data.get("rows"))));
     facts.put("Network", network(training));
+    put("Decision", String.join(" ", classifier.decision().sentences()));
     put("Optimizer", optimizer(training.get("optimizer")));
     put("Seed", text(training.get("seed")));
     put("Data's SHA-256", text(data.get("sha256")));

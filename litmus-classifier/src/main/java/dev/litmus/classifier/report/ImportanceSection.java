@@ -14,9 +14,12 @@ final class ImportanceSection implements Section {
   private static final int MOST = 15;
 
   private final Importance importance;
+  private final int columns;
 
-  ImportanceSection(Importance importance) {
+  /// @param columns how many there are, those that were not weighed among them
+  ImportanceSection(Importance importance, int columns) {
     this.importance = importance;
+    this.columns = columns;
   }
 
   @Override
@@ -42,6 +45,11 @@ final class ImportanceSection implements Section {
                 matter,
                 Words.counted(strongest.size(), "column"),
                 matter == 1 ? "s" : ""));
+    if (strongest.size() < columns) {
+      page.paragraph(
+          "Weighed were the %d of %s that by themselves tell the classes apart best."
+              .formatted(strongest.size(), Words.counted(columns, "column")));
+    }
     page.open("div", "class", "grid two");
     page.open("figure");
     chart(page, "Rise in log-loss", shown, false);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Sections {
   private static final int MOST_DEPENDENCES = 6;
 
+  /// Beyond so many columns the reasons for a row take a minute.
+  private static final int MOST_REASONED = 3000;
+
   private Sections() {}
 
   static List<Section> of(Subject subject) {
@@ -43,6 +46,10 @@ final class Sections {
     if (learning.hasCurves()) {
       sections.add(learning);
     }
+    MembersSection members = new MembersSection(subject);
+    if (members.hasMembers()) {
+      sections.add(members);
+    }
     sections.add(new CardSection(subject));
     if (!subject.commands().isEmpty()) {
       sections.add(new CommandsSection(subject.commands()));
@@ -53,7 +60,7 @@ final class Sections {
   private static void explanations(Subject subject, Evaluation evaluation, List<Section> sections) {
     Explainer explainer = Explainer.of(subject.classifier(), subject.tested());
     Importance importance = explainer.importance();
-    sections.add(new ImportanceSection(importance));
+    sections.add(new ImportanceSection(importance, explainer.columns().size()));
     List<PartialDependence> dependences =
         importance.strongest().stream()
             .limit(MOST_DEPENDENCES)
@@ -61,6 +68,9 @@ final class Sections {
             .map(explainer::partialDependence)
             .toList();
     sections.add(new DependenceSection(subject, dependences));
+    if (explainer.columns().size() > MOST_REASONED) {
+      return;
+    }
     List<TypicalRows.Typical> typical = TypicalRows.of(evaluation);
     int[] rows = typical.stream().mapToInt(TypicalRows.Typical::row).toArray();
     List<Reasons> reasons = explainer.reasons(subject.tested().rows(rows));

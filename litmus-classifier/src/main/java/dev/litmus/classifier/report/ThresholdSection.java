@@ -63,6 +63,7 @@ final class ThresholdSection implements Section {
     page.paragraph(
         "A row is called '%s' when its probability is above %s. A lower threshold finds more of them and raises more false alarms."
             .formatted(subject.positive(), Words.compact(evaluation.threshold())));
+    subject.classifier().decision().sentences().forEach(page::paragraph);
     page.open("div", "class", "grid two");
     page.open("div");
     CurvesSection.figure(
