@@ -26,7 +26,7 @@ public final class Explainer {
   public static final int REPEATS = 5;
 
   private static final int IMPORTANCE_ROWS = 10_000;
-  private static final int DEPENDENCE_ROWS = 500;
+  private static final int DEPENDENCE_ROWS = 300;
   private static final int SEEN_ROWS = 5_000;
 
   /// How many cells may be read for the importance of all columns: some 10 s.
@@ -41,14 +41,22 @@ public final class Explainer {
   private final Table prepared;
   private final List<String> columns;
   private final int repeats;
+  private final int backgroundRows;
   private final long seed;
 
-  private Explainer(Classifier classifier, Table rows, Table prepared, int repeats, long seed) {
+  private Explainer(
+      Classifier classifier,
+      Table rows,
+      Table prepared,
+      int repeats,
+      int backgroundRows,
+      long seed) {
     this.classifier = classifier;
     this.rows = rows;
     this.prepared = prepared;
     this.columns = prepared.names();
     this.repeats = repeats;
+    this.backgroundRows = backgroundRows;
     this.seed = seed;
   }
 
@@ -59,12 +67,13 @@ public final class Explainer {
     if (rows.rowCount() == 0) {
       throw new DataException("there are no rows to explain the classifier by");
     }
-    return new Explainer(classifier, rows, prepared(classifier, rows), REPEATS, 0);
+    return new Explainer(
+        classifier, rows, prepared(classifier, rows), REPEATS, BACKGROUND_ROWS, 0);
   }
 
   /// The same explainer that draws by another seed; 0 by default.
   public Explainer withSeed(long other) {
-    return new Explainer(classifier, rows, prepared, repeats, other);
+    return new Explainer(classifier, rows, prepared, repeats, backgroundRows, other);
   }
 
   /// The same explainer that shuffles each column so often; [#REPEATS] by default.
@@ -72,7 +81,15 @@ public final class Explainer {
     if (other < 1) {
       throw new IllegalArgumentException("repeats must be at least 1; found " + other);
     }
-    return new Explainer(classifier, rows, prepared, other, seed);
+    return new Explainer(classifier, rows, prepared, other, backgroundRows, seed);
+  }
+
+  /// The same explainer that holds rows against so many others; [#BACKGROUND_ROWS] by default.
+  public Explainer withBackgroundRows(int other) {
+    if (other < 1) {
+      throw new IllegalArgumentException("background rows must be at least 1; found " + other);
+    }
+    return new Explainer(classifier, rows, prepared, repeats, other, seed);
   }
 
   /// The names of the columns that explanations speak of.
@@ -116,7 +133,7 @@ public final class Explainer {
         .compute();
   }
 
-  /// How the mean probability of up to 500 of the rows follows a column.
+  /// How the mean probability of up to 300 of the rows follows a column.
   ///
   /// @throws DataException when the classifier does not use such a column
   public PartialDependence partialDependence(String column) {
@@ -125,9 +142,9 @@ public final class Explainer {
         classifier::probabilities, sample, prepared, prepared.nameOf(column));
   }
 
-  /// Why these rows have their probabilities, against [#BACKGROUND_ROWS] of the explainer's rows.
+  /// Why these rows have their probabilities, against a sample of the explainer's rows.
   public List<Reasons> reasons(Table explained) {
-    Table background = prepared.rows(Sample.rows(prepared.rowCount(), BACKGROUND_ROWS, seed));
+    Table background = prepared.rows(Sample.rows(prepared.rowCount(), backgroundRows, seed));
     return new ShapleyValues(classifier::probabilities, background, seed)
         .of(prepared(classifier, explained));
   }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Sections {
   private static final int MOST_DEPENDENCES = 6;
 
+  /// Enough for a picture, in a third of the time that the verb `explain` takes.
+  private static final int BACKGROUND_ROWS = 30;
+
   /// Beyond so many columns the reasons for a row take a minute.
   private static final int MOST_REASONED = 3000;
 
@@ -73,7 +76,7 @@ final class Sections {
     }
     List<TypicalRows.Typical> typical = TypicalRows.of(evaluation);
     int[] rows = typical.stream().mapToInt(TypicalRows.Typical::row).toArray();
-    List<Reasons> reasons = explainer.reasons(subject.tested().rows(rows));
+    List<Reasons> reasons = explainer.withBackgroundRows(BACKGROUND_ROWS).reasons(subject.tested().rows(rows));
     List<ReasonsSection.Explained> explained = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       explained.add(
