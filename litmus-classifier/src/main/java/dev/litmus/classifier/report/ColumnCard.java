@@ -60,11 +60,27 @@ final class ColumnCard {
     } else {
       String kind = column instanceof NumberColumn ? "number, " : "";
       page.element(
-          "span", kind + Words.counted(levels.size(), "value") + missing(), "class", "muted");
+          "span", kind + Words.counted(levels.size(), "value") + missing() + examples(), "class", "muted");
       page.close("figcaption");
-      table(page);
+      if (!isText()) {
+        table(page);
+      }
     }
     page.close("figure").line();
+  }
+
+  /// Whether nearly every row has a value of its own, so that counting them says nothing.
+  private boolean isText() {
+    return levels.size() > MOST_LEVELS && levels.size() > (column.size() - missing) / 2;
+  }
+
+  private String examples() {
+    return isText()
+        ? ", such as '%s' and '%s'"
+            .formatted(
+                Words.shortened(levels.get(0).value(), 40),
+                Words.shortened(levels.get(1).value(), 40))
+        : "";
   }
 
   private String missing() {

@@ -6,6 +6,7 @@ import dev.litmus.classifier.explanation.Importance;
 import dev.litmus.classifier.explanation.Importance.ColumnImportance;
 import dev.litmus.classifier.explanation.PartialDependence;
 import dev.litmus.classifier.explanation.Reasons;
+import dev.litmus.classifier.table.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,11 +67,14 @@ final class Sections {
     sections.add(new ImportanceSection(importance, explainer.columns().size()));
     List<PartialDependence> dependences =
         importance.strongest().stream()
-            .limit(MOST_DEPENDENCES)
             .map(ColumnImportance::column)
+            .filter(column -> !isText(subject, column))
+            .limit(MOST_DEPENDENCES)
             .map(explainer::partialDependence)
             .toList();
-    sections.add(new DependenceSection(subject, dependences));
+    if (!dependences.isEmpty()) {
+      sections.add(new DependenceSection(subject, dependences));
+    }
     if (explainer.columns().size() > MOST_REASONED) {
       return;
     }
@@ -84,6 +88,12 @@ final class Sections {
               typical.get(i), Words.place(subject.tested().place(rows[i])), reasons.get(i)));
     }
     sections.add(new ReasonsSection(subject, explained));
+  }
+
+  /// The same text in every row is nothing that a probability could follow.
+  private static boolean isText(Subject subject, String column) {
+    return subject.classifier().schema().columns().stream()
+        .anyMatch(spec -> spec.name().equals(column) && spec.type() == ColumnType.TEXT);
   }
 
   static Map<String, @Nullable Object> json(Subject subject, List<Section> sections) {
