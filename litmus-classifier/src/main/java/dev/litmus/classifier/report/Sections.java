@@ -40,6 +40,12 @@ final class Sections {
         sections.add(new CurvesSection(subject, evaluation));
         sections.add(new CalibrationSection(subject, evaluation));
         sections.add(new ThresholdSection(subject, evaluation));
+        SlicesSection slices =
+            new SlicesSection(
+                subject.classifier().schema().apply(subject.tested()), evaluation);
+        if (slices.hasSlices()) {
+          sections.add(slices);
+        }
         explanations(subject, evaluation, sections);
       }
       if (subject.origin() != Subject.Origin.TRAINED_ON) {

@@ -42,7 +42,7 @@ class ReportTest {
           "curves",
           "calibration",
           "threshold",
-          "importance",
+          "slices", "importance",
           "dependence",
           "reasons",
           "labels",
