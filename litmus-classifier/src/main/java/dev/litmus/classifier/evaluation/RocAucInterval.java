@@ -4,8 +4,8 @@ import static dev.litmus.classifier.evaluation.Normal.Z95;
 
 /// The interval of the area under the ROC curve: the areas B for which the estimate A is within |A
 /// - B| <= 1.96 sqrt(v(B)), so that it is a score interval and stays within 0..1 (Newcombe,
-/// "Confidence intervals for an effect size measure based on the Mann-Whitney statistic", 2006,
-/// method 5).
+///   "Confidence intervals for an effect size measure based on the Mann-Whitney statistic", 2006,
+///   method 5).
 ///
 /// v(B) is the variance of Hanley and McNeil, "The meaning and use of the area under a receiver
 /// operating characteristic (ROC) curve" (1982), times a number that fits it to the rows: r = the

@@ -67,8 +67,7 @@ public final class Explainer {
     if (rows.rowCount() == 0) {
       throw new DataException("there are no rows to explain the classifier by");
     }
-    return new Explainer(
-        classifier, rows, prepared(classifier, rows), REPEATS, BACKGROUND_ROWS, 0);
+    return new Explainer(classifier, rows, prepared(classifier, rows), REPEATS, BACKGROUND_ROWS, 0);
   }
 
   /// The same explainer that draws by another seed; 0 by default.
@@ -98,8 +97,8 @@ public final class Explainer {
   }
 
   /// What each column is worth on the rows that have a label; of more than 10,000 rows on a sample.
-  /// Of more than 200 columns only those are weighed that by themselves tell the classes apart best,
-  /// in very wide tables fewer.
+  /// Of more than 200 columns only those are weighed that by themselves tell the classes apart
+  /// best, in very wide tables fewer.
   ///
   /// @throws DataException when there is no target column, or only one class in it
   public Importance importance() {

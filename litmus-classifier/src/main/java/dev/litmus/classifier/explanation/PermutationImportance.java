@@ -30,12 +30,7 @@ final class PermutationImportance {
 
   /// @param weighed the columns that are shuffled
   PermutationImportance(
-      Scorer scorer,
-      Table rows,
-      List<String> weighed,
-      boolean[] labels,
-      int repeats,
-      long seed) {
+      Scorer scorer, Table rows, List<String> weighed, boolean[] labels, int repeats, long seed) {
     this.scorer = scorer;
     this.rows = rows;
     this.weighed = weighed;
@@ -52,8 +47,7 @@ final class PermutationImportance {
     for (String column : weighed) {
       columns.add(column(column, losses, placements));
     }
-    return new Importance(
-        mean(placements, true), mean(losses), rows.rowCount(), repeats, columns);
+    return new Importance(mean(placements, true), mean(losses), rows.rowCount(), repeats, columns);
   }
 
   private ColumnImportance column(String name, double[] losses, double[] placements) {

@@ -60,7 +60,10 @@ final class ColumnCard {
     } else {
       String kind = column instanceof NumberColumn ? "number, " : "";
       page.element(
-          "span", kind + Words.counted(levels.size(), "value") + missing() + examples(), "class", "muted");
+          "span",
+          kind + Words.counted(levels.size(), "value") + missing() + examples(),
+          "class",
+          "muted");
       page.close("figcaption");
       if (!isText()) {
         table(page);

@@ -70,7 +70,8 @@ final class MembersSection implements Section {
     chart.writeTo(page);
     page.element(
         "figcaption",
-        "The weight of each kind in the mean of the logits, and its own log-loss on rows that it was not trained on.");
+        "The weight of each kind in the mean of the logits, and its own log-loss on rows that it"
+            + " was not trained on.");
     page.close("figure");
   }
 

@@ -41,8 +41,7 @@ final class Sections {
         sections.add(new CalibrationSection(subject, evaluation));
         sections.add(new ThresholdSection(subject, evaluation));
         SlicesSection slices =
-            new SlicesSection(
-                subject.classifier().schema().apply(subject.tested()), evaluation);
+            new SlicesSection(subject.classifier().schema().apply(subject.tested()), evaluation);
         if (slices.hasSlices()) {
           sections.add(slices);
         }
@@ -86,7 +85,8 @@ final class Sections {
     }
     List<TypicalRows.Typical> typical = TypicalRows.of(evaluation);
     int[] rows = typical.stream().mapToInt(TypicalRows.Typical::row).toArray();
-    List<Reasons> reasons = explainer.withBackgroundRows(BACKGROUND_ROWS).reasons(subject.tested().rows(rows));
+    List<Reasons> reasons =
+        explainer.withBackgroundRows(BACKGROUND_ROWS).reasons(subject.tested().rows(rows));
     List<ReasonsSection.Explained> explained = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       explained.add(

@@ -52,10 +52,7 @@ final class SlicesSection implements Section {
     double all = evaluation.value(Figure.LOG_LOSS);
     RowChart chart =
         RowChart.dots(
-            "Log-loss of subgroups",
-            sentence(),
-            Axis.around("", 0, Math.max(most, all)),
-            all);
+            "Log-loss of subgroups", sentence(), Axis.around("", 0, Math.max(most, all)), all);
     for (Slice slice : worst()) {
       chart.row(
           slice.column() + ": " + Words.cell(slice.value()),
@@ -85,8 +82,7 @@ final class SlicesSection implements Section {
   }
 
   private String sentence() {
-    long bad =
-        slices.stream().filter(slice -> slice.gap() > 0 && slice.pValue() < CHANCE).count();
+    long bad = slices.stream().filter(slice -> slice.gap() > 0 && slice.pValue() < CHANCE).count();
     return "Of %s of at least %d rows, %s worse than the rest beyond chance, the number of subgroups taken into account. The worst %d:"
         .formatted(
             Words.counted(slices.size(), "subgroup"),
