@@ -4,6 +4,7 @@ module dev.litmus.classifier {
   requires transitive dev.litmus.nn;
   requires transitive dev.litmus.keras;
   requires de.siegmar.fastcsv;
+  requires java.desktop;
 
   exports dev.litmus.classifier;
   exports dev.litmus.classifier.decision;

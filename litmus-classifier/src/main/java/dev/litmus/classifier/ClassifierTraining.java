@@ -7,6 +7,7 @@ import dev.litmus.classifier.decision.PriorShift;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Column;
+import dev.litmus.classifier.table.ColumnSpec;
 import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.Inference;
@@ -27,6 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The way from a table to a classifier: target, split, columns, network, training, test.
@@ -190,9 +193,14 @@ final class ClassifierTraining {
   }
 
   private static Recipe automatic(Schema schema, Table train) {
-    boolean textOnly =
-        schema.features().stream().allMatch(column -> column.type() == ColumnType.TEXT);
-    return textOnly ? Recipe.text() : Recipe.automatic(train.rowCount());
+    Set<ColumnType> types =
+        schema.features().stream().map(ColumnSpec::type).collect(Collectors.toSet());
+    if (types.equals(Set.of(ColumnType.TEXT))) {
+      return Recipe.text();
+    }
+    return types.equals(Set.of(ColumnType.PICTURE))
+        ? Recipe.pictures()
+        : Recipe.automatic(train.rowCount());
   }
 
   private static int[] labelsOf(Target target, int[] rows) {

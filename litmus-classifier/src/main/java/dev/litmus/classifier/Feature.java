@@ -1,5 +1,6 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.table.PictureSize;
 import java.util.List;
 
 /// A column that the network sees, with what was learnt about it on the training rows.
@@ -61,6 +62,13 @@ public sealed interface Feature {
     /// @param deviation what is divided by, above 0
     public record Part(DatePart part, double mean, double deviation) {}
   }
+
+  /// A picture; the model's input takes its pixels, red, green and blue from 0 to 255.
+  ///
+  /// @param size what it is scaled to before
+  /// @param colored whether any training picture has colours
+  record Picture(String column, String input, PictureSize size, boolean colored)
+      implements Feature {}
 
   /// Free text, or words too many to be categories: sums of what is learnt for each term. The empty
   /// string, a missing text, has no terms.

@@ -4,6 +4,7 @@ import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.NumberColumn;
+import dev.litmus.classifier.table.PictureColumn;
 import dev.litmus.classifier.table.Schema;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.TextColumn;
@@ -54,6 +55,9 @@ final class FeatureFinder {
             case NumberColumn dates when types.get(column.name()) == ColumnType.DATE ->
                 date(dates, input);
             case NumberColumn numbers -> number(numbers, input);
+            case PictureColumn pictures ->
+                new Feature.Picture(
+                    column.name(), input, pictures.pictureSize(), isColored(pictures));
             case TextColumn texts when types.get(column.name()) == ColumnType.TEXT ->
                 new Feature.Text(column.name(), input, new TextTermsFinder(texts).find());
             case TextColumn words -> category(words, input);
@@ -121,6 +125,16 @@ final class FeatureFinder {
         (mean - center) / divisor,
         missing > 0,
         codes(known));
+  }
+
+  private static boolean isColored(PictureColumn pictures) {
+    float[] numbers = pictures.toFloats();
+    for (int i = 0; i < numbers.length; i += PictureColumn.CHANNELS) {
+      if (numbers[i] != numbers[i + 1] || numbers[i] != numbers[i + 2]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Feature date(NumberColumn column, String input) {

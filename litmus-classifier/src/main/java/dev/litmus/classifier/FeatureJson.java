@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Dates and texts as they stand among the features of `litmus.json`.
+/// Dates, pictures and texts as they stand among the features of `litmus.json`.
 final class FeatureJson {
   private FeatureJson() {}
 
@@ -37,6 +37,21 @@ final class FeatureJson {
     }
     return new Feature.Date(
         json.string("column"), json.string("input"), parts, json.bool("flagged", false));
+  }
+
+  static void write(Feature.Picture picture, Map<String, @Nullable Object> json) {
+    json.put("kind", "picture");
+    json.put("height", (long) picture.size().height());
+    json.put("width", (long) picture.size().width());
+    json.put("colored", picture.colored());
+  }
+
+  static Feature picture(Config json) {
+    return new Feature.Picture(
+        json.string("column"),
+        json.string("input"),
+        LitmusJson.size(json),
+        json.bool("colored", true));
   }
 
   static void write(Feature.Text text, Map<String, @Nullable Object> json) {

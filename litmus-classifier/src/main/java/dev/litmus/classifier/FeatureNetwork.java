@@ -1,5 +1,7 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.table.PictureColumn;
+import dev.litmus.classifier.table.PictureSize;
 import dev.litmus.nn.DType;
 import dev.litmus.nn.layers.Cast;
 import dev.litmus.nn.layers.Concatenate;
@@ -114,6 +116,7 @@ final class FeatureNetwork {
             flagged.add(Ops.slice(input, 1, 0, 1));
           }
         }
+        case Feature.Picture column -> parts.add(PictureNetwork.pooled(column, input));
         case Feature.Text column -> parts.addAll(texts.pooled(column, input));
       }
     }
@@ -126,6 +129,12 @@ final class FeatureNetwork {
   }
 
   private static Symbol input(Feature feature) {
+    if (feature instanceof Feature.Picture picture) {
+      PictureSize size = picture.size();
+      return InputLayer.of(size.height(), size.width(), PictureColumn.CHANNELS)
+          .named(feature.input())
+          .symbol();
+    }
     int width = feature instanceof Feature.Date ? 2 : 1;
     boolean words = feature instanceof Feature.Categorical || feature instanceof Feature.Text;
     return InputLayer.of(width)

@@ -5,6 +5,7 @@ import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.DateOrder;
 import dev.litmus.classifier.table.MissingValues;
 import dev.litmus.classifier.table.NumberStyle;
+import dev.litmus.classifier.table.PictureSize;
 import dev.litmus.classifier.table.Schema;
 import dev.litmus.classifier.table.TargetEncoder;
 import dev.litmus.nn.Config;
@@ -57,6 +58,10 @@ final class LitmusJson {
     if (spec.type() == ColumnType.DATE) {
       json.put("dates", spec.dates().name().toLowerCase(Locale.ROOT));
     }
+    if (spec.type() == ColumnType.PICTURE) {
+      json.put("height", (long) spec.picture().height());
+      json.put("width", (long) spec.picture().width());
+    }
     return json;
   }
 
@@ -78,6 +83,7 @@ final class LitmusJson {
         json.put("vocabulary", category.vocabulary());
       }
       case Feature.Date date -> FeatureJson.write(date, json);
+      case Feature.Picture picture -> FeatureJson.write(picture, json);
       case Feature.Text text -> FeatureJson.write(text, json);
     }
     return json;
@@ -114,7 +120,7 @@ final class LitmusJson {
           column.string("dates", "").equals("day_first")
               ? DateOrder.DAY_FIRST
               : DateOrder.MONTH_FIRST;
-      columns.add(new ColumnSpec(column.string("name"), type(column), style, dates));
+      columns.add(new ColumnSpec(column.string("name"), type(column), style, dates, size(column)));
     }
     return new Schema(columns, MissingValues.of(strings(json, "missing")));
   }
@@ -141,10 +147,11 @@ final class LitmusJson {
                     feature.string("input"),
                     strings(feature, "vocabulary"));
             case "date" -> FeatureJson.date(feature);
+            case "picture" -> FeatureJson.picture(feature);
             case "text" -> FeatureJson.text(feature);
             default ->
                 throw new IllegalArgumentException(
-                    "%s: kind must be number, category, date or text; found '%s'"
+                    "%s: kind must be number, category, date, picture or text; found '%s'"
                         .formatted(feature.owner(), kind));
           });
     }
@@ -172,6 +179,13 @@ final class LitmusJson {
           "%s: format %d is of a newer Litmus; this one reads up to %d"
               .formatted(json.owner(), format, FORMAT));
     }
+  }
+
+  /// The size of pictures, in a column or a feature.
+  static PictureSize size(Config json) {
+    return json.has("height")
+        ? new PictureSize(json.integer("height", 1), json.integer("width", 1))
+        : PictureSize.NONE;
   }
 
   private static ColumnType type(Config column) {

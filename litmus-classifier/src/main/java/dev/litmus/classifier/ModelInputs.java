@@ -2,6 +2,7 @@ package dev.litmus.classifier;
 
 import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.NumberColumn;
+import dev.litmus.classifier.table.PictureColumn;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.TextColumn;
 import dev.litmus.nn.Tensor;
@@ -22,6 +23,13 @@ final class ModelInputs {
             case NumberColumn dates when feature instanceof Feature.Date ->
                 Tensor.of(daysAndSeconds(dates), rows, 2);
             case NumberColumn numbers -> Tensor.of(numbers.toFloats(), rows, 1);
+            case PictureColumn pictures ->
+                Tensor.of(
+                    pictures.toFloats(),
+                    rows,
+                    pictures.pictureSize().height(),
+                    pictures.pictureSize().width(),
+                    PictureColumn.CHANNELS);
             case TextColumn texts -> Tensor.of(texts.toStrings(), rows, 1);
           });
     }

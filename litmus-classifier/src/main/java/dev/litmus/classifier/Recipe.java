@@ -62,8 +62,23 @@ public record Recipe(
         few);
   }
 
-  /// What is used where all columns are texts: one unit on what is learnt of their terms, a
-  /// logistic regression that is stopped early and in the end trained on all rows.
+  /// What is used where all columns are pictures: one unit behind the convolutions.
+  public static Recipe pictures() {
+    return new Recipe(
+        List.of(),
+        Optional.empty(),
+        0,
+        Normalize.STANDARD,
+        Adam.of(),
+        new BinaryCrossentropy(),
+        60,
+        32,
+        OptionalInt.of(12),
+        false);
+  }
+
+  /// What is used where all columns are texts: one unit on what is learnt of their terms, a logistic
+  /// regression that is stopped early and in the end trained on all rows.
   public static Recipe text() {
     return new Recipe(
         List.of(),

@@ -26,7 +26,7 @@ final class Columns {
       names = "--types",
       paramLabel = "COLUMN=TYPE",
       split = ",",
-      description = "What columns mean: number, category, text, date or ignore.")
+      description = "What columns mean: number, category, text, date, picture or ignore.")
   List<String> types = List.of();
 
   @Option(

@@ -2,6 +2,8 @@ package dev.litmus.cli;
 
 import dev.litmus.classifier.Classifier;
 import dev.litmus.classifier.Feature;
+import dev.litmus.classifier.table.PictureColumn;
+import dev.litmus.classifier.table.PictureSize;
 import dev.litmus.nn.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,18 @@ final class ModelRegions implements DoubleBinaryOperator {
         }
         case Feature.Categorical words ->
             inputs.add(Tensor.of(new String[] {words.vocabulary().getFirst()}, 1, 1));
-        case Feature.Date _ -> inputs.add(Tensor.of(new float[] {Float.NaN, Float.NaN}, 1, 2));
+        case Feature.Date _ ->
+            inputs.add(Tensor.of(new float[] {Float.NaN, Float.NaN}, 1, 2));
+        case Feature.Picture picture -> {
+          PictureSize size = picture.size();
+          inputs.add(
+              Tensor.of(
+                  new float[size.numbers()],
+                  1,
+                  size.height(),
+                  size.width(),
+                  PictureColumn.CHANNELS));
+        }
         case Feature.Text _ -> inputs.add(Tensor.of(new String[] {""}, 1, 1));
       }
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  litmus train sample:breast-cancer -o cancer.keras",
+      "  litmus train mails/ -o spam.keras    (mails/ham/*, mails/spam/*)",
       "  litmus train passengers.csv --target survived --positive yes -o model.keras",
       "  litmus train notes.csv --layers \"8 tanh, 8 tanh\" --optimizer sgd --epochs 500 -o m.keras"
     })
@@ -44,7 +45,8 @@ final class Train implements Callable<Integer> {
       arity = "1..*",
       description =
           "Tables (.csv, .tsv, .txt, .parquet, .json, .jsonl, also .gz), patterns such as"
-              + " 'data/*.csv', or sample:NAME.")
+              + " 'data/*.csv', a folder with one folder of pictures or of text files for each"
+              + " class, or sample:NAME.")
   List<String> data = List.of();
 
   @Mixin final Question question = new Question();

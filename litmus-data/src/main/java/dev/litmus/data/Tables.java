@@ -15,6 +15,8 @@ import java.util.List;
 ///   `.jsonl`; text and JSON also packed as `.gz` or `.zst`
 /// - a glob such as `data/2024-*.csv` or `data/**.csv`: the rows of all files, in the order of
 ///   their names; all must have the same columns
+/// - a folder with one folder of pictures or of text files for each class; or a folder of them
+///   whose classes are not known
 /// - `-`: delimited text from standard input
 /// - `sample:NAME`: one of the [Samples], without download
 ///
@@ -46,8 +48,7 @@ public final class Tables {
   /// Reads a table from one file.
   public static Table read(Path file, ReadOptions options) {
     if (Files.isDirectory(file)) {
-      throw new DataException(
-          file + " is a folder; give a file, or the files in it as '" + file + "/*.csv'");
+      return FolderTable.read(file);
     }
     if (!Files.exists(file)) {
       throw new DataException("there is no file " + file);

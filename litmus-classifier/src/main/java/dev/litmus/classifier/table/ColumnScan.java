@@ -28,6 +28,7 @@ final class ColumnScan {
     switch (column) {
       case NumberColumn given -> scan(given);
       case TextColumn given -> scan(given);
+      case PictureColumn _ -> {}
     }
   }
 
@@ -135,6 +136,13 @@ final class ColumnScan {
     int[] count = new int[1];
     forEachPresent(cell -> count[0] += Double.isNaN(style.parse(cell)) ? 0 : 1);
     return count[0];
+  }
+
+  /// Whether all cells name files of pictures.
+  boolean isPictures() {
+    int[] others = new int[1];
+    forEachPresent(cell -> others[0] += PictureFile.isNamedSo(cell) ? 0 : 1);
+    return others[0] == 0;
   }
 
   /// How many cells hold dates.

@@ -12,6 +12,8 @@ public enum ColumnType {
   CATEGORY(true),
   /// Free text, or words too many to be categories: a [TextColumn] once prepared.
   TEXT(true),
+  /// Names of picture files: a [PictureColumn] once prepared.
+  PICTURE(true),
   /// Dates, with or without a time of day: a [NumberColumn] of seconds since 1970-01-01T00:00 UTC
   /// once prepared.
   DATE(true),
@@ -35,20 +37,21 @@ public enum ColumnType {
     return feature;
   }
 
-  /// The type a user names: number, category, text, date or ignore.
+  /// The type a user names: number, category, text, date, picture or ignore.
   public static ColumnType ofUser(String name) {
     return switch (name.strip().toLowerCase(Locale.ROOT)) {
       case "number" -> NUMBER;
       case "category" -> CATEGORY;
       case "text" -> TEXT;
       case "date" -> DATE;
+      case "picture" -> PICTURE;
       case "ignore" -> IGNORE;
       default ->
           throw new DataException(
               "there is no column type %s; types are %s"
                   .formatted(
                       Names.quoted(name),
-                      Arrays.stream(new ColumnType[] {NUMBER, CATEGORY, TEXT, DATE, IGNORE})
+                      Arrays.stream(new ColumnType[] {NUMBER, CATEGORY, TEXT, DATE, PICTURE, IGNORE})
                           .map(type -> type.name().toLowerCase(Locale.ROOT))
                           .collect(Collectors.joining(", "))));
     };

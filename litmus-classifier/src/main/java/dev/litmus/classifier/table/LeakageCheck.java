@@ -1,6 +1,7 @@
 package dev.litmus.classifier.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ public final class LeakageCheck {
           scores[i] = numbers.value(rows[i]);
         }
       }
+      case PictureColumn _ -> Arrays.fill(scores, Double.NaN);
       case TextColumn texts -> {
         Map<String, double[]> totals = new HashMap<>();
         for (int row : rows) {

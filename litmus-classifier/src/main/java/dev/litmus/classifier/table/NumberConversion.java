@@ -86,6 +86,7 @@ final class NumberConversion {
       case TextColumn texts when style.equals(NumberStyle.PLAIN) ->
           NumberParser.parse(texts.bytes(), texts.start(row), texts.end(row));
       case TextColumn texts -> style.parse(texts.text(row));
+      case PictureColumn _ -> Double.NaN;
     };
   }
 }

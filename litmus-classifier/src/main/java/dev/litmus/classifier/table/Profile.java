@@ -29,6 +29,8 @@ public record Profile(int rows, List<ColumnProfile> columns) {
           switch (column) {
             case NumberColumn numbers -> of(numbers);
             case TextColumn texts -> of(texts);
+            case PictureColumn pictures ->
+                new CategoryProfile(pictures.name(), pictures.size(), 0, List.of());
           });
     }
     return new Profile(table.rowCount(), profiles);

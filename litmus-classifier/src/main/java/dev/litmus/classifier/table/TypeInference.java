@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 ///   count as missing, with a notice. Digits with zeros in front (`01234`) are codes, not numbers.
 /// - It is left out when it holds no value, one value only, or an *identifier* (words that all
 ///   differ; numbers that all differ under a name such as `id`; row numbers).
+/// - It is a *picture* when all cells are names of picture files.
 /// - It is a *date* when at least 95 % of the cells are.
 /// - It is *text* when it has more than 20 different values that are more than half of the cells,
 ///   or more than a tenth of them and more than 50, or more than 1,000; or sentences, that is three
@@ -177,6 +178,11 @@ public final class TypeInference {
       noticeMissing(scan);
       return new ColumnSpec(name, ColumnType.TEXT, NumberStyle.PLAIN);
     }
+    if (wanted.equals(Optional.of(ColumnType.PICTURE)) || (wanted.isEmpty() && scan.isPictures())) {
+      PictureSize size = PictureConversion.size(scan.column());
+      return new ColumnSpec(
+          name, ColumnType.PICTURE, NumberStyle.PLAIN, DateOrder.MONTH_FIRST, size);
+    }
     if (wanted.isEmpty() || wanted.equals(Optional.of(ColumnType.DATE))) {
       int dates = scan.dates();
       if (wanted.isPresent() && dates == 0 && scan.column() instanceof TextColumn) {
@@ -245,7 +251,7 @@ public final class TypeInference {
     String name = scan.column().name();
     DateOrder order = DateConversion.order(scan.column(), notices);
     noticeMissing(scan);
-    return new ColumnSpec(name, ColumnType.DATE, NumberStyle.PLAIN, order);
+    return new ColumnSpec(name, ColumnType.DATE, NumberStyle.PLAIN, order, PictureSize.NONE);
   }
 
   private ColumnSpec leftOut(ColumnScan scan, ColumnType type, String why, String use) {
