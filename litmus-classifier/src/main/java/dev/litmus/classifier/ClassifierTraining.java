@@ -9,6 +9,7 @@ import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.ColumnSpec;
 import dev.litmus.classifier.table.ColumnType;
+import dev.litmus.classifier.table.DataConcerns;
 import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.Inference;
 import dev.litmus.classifier.table.LeakageCheck;
@@ -53,13 +54,14 @@ final class ClassifierTraining {
     tell(target.notices());
     Table labelled = table.rows(target.rows());
     SplitOptions shares = testTable.isPresent() ? options.split().withTest(0) : options.split();
-    Split split = Split.of(target, shares);
+    Split split = Split.of(labelled, target, shares, options.types().missing());
     tell(split.notices());
 
     // Columns are looked at in the order of the file, rows are learnt from in that of the split.
     int[] inFileOrder = Arrays.stream(split.train()).sorted().toArray();
     Table train = labelled.rows(inFileOrder);
     List<String> others = new ArrayList<>(List.of(target.column()));
+    options.split().group().ifPresent(column -> others.add(labelled.nameOf(column)));
     options.sampleWeight().ifPresent(column -> others.add(labelled.nameOf(column)));
     Inference inference = TypeInference.infer(train, others, options.types());
     tell(inference.notices());
@@ -67,6 +69,11 @@ final class ClassifierTraining {
     tell(prepared.notices());
     Table known = prepared.rows(inFileOrder);
     tell(LeakageCheck.notices(known, labelsOf(target, inFileOrder)));
+    tell(DataConcerns.of(prepared, target, split, options.split()));
+    testTable
+        .filter(inference.schema()::fits)
+        .ifPresent(test ->
+            tell(DataConcerns.drift(known, inference.schema().apply(test), "the test file")));
     Recipe recipe = options.recipe().orElseGet(() -> automatic(inference.schema(), train));
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
     recipe = options.adjustment().apply(recipe);

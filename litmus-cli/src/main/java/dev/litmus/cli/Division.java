@@ -41,6 +41,18 @@ final class Division {
   boolean shuffle;
 
   @Option(
+      names = "--group",
+      paramLabel = "COLUMN",
+      description = "Keeps rows with the same value, such as a patient's, in one part.")
+  Optional<String> group = Optional.empty();
+
+  @Option(
+      names = "--time",
+      paramLabel = "COLUMN",
+      description = "Tests on the last rows in time, and validates on those before.")
+  Optional<String> time = Optional.empty();
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description =
@@ -55,6 +67,12 @@ final class Division {
     }
     SplitOptions options =
         SplitOptions.defaults().withStratify(stratify).withShuffle(shuffle).withSeed(seed);
+    if (group.isPresent()) {
+      options = options.withGroup(group.get());
+    }
+    if (time.isPresent()) {
+      options = options.withTime(time.get());
+    }
     if (testSplit.isPresent()) {
       options = options.withTest(testSplit.get());
     }

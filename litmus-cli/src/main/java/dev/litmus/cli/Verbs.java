@@ -15,6 +15,7 @@ final class Verbs {
           new Verb("train", Train::new),
           new Verb("evaluate", Evaluate::new),
           new Verb("predict", Predict::new),
+          new Verb("profile", Profile::new),
           new Verb("explain", Explain::new),
           new Verb("tune", Tune::new),
           new Verb("crossval", Crossval::new),

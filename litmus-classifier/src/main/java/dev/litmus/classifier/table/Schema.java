@@ -28,6 +28,11 @@ public record Schema(List<ColumnSpec> columns, MissingValues missing) {
     return features().stream().map(ColumnSpec::name).toList();
   }
 
+  /// Whether a table has all feature columns.
+  public boolean fits(Table table) {
+    return featureNames().stream().allMatch(table::has);
+  }
+
   /// The feature columns of a table, converted: numbers to [NumberColumn] with NaN for missing
   /// cells, dates to [NumberColumn] of seconds since 1970, pictures to [PictureColumn], categories and texts to [TextColumn] with
   /// the empty string for missing cells. The table's own

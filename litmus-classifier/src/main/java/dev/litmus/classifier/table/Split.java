@@ -2,6 +2,7 @@ package dev.litmus.classifier.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Rows divided into three parts that share none: for training, validation and testing.
 ///
@@ -42,6 +43,34 @@ public record Split(int[] train, int[] validation, int[] test, List<Notice> noti
         TrainTestSplit.of(tested.train(), labels, options.validation(), options);
     Split split = new Split(validated.train(), validated.test(), tested.test(), List.of());
     return split.checked(labels, classes, options);
+  }
+
+  /// Divides the labelled rows of a table, by group or time where the options say so.
+  ///
+  /// @param labelled the rows of the target's labels
+  /// @param missing spellings of a missing group or time
+  public static Split of(
+      Table labelled, Target target, SplitOptions options, MissingValues missing) {
+    if (options.group().isEmpty() && options.time().isEmpty()) {
+      return of(target, options);
+    }
+    int[] rows = IntStream.range(0, labelled.rowCount()).toArray();
+    TrainTestSplit tested;
+    TrainTestSplit validated;
+    if (options.group().isPresent()) {
+      String[] groups =
+          OrderedSplit.groups(labelled, labelled.nameOf(options.group().get()), missing);
+      tested = OrderedSplit.byGroup(rows, groups, options.test(), options.seed());
+      validated =
+          OrderedSplit.byGroup(tested.train(), groups, options.validation(), options.seed());
+    } else {
+      String column = labelled.nameOf(options.time().orElseThrow());
+      double[] times = OrderedSplit.times(labelled, column, missing);
+      tested = OrderedSplit.byTime(rows, times, options.test());
+      validated = OrderedSplit.byTime(tested.train(), times, options.validation());
+    }
+    Split split = new Split(validated.train(), validated.test(), tested.test(), List.of());
+    return split.checked(target.labels(), target.classes(), options);
   }
 
   private Split checked(int[] labels, List<String> classes, SplitOptions options) {
