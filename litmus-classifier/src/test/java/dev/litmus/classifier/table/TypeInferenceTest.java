@@ -259,7 +259,7 @@ class TypeInferenceTest {
     assertEquals(ColumnType.CATEGORY, spec(many, DEFAULTS.withTypes("c=category")).type());
     assertEquals(ColumnType.TEXT, spec(digits, DEFAULTS.withTypes("c = text")).type());
     assertEquals(
-        "there is no column type 'float'; types are number, category, text, date, ignore",
+        "there is no column type 'float'; types are number, category, text, date, picture, ignore",
         Refusals.of(() -> DEFAULTS.withTypes("c=float")));
     assertEquals(
         "--types: 'c' is not of the form column=type", Refusals.of(() -> DEFAULTS.withTypes("c")));
