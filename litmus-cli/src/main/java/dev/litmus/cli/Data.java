@@ -18,16 +18,25 @@ final class Data {
   private final InputStream in;
   private final ReadOptions options;
   private final boolean download;
+  private final Querying querying;
 
   /// @param download whether samples that do not come along may be downloaded
-  Data(InputStream in, ReadOptions options, boolean download) {
+  Data(InputStream in, ReadOptions options, boolean download, Querying querying) {
     this.in = in;
     this.options = options;
     this.download = download;
+    this.querying = querying;
   }
 
-  /// The rows of all sources, one after the other.
+  /// The rows of the query, or of all sources, one after the other.
   Table read(List<String> names) {
+    if (querying.isAsked()) {
+      return querying.table(names, this::read);
+    }
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected DATA: a file, a folder, a pattern, sample:NAME, or --sql QUERY with --db URL");
+    }
     return names.size() == 1
         ? read(names.getFirst())
         : Table.concatenated(names.stream().map(this::read).toList());

@@ -36,7 +36,7 @@ final class Evaluate implements Callable<Integer> {
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "DATA",
       description = "Labelled rows: files, patterns, sample:NAME, or - for standard input.")
   List<String> data = List.of();

@@ -37,7 +37,7 @@ final class Explain implements Callable<Integer> {
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "DATA",
       description =
           "Rows, labelled for the worth of columns: files, patterns, sample:NAME, or - for standard"

@@ -99,7 +99,8 @@ final class Predict implements Callable<Integer> {
     }
     Threshold.checked(threshold);
     Classifier classifier = Classifier.load(file, models.options());
-    List<String> names = data.isEmpty() ? List.of(Data.STANDARD_INPUT) : data;
+    List<String> names =
+        data.isEmpty() && !reading.querying.isAsked() ? List.of(Data.STANDARD_INPUT) : data;
     Table rows = reading.source(session, classifier.schema()).read(names);
     Verdicts verdicts = Verdicts.of(classifier, rows, keep, threshold);
     if (!json) {

@@ -38,7 +38,7 @@ final class Profile implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "DATA", arity = "1..*", description = "Tables, as for train.")
+  @Parameters(paramLabel = "DATA", arity = "0..*", description = "Tables, as for train.")
   List<String> data = List.of();
 
   @Mixin final Question question = new Question();

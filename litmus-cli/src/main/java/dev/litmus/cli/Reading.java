@@ -10,6 +10,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Options of every verb that reads a table: how its text is spelled.
@@ -53,15 +54,17 @@ final class Reading {
       description = "Lets sample:banknote be downloaded from its makers (46 KB).")
   boolean download;
 
+  @Mixin final Querying querying = new Querying();
+
   /// The source of tables by these options.
   Data source(Session session) {
-    return new Data(session.in(), options(), download);
+    return new Data(session.in(), options(), download, querying);
   }
 
   /// The same, where the columns' names are known from a model.
   Data source(Session session, Schema schema) {
     List<String> names = schema.columns().stream().map(ColumnSpec::name).toList();
-    return new Data(session.in(), options().withExpectedNames(names), download);
+    return new Data(session.in(), options().withExpectedNames(names), download, querying);
   }
 
   private ReadOptions options() {

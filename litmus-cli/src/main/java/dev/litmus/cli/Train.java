@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  litmus train sample:breast-cancer -o cancer.keras",
       "  litmus train mails/ -o spam.keras    (mails/ham/*, mails/spam/*)",
+      "  litmus train orders.csv --sql \"SELECT * FROM orders WHERE year = 2024\" -o m.keras",
       "  litmus train passengers.csv --target survived --positive yes -o model.keras",
       "  litmus train notes.csv --layers \"8 tanh, 8 tanh\" --optimizer sgd --epochs 500 -o m.keras"
     })
@@ -42,7 +43,7 @@ final class Train implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATA",
-      arity = "1..*",
+      arity = "0..*",
       description =
           "Tables (.csv, .tsv, .txt, .parquet, .json, .jsonl, also .gz), patterns such as"
               + " 'data/*.csv', a folder with one folder of pictures or of text files for each"

@@ -85,7 +85,7 @@ class EvaluateTest {
     Path strange = folder.resolve("strange.csv");
     Files.writeString(strange, Files.readString(passengers).replaceFirst(",yes\n", ",perhaps\n"));
     Run.of("evaluate", model, strange).refused("strange.csv:", "'perhaps'", "'no' or 'yes'");
-    Run.of("evaluate", model).refused("Missing required parameter: 'DATA'");
+    Run.of("evaluate", model).refused("expected DATA: a file, a folder, a pattern");
     Run.of("evaluate", passengers, passengers).refused("no .keras file");
     Run.of("evaluate", folder.resolve("absent.keras"), passengers).refused("absent.keras");
   }

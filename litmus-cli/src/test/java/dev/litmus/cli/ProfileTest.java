@@ -43,7 +43,7 @@ class ProfileTest {
   @Test
   void refusesWhatTrainRefuses() throws IOException {
     Run.of("profile", table(), "--target", "wel").refused("there is no column 'wel'");
-    Run.of("profile").refused("DATA");
+    Run.of("profile").refused("expected DATA: a file, a folder, a pattern");
   }
 
   @Test

@@ -111,6 +111,6 @@ class TrainRefusalsTest {
     quick("--sample-weight", "nope").refused("there is no column 'nope'");
     Run.of("train", notes, "-v", "3").refused("-v must be 0, 1 or 2; found 3");
     Run.of("train", notes, "--epochs", "x").refused("'--epochs'", "'x' is not an int");
-    Run.of("train").refused("Missing required parameter: 'DATA'", "litmus train --help");
+    Run.of("train").refused("expected DATA: a file, a folder, a pattern");
   }
 }
