@@ -70,7 +70,7 @@ class TrainTest {
             .startsWith(
                 """
                 Target 'survived': positive class 'yes' (90 rows), negative class 'no' (150 rows).
-                Rows: 192 trained on in 8 folds, 48 tested on. Columns: 5.
+                Rows: 192 trained on in 8 folds, 48 tested on. Columns: 6.
                 Networks: the mean of \
                 """),
         run.out());

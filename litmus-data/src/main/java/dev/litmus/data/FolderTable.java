@@ -15,6 +15,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A folder as a table with a row for each file in it.
@@ -31,6 +33,9 @@ final class FolderTable {
   private static final int MOST_BYTES = 1 << 20;
 
   private static final int SHOWN = 3;
+
+  private static final Pattern TABLE =
+      Pattern.compile(".*\\.(csv|tsv|parquet|pq|json|jsonl|ndjson)(\\.gz|\\.zst)?");
 
   private final Path folder;
   private final List<String> cells = new ArrayList<>();
@@ -62,6 +67,11 @@ final class FolderTable {
       throw new DataException(
           "%s holds no files; expected one folder of pictures or of texts for each class"
               .formatted(folder));
+    }
+    if (groups.stream().flatMap(List::stream).anyMatch(FolderTable::isTable)) {
+      throw new DataException(
+          "%s is a folder of tables; give a file, or the files in it as '%s/*.csv'"
+              .formatted(folder, folder));
     }
     if (pictures > 0 && pictures < files) {
       throw new DataException(
@@ -161,6 +171,11 @@ final class FolderTable {
               ""));
     }
     return notices;
+  }
+
+  private static boolean isTable(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return TABLE.matcher(name).matches();
   }
 
   private static boolean isPicture(Path file) {

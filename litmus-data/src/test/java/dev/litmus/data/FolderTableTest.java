@@ -90,6 +90,14 @@ class FolderTableTest {
   @Test
   void refusesWhatIsNoFolderOfClasses() throws IOException {
     assertTrue(refusal().startsWith(folder + " holds no files; expected one folder"), refusal());
+    Path table = text("t.csv.gz", "x");
+    assertEquals(
+        folder
+            + " is a folder of tables; give a file, or the files in it as '"
+            + folder
+            + "/*.csv'",
+        refusal());
+    Files.delete(table);
     text("a/x.txt", "x");
     assertEquals(folder + " holds one folder, a; expected one for each of two classes", refusal());
     picture("b/x.png", BufferedImage.TYPE_INT_RGB, true);
