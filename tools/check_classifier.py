@@ -3,7 +3,8 @@
     python3 tools/check_classifier.py MODEL.keras ROWS.csv ANSWERS.csv
 
 ANSWERS.csv is what `litmus predict MODEL.keras ROWS.csv -o ANSWERS.csv` wrote. Numbers must be
-plain, dates as 2024-02-29 or 2024-02-29T10:15:30. Written with Keras 3.15.1, TensorFlow 2.21,
+plain, dates as 2024-02-29 or 2024-02-29T10:15:30, pictures of
+the model's own size. Written with Keras 3.15.1, TensorFlow 2.21,
 pandas 3.0.6.
 """
 
@@ -38,6 +39,13 @@ def column(feature):
         days = (times - pd.Timestamp(0)).dt.floor("D")
         seconds = (times - pd.Timestamp(0) - days).dt.total_seconds()
         return tf.constant(np.stack([days.dt.days, seconds], axis=1), tf.float32)
+    if kind == "picture":
+        images = [tf.io.decode_image(tf.io.read_file(cell), 3, expand_animations=False) for cell in cells]
+        size = (feature["height"], feature["width"])
+        wrong = [cell for cell, image in zip(cells, images) if image.shape[:2] != size]
+        if wrong:
+            sys.exit(f"pictures must have the model's own size, {size}; {wrong[0]} has another")
+        return tf.cast(tf.stack(images), tf.float32)
     texts = ["" if a else c for c, a in zip(cells, absent)]
     if kind == "text":
         texts = [unicodedata.normalize("NFC", text) for text in texts]

@@ -71,13 +71,14 @@ def sklearn_texts(name, train, labels, test):
 def keras_pictures(train, labels, test, fold):
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     import keras
+    import tensorflow as tf
 
     keras.utils.set_random_seed(fold)
     size = 28 if "png-4-vs-9" in train[0] else 32
 
     def pixels(files):
-        images = [keras.utils.load_img(file, target_size=(size, size), interpolation="bilinear") for file in files]
-        return np.stack([np.asarray(image, np.float32) for image in images])
+        images = [tf.io.decode_image(tf.io.read_file(file), 3, expand_animations=False) for file in files]
+        return np.stack([tf.image.resize(image, (size, size), antialias=True) for image in images])
 
     layers = keras.layers
     model = keras.Sequential([
