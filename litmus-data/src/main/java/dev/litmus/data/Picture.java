@@ -1,5 +1,6 @@
 package dev.litmus.data;
 
+import dev.litmus.classifier.table.PictureFile;
 import dev.litmus.nn.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -49,16 +50,13 @@ final class Picture {
   private static Tensor pixels(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
-    int[] row = new int[width];
+    int[] colors = PictureFile.colors(image);
     float[] pixels = new float[height * width * CHANNELS];
     int next = 0;
-    for (int y = 0; y < height; y++) {
-      image.getRGB(0, y, width, 1, row, 0, width);
-      for (int color : row) {
-        pixels[next++] = color >> 16 & 255;
-        pixels[next++] = color >> 8 & 255;
-        pixels[next++] = color & 255;
-      }
+    for (int color : colors) {
+      pixels[next++] = color >> 16 & 255;
+      pixels[next++] = color >> 8 & 255;
+      pixels[next++] = color & 255;
     }
     return Tensor.of(pixels, 1, height, width, CHANNELS);
   }

@@ -11,6 +11,7 @@ import dev.litmus.classifier.Recipe;
 import dev.litmus.classifier.TrainOptions;
 import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.Notice;
+import dev.litmus.classifier.table.PictureFile;
 import dev.litmus.classifier.table.PictureSize;
 import dev.litmus.classifier.table.Table;
 import java.awt.image.BufferedImage;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,19 @@ class FolderTableTest {
         "1 of 4 files can't be read and are left out: " + bad + ": it is no PNG, JPEG, BMP or GIF"
             + " file",
         table.notices().getFirst().text());
+  }
+
+  @Test
+  void greyIsAsTheFileHasIt() throws IOException {
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setPixels(0, 0, 8, 8, IntStream.range(0, 64).map(i -> 4 * i).toArray());
+    Path file = folder.resolve("grey.png");
+    ImageIO.write(image, "png", file.toFile());
+    byte[] pixels = PictureFile.read(file, new PictureSize(8, 8));
+    for (int i = 0; i < 64; i++) {
+      assertEquals((byte) (4 * i), pixels[3 * i]);
+      assertEquals((byte) (4 * i), pixels[3 * i + 2]);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.litmus.classifier.table;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,11 @@ import javax.imageio.stream.ImageInputStream;
 /// A PNG, JPEG, BMP or GIF file; of a moving GIF the first picture. Links are not followed.
 public final class PictureFile {
   private static final List<String> ENDINGS = List.of(".bmp", ".gif", ".jpeg", ".jpg", ".png");
+  private static final int WHITE = 255;
+
+  /// What a brightness is multiplied with to stand in red, green and blue.
+  private static final int GREY = 0x010101;
+
   private static final long MOST_PIXELS = 64_000_000;
 
   private PictureFile() {}
@@ -91,8 +97,26 @@ public final class PictureFile {
     }
   }
 
+  /// The colours of all pixels, line by line, red in bits 16 to 23, green in 8 to 15, blue below.
+  ///
+  /// Grey ones are the numbers of the file, as other programs show them, and not what the JDK makes
+  /// of them, for which grey is linear in light.
+  public static int[] colors(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    if (image.getColorModel().getColorSpace().getType() != ColorSpace.TYPE_GRAY) {
+      return image.getRGB(0, 0, width, height, null, 0, width);
+    }
+    int[] grey = image.getRaster().getSamples(0, 0, width, height, 0, new int[width * height]);
+    int largest = (1 << image.getColorModel().getComponentSize(0)) - 1;
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = grey[i] * WHITE / largest * GREY;
+    }
+    return grey;
+  }
+
   private static byte[] scaled(BufferedImage image, PictureSize size) {
-    int[] colors = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    int[] colors = colors(image);
     byte[] pixels = new byte[size.numbers()];
     Scale across = new Scale(image.getWidth(), size.width());
     Scale down = new Scale(image.getHeight(), size.height());
