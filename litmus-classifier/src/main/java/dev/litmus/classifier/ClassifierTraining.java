@@ -77,7 +77,7 @@ final class ClassifierTraining {
     Recipe recipe = options.recipe().orElseGet(() -> automatic(inference.schema(), train));
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
     recipe = options.adjustment().apply(recipe);
-    boolean single = options.isSingle() || hasTexts(inference.schema());
+    boolean single = options.isSingle() || hasTextsOrPictures(inference.schema());
     FeatureFinder finder = new FeatureFinder(single ? recipe.normalize() : Normalize.ROBUST);
     List<Feature> features = finder.find(known, inference.schema());
     tell(finder.notices());
@@ -194,9 +194,11 @@ final class ClassifierTraining {
     return decision;
   }
 
-  /// Texts have a network of their own.
-  private static boolean hasTexts(Schema schema) {
-    return schema.features().stream().anyMatch(column -> column.type() == ColumnType.TEXT);
+  /// Texts and pictures have networks of their own.
+  private static boolean hasTextsOrPictures(Schema schema) {
+    return schema.features().stream()
+        .map(ColumnSpec::type)
+        .anyMatch(type -> type == ColumnType.TEXT || type == ColumnType.PICTURE);
   }
 
   private static Recipe automatic(Schema schema, Table train) {
