@@ -5,7 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module dev.litmus.data {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.classifier;
-  requires java.desktop;
   requires java.net.http;
   requires java.sql;
 

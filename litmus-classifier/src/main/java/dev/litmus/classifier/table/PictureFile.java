@@ -43,7 +43,7 @@ public final class PictureFile {
   /// How large a picture is, without reading it.
   ///
   /// @throws IOException saying what is wrong with the file
-  static PictureSize size(Path file) throws IOException {
+  public static PictureSize size(Path file) throws IOException {
     return with(file, reader -> new PictureSize(reader.getHeight(0), reader.getWidth(0)));
   }
 
@@ -101,7 +101,7 @@ public final class PictureFile {
   ///
   /// Grey ones are the numbers of the file, as other programs show them, and not what the JDK makes
   /// of them, for which grey is linear in light.
-  public static int[] colors(BufferedImage image) {
+  private static int[] colors(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
     if (image.getColorModel().getColorSpace().getType() != ColorSpace.TYPE_GRAY) {

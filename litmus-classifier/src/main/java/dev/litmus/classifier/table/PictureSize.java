@@ -10,6 +10,6 @@ public record PictureSize(int height, int width) {
 
   /// The numbers of one picture: red, green and blue of each pixel.
   public int numbers() {
-    return height * width * PictureColumn.CHANNELS;
+    return Math.multiplyExact(Math.multiplyExact(height, width), PictureColumn.CHANNELS);
   }
 }
