@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.litmus.data {
   requires static transitive org.jspecify;
   requires transitive dev.litmus.classifier;
+  requires java.desktop;
   requires java.net.http;
   requires java.sql;
 
