@@ -13,8 +13,8 @@ import dev.litmus.nn.layers.RandomZoom;
 import dev.litmus.nn.layers.Rescaling;
 import dev.litmus.nn.layers.Symbol;
 
-/// The part of the network from a picture to a few numbers: pixels from 0 to 255 divided by 255,
-/// in training a little turned, moved and enlarged, then convolutions of 3 x 3 with relu, each
+/// The part of the network from a picture to a few numbers: pixels from 0 to 255 divided by 255, in
+/// training a little turned, moved and enlarged, then convolutions of 3 x 3 with relu, each
 /// followed by the largest of 2 x 2, then one dense layer.
 ///
 /// Pictures with colours are photographs more often than signs, and shown in a mirror, too.

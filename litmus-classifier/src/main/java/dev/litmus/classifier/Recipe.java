@@ -77,8 +77,8 @@ public record Recipe(
         false);
   }
 
-  /// What is used where all columns are texts: one unit on what is learnt of their terms, a logistic
-  /// regression that is stopped early and in the end trained on all rows.
+  /// What is used where all columns are texts: one unit on what is learnt of their terms, a
+  /// logistic regression that is stopped early and in the end trained on all rows.
   public static Recipe text() {
     return new Recipe(
         List.of(),

@@ -33,8 +33,7 @@ final class ModelRegions implements DoubleBinaryOperator {
         }
         case Feature.Categorical words ->
             inputs.add(Tensor.of(new String[] {words.vocabulary().getFirst()}, 1, 1));
-        case Feature.Date _ ->
-            inputs.add(Tensor.of(new float[] {Float.NaN, Float.NaN}, 1, 2));
+        case Feature.Date _ -> inputs.add(Tensor.of(new float[] {Float.NaN, Float.NaN}, 1, 2));
         case Feature.Picture picture -> {
           PictureSize size = picture.size();
           inputs.add(

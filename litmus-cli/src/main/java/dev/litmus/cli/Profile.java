@@ -103,10 +103,7 @@ final class Profile implements Callable<Integer> {
               used ? String.valueOf(column.different()) : "",
               column.negative().map(figures -> shown(column, figures)).orElse(""),
               column.positive().map(figures -> shown(column, figures)).orElse(""),
-              column
-                  .correlation()
-                  .map(r -> String.format(Locale.ROOT, "%.3f", r))
-                  .orElse("")));
+              column.correlation().map(r -> String.format(Locale.ROOT, "%.3f", r)).orElse("")));
     }
     text.append(aligned(lines));
     text.append('\n');
@@ -129,8 +126,7 @@ final class Profile implements Callable<Integer> {
       case NumberProfile numbers when column.spec().type() == ColumnType.DATE ->
           day(numbers.min()) + " to " + day(numbers.max());
       case NumberProfile numbers ->
-          String.format(
-              Locale.ROOT, "%.4g +- %.3g", numbers.mean(), numbers.standardDeviation());
+          String.format(Locale.ROOT, "%.4g +- %.3g", numbers.mean(), numbers.standardDeviation());
       case CategoryProfile words ->
           words.categories().stream()
               .limit(MOST_WORDS)

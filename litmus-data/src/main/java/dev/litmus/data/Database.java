@@ -39,8 +39,14 @@ public final class Database {
   /// What may follow the `?` of a URL.
   private static final Set<String> PROPERTIES =
       Set.of(
-          "user", "ssl", "sslmode", "currentschema", "connecttimeout", "sockettimeout",
-          "applicationname", "tcpkeepalive");
+          "user",
+          "ssl",
+          "sslmode",
+          "currentschema",
+          "connecttimeout",
+          "sockettimeout",
+          "applicationname",
+          "tcpkeepalive");
 
   private static final int ROWS_AT_ONCE = 10_000;
   private static final int SECONDS = 600;

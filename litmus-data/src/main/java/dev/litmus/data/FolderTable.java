@@ -61,8 +61,7 @@ final class FolderTable {
       folders.forEach(each -> groups.add(children(each, false)));
     }
     long files = groups.stream().mapToLong(List::size).sum();
-    long pictures =
-        groups.stream().flatMap(List::stream).filter(FolderTable::isPicture).count();
+    long pictures = groups.stream().flatMap(List::stream).filter(FolderTable::isPicture).count();
     if (files == 0) {
       throw new DataException(
           "%s holds no files; expected one folder of pictures or of texts for each class"
@@ -96,8 +95,7 @@ final class FolderTable {
       }
     }
     List<TextColumn> columns = new ArrayList<>();
-    columns.add(
-        TextColumn.of(pictures > 0 ? "picture" : "text", cells.toArray(new String[0])));
+    columns.add(TextColumn.of(pictures > 0 ? "picture" : "text", cells.toArray(new String[0])));
     if (!folders.isEmpty()) {
       columns.add(TextColumn.of("class", classes.toArray(new String[0])));
     }

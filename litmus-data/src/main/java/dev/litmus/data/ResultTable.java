@@ -30,11 +30,21 @@ final class ResultTable {
       String name = columns.getColumnLabel(i);
       cells.add(
           switch (columns.getColumnType(i)) {
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.REAL, Types.FLOAT,
-                Types.DOUBLE, Types.NUMERIC, Types.DECIMAL ->
+            case Types.TINYINT,
+                Types.SMALLINT,
+                Types.INTEGER,
+                Types.REAL,
+                Types.FLOAT,
+                Types.DOUBLE,
+                Types.NUMERIC,
+                Types.DECIMAL ->
                 new Numbers(name);
             case Types.BIT, Types.BOOLEAN -> new Truths(name);
-            case Types.ARRAY, Types.STRUCT, Types.BLOB, Types.BINARY, Types.VARBINARY,
+            case Types.ARRAY,
+                Types.STRUCT,
+                Types.BLOB,
+                Types.BINARY,
+                Types.VARBINARY,
                 Types.LONGVARBINARY ->
                 throw new DataException(
                     "%s: column '%s' holds %s; a table of single values was expected"

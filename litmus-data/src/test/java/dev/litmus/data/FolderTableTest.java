@@ -51,7 +51,8 @@ class FolderTableTest {
   }
 
   private String refusal() {
-    return assertThrows(DataException.class, () -> Tables.read(folder.toString())).getMessage() + "";
+    return assertThrows(DataException.class, () -> Tables.read(folder.toString())).getMessage()
+        + "";
   }
 
   @Test
@@ -121,7 +122,9 @@ class FolderTableTest {
     assertEquals(List.of("picture", "class"), table.names());
     assertEquals(3, table.rowCount());
     assertEquals(
-        "1 of 4 files can't be read and are left out: " + bad + ": it is no PNG, JPEG, BMP or GIF"
+        "1 of 4 files can't be read and are left out: "
+            + bad
+            + ": it is no PNG, JPEG, BMP or GIF"
             + " file",
         table.notices().getFirst().text());
   }

@@ -105,7 +105,8 @@ class SqlQueryTest {
       })
   void urlsAreOfAPositiveList(String url, String reason) {
     String refused =
-        assertThrows(DataException.class, () -> Database.of(url, Optional.empty())).getMessage() + "";
+        assertThrows(DataException.class, () -> Database.of(url, Optional.empty())).getMessage()
+            + "";
     assertTrue(refused.contains(reason), refused);
   }
 

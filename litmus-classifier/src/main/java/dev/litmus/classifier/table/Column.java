@@ -1,9 +1,8 @@
 package dev.litmus.classifier.table;
 
-/// A named column of a [Table], immutable. Ways of storage: [TextColumn] holds the cells as
-/// they were spelled, [NumberColumn] holds numbers; [PictureColumn] holds what files of pictures
-/// hold. What a column *means* is told by its
-/// [ColumnSpec], found by [TypeInference].
+/// A named column of a [Table], immutable. Ways of storage: [TextColumn] holds the cells as they
+/// were spelled, [NumberColumn] holds numbers; [PictureColumn] holds what files of pictures hold.
+/// What a column *means* is told by its [ColumnSpec], found by [TypeInference].
 public sealed interface Column permits TextColumn, NumberColumn, PictureColumn {
 
   /// The name, never blank.

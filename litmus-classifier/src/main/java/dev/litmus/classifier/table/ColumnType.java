@@ -51,7 +51,8 @@ public enum ColumnType {
               "there is no column type %s; types are %s"
                   .formatted(
                       Names.quoted(name),
-                      Arrays.stream(new ColumnType[] {NUMBER, CATEGORY, TEXT, DATE, PICTURE, IGNORE})
+                      Arrays.stream(
+                              new ColumnType[] {NUMBER, CATEGORY, TEXT, DATE, PICTURE, IGNORE})
                           .map(type -> type.name().toLowerCase(Locale.ROOT))
                           .collect(Collectors.joining(", "))));
     };

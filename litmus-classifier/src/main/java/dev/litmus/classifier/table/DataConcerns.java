@@ -129,8 +129,8 @@ public final class DataConcerns {
           Notice.ofTable(
               "order",
               changes,
-              ("neighbouring rows mostly have the same label (%d changes, by chance %.0f): rows that"
-                      + " follow each other in time are easier at random than in the future")
+              ("neighbouring rows mostly have the same label (%d changes, by chance %.0f): rows"
+                   + " that follow each other in time are easier at random than in the future")
                   .formatted(changes, expected),
               "--time COLUMN, --group COLUMN or --no-shuffle gives figures for new rows"));
     }
@@ -225,7 +225,8 @@ public final class DataConcerns {
     return Arrays.stream(column.toDoubles()).filter(v -> !Double.isNaN(v)).sorted().toArray();
   }
 
-  /// Kolmogorov and Smirnov's statistic: the largest distance between the shares that are at most x.
+  /// Kolmogorov and Smirnov's statistic: the largest distance between the shares that are at most
+  /// x.
   private static double distance(double[] a, double[] b) {
     if (a.length == 0 || b.length == 0) {
       return a.length == b.length ? 0 : 1;

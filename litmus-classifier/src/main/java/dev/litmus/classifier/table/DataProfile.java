@@ -16,7 +16,11 @@ import java.util.Optional;
 /// @param columns all columns but the target, in the order of the table
 /// @param notices what was noticed, with remedies
 public record DataProfile(
-    int rows, TargetEncoder target, List<Integer> counts, List<Described> columns, List<Notice> notices) {
+    int rows,
+    TargetEncoder target,
+    List<Integer> counts,
+    List<Described> columns,
+    List<Notice> notices) {
   /// Copies the lists.
   public DataProfile {
     counts = List.copyOf(counts);
@@ -70,8 +74,7 @@ public record DataProfile(
         columns.add(
             spec.type().isFeature()
                 ? described(spec, prepared.column(spec.name()), byClass, labels)
-                : new Described(
-                    spec, 0, 0, Optional.empty(), Optional.empty(), Optional.empty()));
+                : new Described(spec, 0, 0, Optional.empty(), Optional.empty(), Optional.empty()));
       }
     }
     int positives = Arrays.stream(labels).sum();

@@ -83,7 +83,9 @@ final class OrderedSplit {
     }
     DateOrder order = DateConversion.order(cells, new ArrayList<>());
     double[] dates =
-        IntStream.range(0, rows).mapToDouble(row -> DateText.seconds(cells.text(row), order)).toArray();
+        IntStream.range(0, rows)
+            .mapToDouble(row -> DateText.seconds(cells.text(row), order))
+            .toArray();
     if (Arrays.stream(dates).noneMatch(Double::isNaN)) {
       return dates;
     }

@@ -34,11 +34,11 @@ public record Schema(List<ColumnSpec> columns, MissingValues missing) {
   }
 
   /// The feature columns of a table, converted: numbers to [NumberColumn] with NaN for missing
-  /// cells, dates to [NumberColumn] of seconds since 1970, pictures to [PictureColumn], categories and texts to [TextColumn] with
-  /// the empty string for missing cells. The table's own
-  /// order does not matter. A missing column is refused by name; columns unknown to the schema are
-  /// ignored with a notice; a cell that is no number where one is expected counts as missing, with
-  /// a notice; infinite numbers and those beyond single precision are refused with their place.
+  /// cells, dates to [NumberColumn] of seconds since 1970, pictures to [PictureColumn], categories
+  /// and texts to [TextColumn] with the empty string for missing cells. The table's own order does
+  /// not matter. A missing column is refused by name; columns unknown to the schema are ignored
+  /// with a notice; a cell that is no number where one is expected counts as missing, with a
+  /// notice; infinite numbers and those beyond single precision are refused with their place.
   public Table apply(Table table) {
     List<ColumnSpec> features = features();
     List<String> absent =
@@ -60,8 +60,7 @@ public record Schema(List<ColumnSpec> columns, MissingValues missing) {
             case NUMBER -> NumberConversion.convert(table, column, spec.style(), missing, notices);
             case DATE -> DateConversion.convert(table, column, spec.dates(), missing, notices);
             case TEXT -> text(column);
-            case PICTURE ->
-                PictureConversion.convert(column, spec.picture(), missing, notices);
+            case PICTURE -> PictureConversion.convert(column, spec.picture(), missing, notices);
             default -> category(column);
           });
     }

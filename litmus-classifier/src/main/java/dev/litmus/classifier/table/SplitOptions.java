@@ -13,7 +13,13 @@ import java.util.Optional;
 /// @param time the column in whose order the last rows are tested on, by name or number
 /// @param seed decides which rows are drawn, from 0 to 2^32 - 1: the range of numpy and Keras
 public record SplitOptions(
-    double test, double validation, boolean stratify, boolean shuffle, Optional<String> group, Optional<String> time, long seed) {
+    double test,
+    double validation,
+    boolean stratify,
+    boolean shuffle,
+    Optional<String> group,
+    Optional<String> time,
+    long seed) {
 
   private static final long LARGEST_SEED = 0xFFFFFFFFL;
 

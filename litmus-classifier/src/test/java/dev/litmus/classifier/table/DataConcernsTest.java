@@ -57,7 +57,9 @@ class DataConcernsTest {
     y[ROWS - 1] = 1 - y[ROWS - 1];
     String found = only(concerns(x, y));
     assertTrue(found.startsWith("200 of 400 rows repeat an earlier one, 1 with the other label; "));
-    assertTrue(found.endsWith("(keep one row of each, or --group COLUMN where a column names what repeats)"));
+    assertTrue(
+        found.endsWith(
+            "(keep one row of each, or --group COLUMN where a column names what repeats)"));
   }
 
   @Test
@@ -68,8 +70,7 @@ class DataConcernsTest {
             + " each other in time are easier at random than in the future (--time COLUMN, --group"
             + " COLUMN or --no-shuffle gives figures for new rows)",
         only(concerns(numbers(), y)));
-    assertEquals(
-        List.of(), concerns(numbers(), y, SplitOptions.defaults().withShuffle(false)));
+    assertEquals(List.of(), concerns(numbers(), y, SplitOptions.defaults().withShuffle(false)));
     int[] sorted = IntStream.range(0, ROWS).map(i -> 2 * i / ROWS).toArray();
     assertEquals(List.of(), concerns(numbers(), sorted));
   }
@@ -90,7 +91,8 @@ class DataConcernsTest {
       x[i] = -999;
     }
     String found = only(concerns(x, labels(0.4)));
-    assertTrue(found.startsWith("column 'x': -999 occurs 4 times, far from the other values ("), found);
+    assertTrue(
+        found.startsWith("column 'x': -999 occurs 4 times, far from the other values ("), found);
     assertTrue(found.endsWith("does it stand for missing? (--na -999 reads it so)"), found);
   }
 
@@ -102,8 +104,11 @@ class DataConcernsTest {
     List<String> found =
         DataConcerns.drift(first, second, "new.csv").stream().map(Notice::text).toList();
     assertEquals(2, found.size());
-    assertTrue(found.getFirst().startsWith("column 'x' is distributed otherwise in new.csv (distance 0.4"), found.getFirst());
-    assertEquals("column 'w' is distributed otherwise in new.csv (distance 0.50 of 1)", found.get(1));
+    assertTrue(
+        found.getFirst().startsWith("column 'x' is distributed otherwise in new.csv (distance 0.4"),
+        found.getFirst());
+    assertEquals(
+        "column 'w' is distributed otherwise in new.csv (distance 0.50 of 1)", found.get(1));
     assertEquals(List.of(), DataConcerns.drift(first, first, "itself"));
   }
 
@@ -132,7 +137,9 @@ class DataConcernsTest {
         profile.columns().stream().map(column -> column.spec().type()).toList());
     // x is 0 or 2 and 1 or 3: r = cov / (sd sd) = 0.25 / (sqrt(1.25) 0.5).
     assertEquals(
-        0.25 / (Math.sqrt(1.25) * 0.5), profile.columns().get(1).correlation().orElseThrow(), 1e-12);
+        0.25 / (Math.sqrt(1.25) * 0.5),
+        profile.columns().get(1).correlation().orElseThrow(),
+        1e-12);
     assertEquals(1, profile.columns().get(2).correlation().orElseThrow(), 1e-12);
     assertEquals(5, profile.columns().get(2).missing());
     assertEquals(15, profile.columns().get(2).negative().orElseThrow().count());
