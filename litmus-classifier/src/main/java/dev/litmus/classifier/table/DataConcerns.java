@@ -129,9 +129,9 @@ public final class DataConcerns {
           Notice.ofTable(
               "order",
               changes,
-              ("neighbouring rows mostly have the same label (%d changes, by chance %.0f): rows"
-                   + " that follow each other in time are easier at random than in the future")
-                  .formatted(changes, expected),
+              ("neighbouring rows mostly have the same label (%d changes, by chance %d): rows"
+                      + " that follow each other in time are easier at random than in the future")
+                  .formatted(changes, Math.round(expected)),
               "--time COLUMN, --group COLUMN or --no-shuffle gives figures for new rows"));
     }
   }
