@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = "litmus compare [options] DATA MODEL...",
     description = {
-      "Ranks models by ROC-AUC on the same labelled rows, with tests of how far each is behind the"
-          + " first, and two baselines: the share of positives for every row, and logistic"
-          + " regression, trained on four fifths of DATA in turn and tested on the fifth.",
-      "The rows must be new to the models."
+      "Ranks models and two baselines on the same labelled rows, with paired tests.",
+      "By ROC-AUC, with tests of how far each is behind the first. The baselines are the share of"
+          + " positives for every row, and logistic regression, trained on four fifths of DATA in"
+          + " turn and tested on the fifth. The rows must be new to the models."
     },
     footerHeading = "%nExample:%n",
     footer = "  litmus compare labelled.csv one.keras two.keras")

@@ -24,9 +24,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = "litmus crossval [options] DATA...",
     description = {
-      "Trains and tests several times, each time tested on one part of the rows and trained on the"
-          + " others, and prints the mean of each figure with its 95 %% interval.",
-      "The parts are those of scikit-learn's StratifiedKFold(shuffle=True, random_state=SEED). The"
+      "Trains and tests on parts of the rows in turn: mean figures with 95 %% intervals.",
+      "Each time it tests on one part and trains on the others. The parts are those of scikit-learn's StratifiedKFold(shuffle=True, random_state=SEED). The"
           + " interval is the corrected resampled t of Nadeau and Bengio (2003)."
     },
     footerHeading = "%nExamples:%n",

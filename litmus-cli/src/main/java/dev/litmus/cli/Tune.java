@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = "litmus tune [options] -o MODEL.keras DATA...",
     description = {
-      "Tries recipes drawn at random (layers, dropout, learning rate, batch size, scaling), keeps"
-          + " the one with the lowest loss on validation rows, and trains and tests it as train"
-          + " does.",
+      "Searches for a recipe at random, and trains and tests the best as train does.",
+      "Layers, dropout, learning rate, batch size and scaling are drawn; the lowest loss on"
+          + " validation rows wins.",
       "With a log, a search that was ended goes on where it stopped, and one with more trials"
           + " begins with those that are done. The same seed gives the same search."
     },
