@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "litmus crossval [options] DATA...",
     description = {
       "Trains and tests on parts of the rows in turn: mean figures with 95 %% intervals.",
-      "Each time it tests on one part and trains on the others. The parts are those of scikit-learn's StratifiedKFold(shuffle=True, random_state=SEED). The"
-          + " interval is the corrected resampled t of Nadeau and Bengio (2003)."
+      "Each time it tests on one part and trains on the others. The parts are those of"
+          + " scikit-learn's StratifiedKFold(shuffle=True, random_state=SEED). The interval is the"
+          + " corrected resampled t of Nadeau and Bengio (2003)."
     },
     footerHeading = "%nExamples:%n",
     footer = {
