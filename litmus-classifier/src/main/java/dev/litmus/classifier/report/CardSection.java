@@ -36,13 +36,14 @@ final class CardSection implements Section {
         "Rows like those it was trained on: the same columns, measured in the same way, from the"
             + " same kind of source.");
     facts.put("Limits", String.join(" ", limits()));
+    String validated =
+        training.get("validation_rows") instanceof Number number && number.intValue() > 0
+            ? " and chosen on " + rows(number)
+            : "";
     facts.put(
         "Trained on",
-        "%s and chosen on %s of %s in all."
-            .formatted(
-                rows(training.get("rows")),
-                rows(training.get("validation_rows")),
-                rows(data.get("rows"))));
+        "%s%s, of %s in all."
+            .formatted(rows(training.get("rows")), validated, rows(data.get("rows"))));
     facts.put("Network", network(training));
     put("Decision", String.join(" ", classifier.decision().sentences()));
     put("Optimizer", optimizer(training.get("optimizer")));
@@ -93,15 +94,18 @@ final class CardSection implements Section {
 
   private String network(Map<String, @Nullable Object> training) {
     String layers =
-        training.get("layers") instanceof List<?> list && !list.isEmpty()
-            ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
-            : "no hidden layer";
-    return "%s; %s weights; %s columns, scaled: %s."
+        training.get("networks") instanceof List<?>
+            ? "a weighted mean of several networks"
+            : training.get("layers") instanceof List<?> list && !list.isEmpty()
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : "no hidden layer";
+    String scaled = text(training.get("normalize"));
+    return "%s; %s weights; %s%s."
         .formatted(
             layers,
             Words.count((double) subject.classifier().model().countParams()),
-            subject.classifier().features().size(),
-            text(training.get("normalize")));
+            Words.counted(subject.classifier().features().size(), "column"),
+            scaled.isEmpty() ? "" : ", scaled: " + scaled);
   }
 
   private static String optimizer(@Nullable Object config) {

@@ -56,8 +56,14 @@ final class LearningSection implements Section {
           "; the best on the rows validated on was epoch %d, the dashed line"
               .formatted(number.intValue());
     }
+    String whose =
+        training.get("networks") instanceof List<?>
+            ? " The curves are those of one of the model's networks."
+            : "";
     return said
-        + ". Where the curve of the validated rows rises while the other falls, the network begins"
+        + "."
+        + whose
+        + " Where the curve of the validated rows rises while the other falls, the network begins"
         + " to learn by heart.";
   }
 

@@ -2,6 +2,7 @@ package dev.litmus.classifier.report;
 
 import dev.litmus.classifier.evaluation.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class MembersSection implements Section {
                 number(facts.get("held_out_log_loss")),
                 number(facts.get("trained"))));
       }
+      members.sort(Comparator.comparingDouble(Member::weight).reversed());
     }
   }
 
@@ -84,7 +86,7 @@ final class MembersSection implements Section {
             : "";
     return "The model is the weighted mean of %s of %s that were tried%s; effort '%s'."
         .formatted(
-            used == 1 ? "one kind" : used + " kinds",
+            used == 1 ? "one" : String.valueOf(used),
             Words.counted(members.size(), "kind") + " of network",
             folds,
             String.valueOf(training.get("effort")));
