@@ -92,10 +92,12 @@ final class DataSection implements Section {
         && training.get("rows") instanceof Number trained
         && training.get("validation_rows") instanceof Number validated) {
       sentences.add(
-          "%s to train on, %s to choose by, %s to test on."
-              .formatted(
-                  Words.counted(trained.doubleValue(), "row"),
-                  Words.count(validated.doubleValue()),
+          "%s to train on, %s%s to test on."
+            .formatted(
+                Words.counted(trained.doubleValue(), "row"),
+                validated.intValue() == 0
+                    ? ""
+                    : Words.count(validated.doubleValue()) + " to choose by, ",
                   Words.count(subject.tested().rowCount())));
     }
     return sentences;
