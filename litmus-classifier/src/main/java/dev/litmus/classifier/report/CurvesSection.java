@@ -71,8 +71,9 @@ final class CurvesSection implements Section {
     figure(
         page,
         chart,
-        "ROC: recall against false alarms as the threshold falls. Area %s; the dashed line is a coin, the dot the threshold %s."
-            .formatted(Words.fixed(area, 3), Words.compact(evaluation.threshold())));
+        "ROC: recall against false alarms as the threshold falls. Area %s; the dashed line is a coin, the dot the threshold %s. The largest distance between the two, of Kolmogorov and Smirnov, is %s."
+            .formatted(Words.fixed(area, 3), Words.compact(evaluation.threshold()),
+                Words.fixed(evaluation.roc().kolmogorovSmirnov(), 3)));
   }
 
   private void precisionRecall(Html page) {
@@ -155,6 +156,7 @@ final class CurvesSection implements Section {
   @Override
   public Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("kolmogorov_smirnov", evaluation.roc().kolmogorovSmirnov());
     json.put(
         "roc",
         roc.stream().map(p -> List.of(p.falsePositiveRate(), p.truePositiveRate())).toList());
