@@ -72,7 +72,9 @@ final class CurvesSection implements Section {
         page,
         chart,
         "ROC: recall against false alarms as the threshold falls. Area %s; the dashed line is a coin, the dot the threshold %s. The largest distance between the two, of Kolmogorov and Smirnov, is %s."
-            .formatted(Words.fixed(area, 3), Words.compact(evaluation.threshold()),
+            .formatted(
+                Words.fixed(area, 3),
+                Words.compact(evaluation.threshold()),
                 Words.fixed(evaluation.roc().kolmogorovSmirnov(), 3)));
   }
 

@@ -93,11 +93,11 @@ final class DataSection implements Section {
         && training.get("validation_rows") instanceof Number validated) {
       sentences.add(
           "%s to train on, %s%s to test on."
-            .formatted(
-                Words.counted(trained.doubleValue(), "row"),
-                validated.intValue() == 0
-                    ? ""
-                    : Words.count(validated.doubleValue()) + " to choose by, ",
+              .formatted(
+                  Words.counted(trained.doubleValue(), "row"),
+                  validated.intValue() == 0
+                      ? ""
+                      : Words.count(validated.doubleValue()) + " to choose by, ",
                   Words.count(subject.tested().rowCount())));
     }
     return sentences;
