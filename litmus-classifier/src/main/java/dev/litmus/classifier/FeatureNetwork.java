@@ -27,9 +27,6 @@ final class FeatureNetwork {
   /// The name of the last layer, which no input may have.
   static final String OUTPUT = "probability";
 
-  /// How many numbers a text beside other columns becomes, for each way to take it apart.
-  private static final int TEXT_NUMBERS = 4;
-
   /// Where the soft clip ends, in units of the scale.
   private static final double MOST = 3;
 
@@ -41,7 +38,7 @@ final class FeatureNetwork {
   private FeatureNetwork(List<Feature> features, boolean clipped) {
     this.features = features;
     this.clipped = clipped;
-    this.texts = new TextNetwork(isTextOnly(features) ? 1 : TEXT_NUMBERS);
+    this.texts = isTextOnly(features) ? TextNetwork.alone() : TextNetwork.beside();
   }
 
   /// Whether a network learns from nothing but texts.

@@ -32,6 +32,14 @@ final class TextNetwork {
   /// The inverse of the penalty's strength: scikit-learn's C.
   private static final double C = 10;
 
+  /// Beside other columns a text must not be learnt by heart before those are learnt: on a small
+  /// table with two texts that mean little, 24 and 10 brought the ROC-AUC from 0.89 to 0.75, 3 and
+  /// 0.3 to 0.87, 1 and 0.1 to 0.88.
+  private static final double FACTOR_BESIDE = 2;
+
+  private static final double C_BESIDE = 0.2;
+  private static final int NUMBERS_BESIDE = 4;
+
   private static final double SMALLEST = 1e-6;
 
   /// Beginning with zeros the gradient would be zero where other layers follow.
@@ -39,10 +47,23 @@ final class TextNetwork {
 
   private final List<Embedding> fixed = new ArrayList<>();
   private final int size;
+  private final double factor;
+  private final double c;
 
-  /// @param size how many numbers for each way to take a text apart
-  TextNetwork(int size) {
+  private TextNetwork(int size, double factor, double c) {
     this.size = size;
+    this.factor = factor;
+    this.c = c;
+  }
+
+  /// For tables of nothing but texts: one number for each way to take a text apart.
+  static TextNetwork alone() {
+    return new TextNetwork(1, FACTOR, C);
+  }
+
+  /// For texts beside other columns: a few numbers, slowly learnt.
+  static TextNetwork beside() {
+    return new TextNetwork(NUMBERS_BESIDE, FACTOR_BESIDE, C_BESIDE);
   }
 
   /// Keeps training from changing the weights of terms.
@@ -66,8 +87,8 @@ final class TextNetwork {
     Symbol places = Ops.cast(sorted, DType.INT64);
     Symbol weights = Ops.multiply(weights(terms, before).apply(places), isFirst(sorted));
     Symbol length = Ops.sqrt(Ops.add(Ops.sum(Ops.square(weights), 1), SMALLEST));
-    Symbol scaled = Ops.divide(weights, Ops.expandDims(Ops.divide(length, FACTOR), 1));
-    double penalty = FACTOR * FACTOR / (2 * C * terms.texts());
+    Symbol scaled = Ops.divide(weights, Ops.expandDims(Ops.divide(length, factor), 1));
+    double penalty = factor * factor / (2 * c * terms.texts());
     Embedding vectors =
         Embedding.of(terms.terms().size() + before, size)
             .embeddings(

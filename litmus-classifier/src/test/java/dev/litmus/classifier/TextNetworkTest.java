@@ -31,7 +31,7 @@ class TextNetworkTest {
   /// The pooled number of each text where the learnt number of a term is its place, from 1.
   private static float[] pooled(TextTerms terms, String... texts) {
     Symbol input = InputLayer.of(1).named("text").dtype(dev.litmus.nn.DType.STRING).symbol();
-    TextNetwork network = new TextNetwork(1);
+    TextNetwork network = TextNetwork.alone();
     Symbol output =
         network.pooled(new Feature.Text("text", "text", List.of(terms)), input).getFirst();
     Functional model = Functional.named("texts", 0, List.of(input), List.of(output));
