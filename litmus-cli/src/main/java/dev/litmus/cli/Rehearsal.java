@@ -25,6 +25,9 @@ final class Rehearsal implements Callable<Integer> {
       "age,ward,dose,well\n"
           + "31,north,0.5,yes\n47,south,,no\n?,north,1.5,yes\n52,,2.25,no\n".repeat(25);
 
+  /// Most trainings of the rehearsal are of one network: a build should not take long.
+  private static final String QUICKLY = "--effort=quick";
+
   /// A command line of the rehearsal and the exit code that it must give.
   private record Step(int exitCode, String... arguments) {}
 
@@ -35,8 +38,8 @@ final class Rehearsal implements Callable<Integer> {
         new Step(ExitCode.REFUSED, "--unknown"),
         new Step(ExitCode.REFUSED, "train", "sample:unknown"),
         done("train", "--help"),
-        done("train", "sample:breast-cancer", "-o", model, "--history", history),
-        done("train", "sample:breast-cancer", "-o", model, "--force", "-v", "2", "--json"),
+        done("train", QUICKLY, "sample:breast-cancer", "-o", model, "--history", history),
+        done("train", QUICKLY, "sample:breast-cancer", "-o", model, "--force", "-v", "2", "--json"),
         done("train", table, "--target", "well", "--epochs", "3", "-v", "1"),
         done(
             "train",
