@@ -20,6 +20,7 @@ final class AutomaticTraining {
   private static final int FOLDS = 5;
 
   private static final int MORE_FOLDS = 8;
+  private static final int MOST_FOLDS = 10;
   private static final int FEW_ROWS = 3_000;
 
   private final Table rows;
@@ -48,7 +49,7 @@ final class AutomaticTraining {
   }
 
   Fitted run() {
-    List<Contender> contenders = Contender.portfolio(rows.rowCount());
+    List<Contender> contenders = Contender.portfolio(rows.rowCount(), options.effort());
     List<Fold> folds = folds();
     EnsembleNetwork networks = new EnsembleNetwork(features, PiecewiseEncoding.fit(rows, features));
     List<Tensor> x = ModelInputs.of(rows, features);
@@ -79,7 +80,10 @@ final class AutomaticTraining {
       classes[i] = labels[i] > 0 ? 1 : 0;
       counts[classes[i]]++;
     }
-    int wanted = labels.length < FEW_ROWS ? MORE_FOLDS : FOLDS;
+    int wanted =
+        options.effort() == Effort.BEST
+            ? MOST_FOLDS
+            : labels.length < FEW_ROWS ? MORE_FOLDS : FOLDS;
     int possible = Math.min(wanted, Math.max(2, Math.min(counts[0], counts[1])));
     return StratifiedKFold.of(classes, possible, options.split().seed());
   }

@@ -3,7 +3,9 @@ package dev.litmus.classifier;
 import dev.litmus.nn.losses.BinaryCrossentropy;
 import dev.litmus.nn.optimizers.Adam;
 import dev.litmus.nn.optimizers.AdamW;
+import dev.litmus.nn.optimizers.Optimizer;
 import dev.litmus.nn.optimizers.OptimizerSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,9 +25,32 @@ record Contender(String name, Recipe recipe, boolean encoded) {
 
   private static final int MANY = 32_768;
 
+  /// The networks to try; with the best effort a wider one of each kind, more strongly kept from
+  /// learning rows by heart, is among them.
+  ///
   /// @param rows how many rows there are to train on
-  static List<Contender> portfolio(int rows) {
-    return List.of(linear(rows), plain(rows), piecewise(rows));
+  static List<Contender> portfolio(int rows, Effort effort) {
+    List<Contender> contenders =
+        new ArrayList<>(List.of(linear(rows), plain(rows), piecewise(rows)));
+    if (effort == Effort.BEST) {
+      contenders.add(wider(plain(rows), "256 relu, 128 relu", 0.5));
+      contenders.add(wider(piecewise(rows), "512 relu, 256 relu, 256 relu", 0.3));
+    }
+    return contenders;
+  }
+
+  private static Contender wider(Contender narrow, String hidden, double dropout) {
+    Recipe recipe = narrow.recipe();
+    return new Contender(
+        narrow.name() + "_wide",
+        recipe(
+            HiddenLayer.parse(hidden),
+            dropout,
+            recipe.optimizer(),
+            recipe.epochs(),
+            recipe.batchSize(),
+            recipe.patience().orElseThrow()),
+        narrow.encoded());
   }
 
   static Contender linear(int rows) {
@@ -54,7 +79,7 @@ record Contender(String name, Recipe recipe, boolean encoded) {
   private static Recipe recipe(
       List<HiddenLayer> hidden,
       double dropout,
-      dev.litmus.nn.optimizers.Optimizer optimizer,
+      Optimizer optimizer,
       int epochs,
       int batch,
       int patience) {

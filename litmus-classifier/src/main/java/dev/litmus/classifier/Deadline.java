@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// When training must end, if there is a limit. Trainings that it cuts short keep their best epoch;
 /// such a run may not repeat.
 final class Deadline {
+  /// What is left of the time for joining the networks, the test and the model file.
+  private static final double RESERVE = 0.05;
+
   private final long end;
   private final boolean limited;
   private final AtomicBoolean reached = new AtomicBoolean();
@@ -17,7 +20,7 @@ final class Deadline {
   /// @param started `System.nanoTime()` at the start
   Deadline(long started, Optional<Duration> limit) {
     this.limited = limit.isPresent();
-    this.end = started + limit.map(Duration::toNanos).orElse(0L);
+    this.end = started + (long) ((1 - RESERVE) * limit.map(Duration::toNanos).orElse(0L));
   }
 
   /// Whether the time is over.

@@ -12,7 +12,7 @@ public enum Effort {
   /// A portfolio of networks, each trained on every fold's other rows, and a weighted average of
   /// them: half a minute for a thousand rows, minutes for fifty thousand.
   DEFAULT,
-  /// The same with more folds and several seeds: some five times as long.
+  /// The same with ten folds and wider networks among the portfolio: several times as long.
   BEST;
 
   /// The effort of that name.

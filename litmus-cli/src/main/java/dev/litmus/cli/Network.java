@@ -13,6 +13,8 @@ import dev.litmus.nn.models.Model;
 import dev.litmus.nn.optimizers.Optimizer;
 import dev.litmus.nn.optimizers.Optimizers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -122,7 +124,7 @@ final class Network {
       options = options.effort(Effort.named(effort.get()));
     }
     if (timeLimit.isPresent()) {
-      options = options.timeLimit(TimeSpan.parse("--time-limit", timeLimit.get()));
+      options = options.timeLimit(rest(TimeSpan.parse("--time-limit", timeLimit.get())));
     }
     Recipe recipe = Recipe.automatic(1);
     if (layers.isPresent()) {
@@ -149,6 +151,18 @@ final class Network {
       options = options.sampleWeight(sampleWeight.get());
     }
     return threads.isPresent() ? options.threads(atLeast(1, "--threads", threads.get())) : options;
+  }
+
+  /// What is left of the time that was allowed when this process began; next to nothing when none is.
+  private static Duration rest(Duration limit) {
+    Duration spent =
+        ProcessHandle.current()
+            .info()
+            .startInstant()
+            .map(start -> Duration.between(start, Instant.now()))
+            .orElse(Duration.ZERO);
+    Duration rest = limit.minus(spent);
+    return rest.isPositive() ? rest : Duration.ofMillis(1);
   }
 
   private boolean isAdjusted() {
