@@ -14,12 +14,28 @@ import java.util.OptionalInt;
 ///
 /// Three are enough to be near the best on most tables: a logistic regression, which few rows
 /// cannot mislead; a small network; and a large one that sees every number cut into pieces, as
-/// trees do ([PiecewiseEncoding]).
+/// trees do ([PiecewiseEncoding]). From some thousand rows on a fourth pays: one that learns waves
+/// of each number ([PeriodicEmbedding]), trained as RealMLP is ([RateGroups]).
 ///
 /// @param name a Python identifier; layers and reports have it
 /// @param recipe hidden layers and training
-/// @param encoded whether the network also sees the piecewise encoding of the numbers
-record Contender(String name, Recipe recipe, boolean encoded) {
+/// @param numbers as what the network sees the numbers
+record Contender(String name, Recipe recipe, Numbers numbers) {
+  /// As what a network sees numbers.
+  enum Numbers {
+    /// Scaled.
+    SCALED,
+    /// Scaled, and cut into pieces.
+    PIECES,
+    /// Scaled, and as learnt waves; each input then has a learnt scale.
+    WAVES
+  }
+
+  /// What the name of the layer that scales each input ends with, by which [RateGroups] knows it.
+  static final String SCALE = "input_scale";
+
+  private static final int ENOUGH_FOR_WAVES = 3_000;
+
   /// Beyond so many rows the small batches that suit few rows only cost time.
   private static final int FEW = 5_000;
 
@@ -32,6 +48,9 @@ record Contender(String name, Recipe recipe, boolean encoded) {
   static List<Contender> portfolio(int rows, Effort effort) {
     List<Contender> contenders =
         new ArrayList<>(List.of(linear(rows), plain(rows), piecewise(rows)));
+    if (rows >= ENOUGH_FOR_WAVES || effort == Effort.BEST) {
+      contenders.add(periodic(rows));
+    }
     if (effort == Effort.BEST) {
       contenders.add(wider(plain(rows), "256 relu, 128 relu", 0.5));
       contenders.add(wider(piecewise(rows), "512 relu, 256 relu, 256 relu", 0.3));
@@ -50,12 +69,12 @@ record Contender(String name, Recipe recipe, boolean encoded) {
             recipe.epochs(),
             recipe.batchSize(),
             recipe.patience().orElseThrow()),
-        narrow.encoded());
+        narrow.numbers());
   }
 
   static Contender linear(int rows) {
     int batch = rows < FEW ? 32 : 256;
-    return new Contender("linear", recipe(List.of(), 0, Adam.of(0.02), 60, batch, 8), false);
+    return new Contender("linear", recipe(List.of(), 0, Adam.of(0.02), 60, batch, 8), Numbers.SCALED);
   }
 
   static Contender plain(int rows) {
@@ -65,7 +84,7 @@ record Contender(String name, Recipe recipe, boolean encoded) {
     return new Contender(
         "plain",
         few ? recipe(hidden, 0.5, adam, 200, 32, 20) : recipe(hidden, 0.1, adam, 60, 128, 8),
-        false);
+        Numbers.SCALED);
   }
 
   /// Width, rate and decay by trials on public tables (bench/accuracy).
@@ -73,7 +92,21 @@ record Contender(String name, Recipe recipe, boolean encoded) {
     int batch = rows < 2_800 ? 32 : rows < 6_400 ? 128 : rows < MANY ? 256 : 512;
     AdamW adamW = AdamW.of(OptimizerSettings.of(0.001).weightDecay(0.3));
     List<HiddenLayer> hidden = HiddenLayer.parse("256 relu, 256 relu, 256 relu");
-    return new Contender("piecewise", recipe(hidden, 0.1, adamW, 100, batch, 16), true);
+    return new Contender("piecewise", recipe(hidden, 0.1, adamW, 100, batch, 16), Numbers.PIECES);
+  }
+
+  /// RealMLP's sizes and rates with relu, which cost nothing in trials (bench/accuracy), and with
+  /// fewer epochs the more rows there are; the best epoch is kept.
+  static Contender periodic(int rows) {
+    int epochs = rows < 3_000 ? 128 : rows < 10_000 ? 48 : 32;
+    int batch = rows < 3_000 ? 128 : rows < MANY ? 256 : 512;
+    // Of five folds four are trained on.
+    long steps = (long) epochs * Math.ceilDiv(4 * rows / 5, batch);
+    List<HiddenLayer> hidden = HiddenLayer.parse("256 relu, 256 relu, 256 relu");
+    return new Contender(
+        "periodic",
+        recipe(hidden, 0.15, RateGroups.of(0.04, 0.02, steps), epochs, batch, epochs),
+        Numbers.WAVES);
   }
 
   private static Recipe recipe(

@@ -1,17 +1,22 @@
 package dev.litmus.classifier;
 
+import dev.litmus.nn.initializers.RandomNormal;
 import dev.litmus.nn.layers.Concatenate;
 import dev.litmus.nn.layers.Dense;
 import dev.litmus.nn.layers.Dropout;
+import dev.litmus.nn.layers.EinsumDense;
 import dev.litmus.nn.layers.Symbol;
 import dev.litmus.nn.layers.Variable;
+import dev.litmus.nn.layers.WeightOptions;
 import dev.litmus.nn.models.Functional;
 import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Model;
+import dev.litmus.nn.ops.Activations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Networks of a portfolio over the same columns: one at a time to be trained, and together as one
 /// model, which answers with the sigmoid of their weighted mean logit.
@@ -35,21 +40,17 @@ final class EnsembleNetwork {
   /// A network by itself, to be trained: from the raw columns to a probability.
   Functional alone(String name, Contender contender, long seed) {
     FeatureNetwork network = FeatureNetwork.clipped(features);
-    Symbol output = output(network.prepared(), encoded(network), name, contender, "sigmoid");
-    return network.model(output, seed);
+    Columns columns = columns(network, List.of(contender));
+    return network.model(output(columns, name, contender, "sigmoid"), seed);
   }
 
   /// All of them as one model, with the weights of their trained forms.
   Functional together(List<Branch> branches, long seed) {
     FeatureNetwork network = FeatureNetwork.clipped(features);
-    Symbol prepared = network.prepared();
-    Optional<Symbol> encoded =
-        branches.stream().anyMatch(branch -> branch.contender().encoded())
-            ? encoded(network)
-            : Optional.empty();
+    Columns columns = columns(network, branches.stream().map(Branch::contender).toList());
     List<Symbol> logits = new ArrayList<>();
     for (Branch branch : branches) {
-      logits.add(output(prepared, encoded, branch.name(), branch.contender(), "linear"));
+      logits.add(output(columns, branch.name(), branch.contender(), "linear"));
     }
     Symbol side =
         logits.size() == 1
@@ -70,32 +71,92 @@ final class EnsembleNetwork {
     return model;
   }
 
-  private Optional<Symbol> encoded(FeatureNetwork network) {
-    return encoding.apply(network.inputsByColumn());
+  /// The prepared columns.
+  ///
+  /// @param all side by side
+  /// @param pieces the piecewise encoding of numbers
+  /// @param numbers the scaled numbers
+  /// @param others all but the scaled numbers
+  private record Columns(
+      Symbol all, Optional<Symbol> pieces, Optional<Symbol> numbers, Optional<Symbol> others) {}
+
+  /// What those contenders see, and no more.
+  private Columns columns(FeatureNetwork network, List<Contender> contenders) {
+    Symbol all = network.prepared();
+    boolean pieces = sees(contenders, Contender.Numbers.PIECES);
+    boolean waves = sees(contenders, Contender.Numbers.WAVES);
+    return new Columns(
+        all,
+        pieces ? encoding.apply(network.inputsByColumn()) : Optional.empty(),
+        waves ? network.scaledNumbers() : Optional.empty(),
+        waves ? network.otherThanNumbers() : Optional.empty());
+  }
+
+  private static boolean sees(List<Contender> contenders, Contender.Numbers numbers) {
+    return contenders.stream().anyMatch(contender -> contender.numbers() == numbers);
   }
 
   private static Symbol output(
-      Symbol prepared,
-      Optional<Symbol> encoded,
-      String name,
-      Contender contender,
-      String activation) {
-    Symbol x =
-        contender.encoded() && encoded.isPresent()
-            ? Concatenate.of().apply(encoded.get(), prepared)
-            : prepared;
+      Columns columns, String name, Contender contender, String activation) {
+    boolean scaled = contender.numbers() == Contender.Numbers.WAVES;
+    Symbol x = seen(columns, name, contender);
     int number = 1;
     for (HiddenLayer hidden : contender.recipe().hidden()) {
-      x =
+      Dense dense =
           Dense.of(hidden.units())
               .activation(hidden.activation())
-              .named(name + "_dense_" + number++)
-              .apply(x);
+              .named(name + "_dense_" + number++);
+      x = (scaled ? startingWide(dense, x.shape().last()) : dense).apply(x);
       if (contender.recipe().dropout() > 0) {
         x = Dropout.of(contender.recipe().dropout()).apply(x);
       }
     }
-    return Dense.of(1, activation).named(name + "_logit").apply(x);
+    Dense logit = Dense.of(1, activation).named(name + "_logit");
+    return (scaled ? startingAtZero(logit) : logit).apply(x);
+  }
+
+  private static Symbol seen(Columns columns, String name, Contender contender) {
+    return switch (contender.numbers()) {
+      case SCALED -> columns.all();
+      case PIECES ->
+          columns.pieces().isPresent()
+              ? Concatenate.of().apply(columns.pieces().get(), columns.all())
+              : columns.all();
+      case WAVES -> {
+        List<Symbol> parts = new ArrayList<>();
+        columns.numbers().ifPresent(numbers -> parts.add(PeriodicEmbedding.of(name, numbers)));
+        columns.others().ifPresent(parts::add);
+        Symbol x =
+            parts.size() == 1
+                ? parts.getFirst()
+                : Concatenate.of().apply(parts.toArray(new Symbol[0]));
+        yield new EinsumDense(
+                name + "_" + Contender.SCALE,
+                "ab,b->ab",
+                List.of(x.shape().last()),
+                "",
+                Activations.LINEAR,
+                WeightOptions.of("ones"),
+                WeightOptions.of("zeros"),
+                Optional.empty())
+            .apply(x);
+      }
+    };
+  }
+
+  /// Kernel and bias normal, as RealMLP's are where it divides by the root of the inputs.
+  private static Dense startingWide(Dense dense, int inputs) {
+    return dense
+        .kernel(normal(1 / Math.sqrt(inputs)))
+        .bias(normal(1));
+  }
+
+  private static Dense startingAtZero(Dense dense) {
+    return dense.kernel(WeightOptions.of("zeros"));
+  }
+
+  private static WeightOptions normal(double deviation) {
+    return WeightOptions.of(new RandomNormal(0, deviation, OptionalLong.empty()));
   }
 
   private static void copy(Model from, Model to, String name) {

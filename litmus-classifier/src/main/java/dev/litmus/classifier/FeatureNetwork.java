@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The network from raw columns to a probability: an input for each column, its preparation as
 /// Keras layers, the hidden layers, one sigmoid unit.
@@ -33,6 +34,8 @@ final class FeatureNetwork {
   private final List<Feature> features;
   private final boolean clipped;
   private final List<Symbol> inputs = new ArrayList<>();
+  private final List<Symbol> scaled = new ArrayList<>();
+  private final List<Symbol> others = new ArrayList<>();
   private final TextNetwork texts;
 
   private FeatureNetwork(List<Feature> features, boolean clipped) {
@@ -59,6 +62,16 @@ final class FeatureNetwork {
       byColumn.put(features.get(i).column(), inputs.get(i));
     }
     return byColumn;
+  }
+
+  /// The scaled numbers side by side, once columns are prepared; empty when there are none.
+  Optional<Symbol> scaledNumbers() {
+    return scaled.isEmpty() ? Optional.empty() : Optional.of(joined(scaled));
+  }
+
+  /// All else that columns became, side by side.
+  Optional<Symbol> otherThanNumbers() {
+    return others.isEmpty() ? Optional.empty() : Optional.of(joined(others));
   }
 
   /// The model from the raw inputs to that output.
@@ -90,7 +103,6 @@ final class FeatureNetwork {
 
   /// All columns as one row of numbers.
   Symbol prepared() {
-    List<Symbol> parts = new ArrayList<>();
     List<Feature.Numeric> numbers = new ArrayList<>();
     List<Symbol> numberInputs = new ArrayList<>();
     List<Symbol> flagged = new ArrayList<>();
@@ -106,23 +118,26 @@ final class FeatureNetwork {
           }
         }
         case Feature.Categorical column ->
-            parts.add(StringLookup.oneHot(column.vocabulary()).apply(input));
+            others.add(StringLookup.oneHot(column.vocabulary()).apply(input));
         case Feature.Date column -> {
-          parts.add(DateNetwork.prepared(column, input));
+          others.add(DateNetwork.prepared(column, input));
           if (column.flagged()) {
             flagged.add(Ops.slice(input, 1, 0, 1));
           }
         }
-        case Feature.Picture column -> parts.add(PictureNetwork.pooled(column, input));
-        case Feature.Text column -> parts.addAll(texts.pooled(column, input));
+        case Feature.Picture column -> others.add(PictureNetwork.pooled(column, input));
+        case Feature.Text column -> others.addAll(texts.pooled(column, input));
       }
     }
-    List<Symbol> first = prepared(numbers, numberInputs, clipped);
+    scale(numbers, numberInputs);
+    List<Symbol> first = codes(numbers, numberInputs);
     if (!flagged.isEmpty()) {
       first.add(Cast.of(DType.FLOAT32).apply(IsNan.of().apply(joined(flagged))));
     }
-    parts.addAll(0, first);
-    return joined(parts);
+    others.addAll(0, first);
+    List<Symbol> all = new ArrayList<>(scaled);
+    all.addAll(others);
+    return joined(all);
   }
 
   private static Symbol input(Feature feature) {
@@ -140,24 +155,28 @@ final class FeatureNetwork {
         .symbol();
   }
 
-  private static List<Symbol> prepared(
-      List<Feature.Numeric> numbers, List<Symbol> inputs, boolean clipped) {
-    List<Symbol> parts = new ArrayList<>();
+  private void scale(List<Feature.Numeric> numbers, List<Symbol> inputs) {
     // Numbers that share a substitute for missing ones share a node: with standard scaling that is
     // all of them. With none in common, they stay in the order of the columns.
     Map<Double, List<Integer>> bySubstitute = new LinkedHashMap<>();
     for (int i = 0; i < numbers.size(); i++) {
-      bySubstitute.computeIfAbsent(numbers.get(i).substitute(), k -> new ArrayList<>()).add(i);
+      // Behind a soft clip it is the middle, 0, for all.
+      double substitute = clipped ? 0 : numbers.get(i).substitute();
+      bySubstitute.computeIfAbsent(substitute, k -> new ArrayList<>()).add(i);
     }
     bySubstitute.forEach((substitute, indices) -> {
       List<Double> mean = indices.stream().map(i -> numbers.get(i).center()).toList();
       List<Double> variance =
           indices.stream().map(i -> numbers.get(i).scale() * numbers.get(i).scale()).toList();
       Symbol x = joined(indices.stream().map(inputs::get).toList());
-      Symbol scaled = Normalization.of(mean, variance).apply(x);
-      Symbol known = new NanToNum("", substitute, null, null).apply(scaled);
-      parts.add(clipped ? softlyClipped(known) : known);
+      Symbol normalized = Normalization.of(mean, variance).apply(x);
+      Symbol known = new NanToNum("", substitute, null, null).apply(normalized);
+      scaled.add(clipped ? softlyClipped(known) : known);
     });
+  }
+
+  private static List<Symbol> codes(List<Feature.Numeric> numbers, List<Symbol> inputs) {
+    List<Symbol> parts = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
       if (!numbers.get(i).codes().isEmpty()) {
         parts.add(oneByOne(numbers.get(i).codes(), inputs.get(i)));

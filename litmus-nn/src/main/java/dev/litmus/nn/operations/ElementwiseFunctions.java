@@ -49,8 +49,8 @@ final class ElementwiseFunctions {
         x -> (float) (StrictMath.log(x) / Math.log(2)),
         (x, y) -> 1 / (x * LN_2));
     one("Log10", NUMPY, FLOAT, x -> (float) StrictMath.log10(x), (x, y) -> 1 / (x * LN_10));
-    one("Sin", NUMPY, FLOAT, x -> (float) StrictMath.sin(x), (x, y) -> (float) StrictMath.cos(x));
-    one("Cos", NUMPY, FLOAT, x -> (float) StrictMath.cos(x), (x, y) -> -(float) StrictMath.sin(x));
+    one("Sin", NUMPY, FLOAT, FloatMath::sin, (x, y) -> FloatMath.cos(x));
+    one("Cos", NUMPY, FLOAT, FloatMath::cos, (x, y) -> -FloatMath.sin(x));
     one("Tan", NUMPY, FLOAT, x -> (float) StrictMath.tan(x), (x, y) -> 1 + y * y);
     one(
         "Arcsin",

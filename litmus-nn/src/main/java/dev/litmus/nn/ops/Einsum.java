@@ -19,6 +19,7 @@ public final class Einsum implements Op {
   private final Places shared;
   private final Places summed;
   private final Places added;
+  private final boolean blocks;
 
   /// @param free axes of x and y
   /// @param shared axes of all three
@@ -29,6 +30,21 @@ public final class Einsum implements Op {
     this.shared = shared;
     this.summed = summed;
     this.added = added;
+    this.blocks = isBlocks();
+  }
+
+  /// Whether rows of x, W and y are blocks, one behind the other, each with a product of its own.
+  private boolean isBlocks() {
+    int depth = summed.x.length;
+    int width = added.y.length;
+    return free.x.length == 1
+        && steps(shared.x, depth)
+        && steps(shared.kernel, depth * width)
+        && steps(shared.y, width)
+        && steps(summed.x, 1)
+        && steps(summed.kernel, width)
+        && steps(added.kernel, 1)
+        && steps(added.y, 1);
   }
 
   /// Whether this is a plain product of a matrix whose rows are x's and the matrix W.
@@ -55,6 +71,11 @@ public final class Einsum implements Op {
 
   @Override
   public void forward(Frame f, int from, int to) {
+    if (blocks) {
+      int count = shared.x.length;
+      BlockProducts.forward(f, from, to, count, summed.x.length, added.y.length);
+      return;
+    }
     float[] w = f.variable(0);
     for (int row = from; row < to; row++) {
       for (int i = 0; i < free.x.length; i++) {
@@ -76,6 +97,13 @@ public final class Einsum implements Op {
 
   @Override
   public void backward(Frame f, int from, int to) {
+    if (blocks) {
+      if (f.wantsGradient(0)) {
+        int count = shared.x.length;
+        BlockProducts.backward(f, from, to, count, summed.x.length, added.y.length);
+      }
+      return;
+    }
     float[] w = f.variable(0);
     for (int row = from; f.wantsGradient(0) && row < to; row++) {
       for (int i = 0; i < free.x.length; i++) {
@@ -102,6 +130,10 @@ public final class Einsum implements Op {
     }
     float[] gradient = f.variableGradient(0);
     Arrays.fill(gradient, 0f);
+    if (blocks) {
+      BlockProducts.gradient(f, gradient, shared.x.length, summed.x.length, added.y.length);
+      return;
+    }
     for (int row = 0; row < f.rows(); row++) {
       for (int i = 0; i < free.x.length; i++) {
         for (int s = 0; s < shared.x.length; s++) {

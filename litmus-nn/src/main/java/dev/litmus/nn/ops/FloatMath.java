@@ -41,13 +41,23 @@ import static dev.litmus.nn.internal.FloatCoefficients.TAIL_SHIFT;
 import static dev.litmus.nn.internal.FloatCoefficients.TANH_SATURATED;
 
 /// Elementary functions on float, made of additions, multiplications, fused multiply-adds and
-/// divisions only: the same bits in the interpreter, in compiled code, on every processor and, done
+/// divisions only (sine and cosine, of many turns, are `StrictMath`'s): the same bits in the interpreter, in compiled code, on every processor and, done
 /// on many lanes at once in the same order, in vector kernels. `tools/float_math_coefficients.py`
 /// computes the coefficients.
 ///
 /// Each error bound is in units in the last place of the exact value and is held by tests over the
 /// whole range, subnormal results included. NaN gives NaN.
 public final class FloatMath {
+  /// Beyond it the reduction to a quarter turn would lose digits.
+  private static final float MANY_TURNS = 1e5f;
+
+  private static final double TWO_OVER_PI = 2 / Math.PI;
+
+  /// The first 33 bits of pi / 2, so that products with whole numbers up to 2^20 are exact.
+  private static final double HALF_PI_HIGH = 0x1.921fb544p0;
+
+  private static final double HALF_PI_LOW = 0x1.0b4611a626331p-34;
+
   private FloatMath() {}
 
   /// e^x, at most 1 ulp.
@@ -92,6 +102,44 @@ public final class FloatMath {
   public static float sigmoid(float x) {
     float e = exp(-Math.abs(x));
     return (x >= 0f ? 1f : e) / (1f + e);
+  }
+
+  /// sin x, at most 1 ulp.
+  public static float sin(float x) {
+    return Math.abs(x) < MANY_TURNS ? turned(x, 0) : (float) StrictMath.sin(x);
+  }
+
+  /// cos x, at most 1 ulp.
+  public static float cos(float x) {
+    return Math.abs(x) < MANY_TURNS ? turned(x, 1) : (float) StrictMath.cos(x);
+  }
+
+  /// sin(x + quarters pi / 2), in double: with x = n pi / 2 + r, it is sin r or cos r by Taylor's
+  /// series, whose rest is below 1e-9, under a sign.
+  private static float turned(float x, int quarters) {
+    double turns = Math.rint(x * TWO_OVER_PI);
+    double r = (x - turns * HALF_PI_HIGH) - turns * HALF_PI_LOW;
+    double square = r * r;
+    int quarter = ((int) turns + quarters) & 3;
+    double value =
+        (quarter & 1) == 0
+            ? r * (1 + square * sinRest(square))
+            : 1 + square * (-1.0 / 2 + square * cosRest(square));
+    return (float) ((quarter & 2) == 0 ? value : -value);
+  }
+
+  /// (sin r - r) / r^3 for the square of r.
+  private static double sinRest(double square) {
+    return -1.0 / 6
+        + square
+            * (1.0 / 120
+                + square * (-1.0 / 5_040 + square * (1.0 / 362_880 - square / 39_916_800)));
+  }
+
+  /// (cos r - 1 + r^2 / 2) / r^4 for the square of r.
+  private static double cosRest(double square) {
+    return 1.0 / 24
+        + square * (-1.0 / 720 + square * (1.0 / 40_320 - square / 3_628_800));
   }
 
   /// ln x, at most 1 ulp; NaN below 0, minus infinity at 0.

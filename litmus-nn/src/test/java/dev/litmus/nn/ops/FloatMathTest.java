@@ -27,6 +27,8 @@ class FloatMathTest {
         new Case("expm1", FloatMath::expm1, StrictMath::expm1, 2),
         new Case("log", FloatMath::log, StrictMath::log, 1),
         new Case("log1p", FloatMath::log1p, StrictMath::log1p, 2),
+        new Case("sin", FloatMath::sin, StrictMath::sin, 1),
+        new Case("cos", FloatMath::cos, StrictMath::cos, 1),
         new Case("tanh", FloatMath::tanh, StrictMath::tanh, 3),
         new Case("sigmoid", FloatMath::sigmoid, FloatMathTest::exactSigmoid, 3),
         new Case("softplus", FloatMath::softplus, FloatMathTest::exactSoftplus, 3),
