@@ -65,8 +65,8 @@ record RateGroups(double rate, double decay, long steps, OptimizerSettings setti
     double fading = 0.5 * (1 + StrictMath.cos(Math.PI * (Math.max(1, 2 * t) - 1)));
     float kept =
         decays(weight.parameter()) ? (float) (1 - now * decay * fading) : 1f;
-    double correction1 = 1 - StrictMath.pow(BETA_1, step.number());
-    double correction2 = 1 - StrictMath.pow(BETA_2, step.number());
+    double correction1 = 1 - StrictMath.pow(BETA_1, (double) step.number());
+    double correction2 = 1 - StrictMath.pow(BETA_2, (double) step.number());
     float root = (float) Math.sqrt(correction2);
     float alpha = (float) (now * factor(weight.parameter()) * root / correction1);
     Gradient gradient = weight.gradient();
