@@ -74,7 +74,8 @@ record Contender(String name, Recipe recipe, Numbers numbers) {
 
   static Contender linear(int rows) {
     int batch = rows < FEW ? 32 : 256;
-    return new Contender("linear", recipe(List.of(), 0, Adam.of(0.02), 60, batch, 8), Numbers.SCALED);
+    return new Contender(
+        "linear", recipe(List.of(), 0, Adam.of(0.02), 60, batch, 8), Numbers.SCALED);
   }
 
   static Contender plain(int rows) {

@@ -146,9 +146,7 @@ final class EnsembleNetwork {
 
   /// Kernel and bias normal, as RealMLP's are where it divides by the root of the inputs.
   private static Dense startingWide(Dense dense, int inputs) {
-    return dense
-        .kernel(normal(1 / Math.sqrt(inputs)))
-        .bias(normal(1));
+    return dense.kernel(normal(1 / Math.sqrt(inputs))).bias(normal(1));
   }
 
   private static Dense startingAtZero(Dense dense) {

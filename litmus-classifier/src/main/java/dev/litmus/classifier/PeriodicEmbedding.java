@@ -41,7 +41,8 @@ final class PeriodicEmbedding {
                 WeightOptions.of(new RandomNormal(0, FREQUENCY, OptionalLong.empty())),
                 WeightOptions.of(new RandomUniform(-Math.PI, Math.PI, OptionalLong.empty())))
             .apply(numbers);
-    WeightOptions uniform = WeightOptions.of(new RandomUniform(-LIMIT, LIMIT, OptionalLong.empty()));
+    WeightOptions uniform =
+        WeightOptions.of(new RandomUniform(-LIMIT, LIMIT, OptionalLong.empty()));
     Symbol linear =
         layer(
                 prefix + "_" + NAME + "_out",

@@ -7,10 +7,10 @@ import dev.litmus.nn.optimizers.OptimizerSettings;
 import java.util.List;
 
 /// Adam with a learning rate of its own for each kind of weight, after RealMLP (arXiv 2407.04491):
-/// layers of standard-normal kernels divided by the square root of their inputs are the same as ones
-/// whose kernels start and step by that much less, so kernels of hidden layers step by 1 / sqrt(inputs),
-/// biases by a tenth, the periodic embedding by a tenth, and the layer that scales each input by six
-/// times the rate. Kernels lose `decay` times the rate of themselves each step.
+/// layers of standard-normal kernels divided by the square root of their inputs are the same as
+/// ones whose kernels start and step by that much less, so kernels of hidden layers step by 1 /
+/// sqrt(inputs), biases by a tenth, the periodic embedding by a tenth, and the layer that scales
+/// each input by six times the rate. Kernels lose `decay` times the rate of themselves each step.
 ///
 /// The rate at the share t of all steps is lr (1 - cos(2 pi log2(1 + 15 t))) / 2: four cycles, zero
 /// at t = 0, 1/15, 3/15, 7/15 and 1; the decay follows it and falls to zero in the second half.
@@ -63,8 +63,7 @@ record RateGroups(double rate, double decay, long steps, OptimizerSettings setti
     double cycles = Math.log(1 + CYCLES * t) / Math.log(2);
     double now = rate * 0.5 * (1 - StrictMath.cos(2 * Math.PI * cycles));
     double fading = 0.5 * (1 + StrictMath.cos(Math.PI * (Math.max(1, 2 * t) - 1)));
-    float kept =
-        decays(weight.parameter()) ? (float) (1 - now * decay * fading) : 1f;
+    float kept = decays(weight.parameter()) ? (float) (1 - now * decay * fading) : 1f;
     double correction1 = 1 - StrictMath.pow(BETA_1, (double) step.number());
     double correction2 = 1 - StrictMath.pow(BETA_2, (double) step.number());
     float root = (float) Math.sqrt(correction2);

@@ -153,7 +153,8 @@ final class Network {
     return threads.isPresent() ? options.threads(atLeast(1, "--threads", threads.get())) : options;
   }
 
-  /// What is left of the time that was allowed when this process began; next to nothing when none is.
+  /// What is left of the time that was allowed when this process began; next to nothing when none
+  /// is.
   private static Duration rest(Duration limit) {
     Duration spent =
         ProcessHandle.current()

@@ -1,8 +1,8 @@
 package dev.litmus.nn.ops;
 
-/// The loops of an [Einsum] whose rows are blocks, one behind the other, each with a small matrix of
-/// its own: y[s] = x[s] W[s], with W[s] of depth rows and width columns. Sums go in the order of the
-/// general loops, so that the bits are theirs.
+/// The loops of an [Einsum] whose rows are blocks, one behind the other, each with a small matrix
+/// of its own: y[s] = x[s] W[s], with W[s] of depth rows and width columns. Sums go in the order of
+/// the general loops, so that the bits are theirs.
 final class BlockProducts {
   private BlockProducts() {}
 

@@ -41,9 +41,9 @@ import static dev.litmus.nn.internal.FloatCoefficients.TAIL_SHIFT;
 import static dev.litmus.nn.internal.FloatCoefficients.TANH_SATURATED;
 
 /// Elementary functions on float, made of additions, multiplications, fused multiply-adds and
-/// divisions only (sine and cosine, of many turns, are `StrictMath`'s): the same bits in the interpreter, in compiled code, on every processor and, done
-/// on many lanes at once in the same order, in vector kernels. `tools/float_math_coefficients.py`
-/// computes the coefficients.
+/// divisions only (sine and cosine, of many turns, are `StrictMath`'s): the same bits in the
+/// interpreter, in compiled code, on every processor and, done on many lanes at once in the same
+/// order, in vector kernels. `tools/float_math_coefficients.py` computes the coefficients.
 ///
 /// Each error bound is in units in the last place of the exact value and is held by tests over the
 /// whole range, subnormal results included. NaN gives NaN.
@@ -138,8 +138,7 @@ public final class FloatMath {
 
   /// (cos r - 1 + r^2 / 2) / r^4 for the square of r.
   private static double cosRest(double square) {
-    return 1.0 / 24
-        + square * (-1.0 / 720 + square * (1.0 / 40_320 - square / 3_628_800));
+    return 1.0 / 24 + square * (-1.0 / 720 + square * (1.0 / 40_320 - square / 3_628_800));
   }
 
   /// ln x, at most 1 ulp; NaN below 0, minus infinity at 0.
