@@ -24,6 +24,7 @@ final class AutomaticTraining {
   private static final int FEW_ROWS = 3_000;
 
   private final Table rows;
+  private final int[] numbers;
   private final float[] labels;
   private final float[] weights;
   private final List<Feature> features;
@@ -31,16 +32,19 @@ final class AutomaticTraining {
   private final Deadline deadline;
 
   /// @param rows prepared rows to learn from
+  /// @param numbers by which the caller knows them
   /// @param labels 0 or 1 for each row
   /// @param weights what each row counts
   AutomaticTraining(
       Table rows,
+      int[] numbers,
       float[] labels,
       float[] weights,
       List<Feature> features,
       TrainOptions options,
       Deadline deadline) {
     this.rows = rows;
+    this.numbers = numbers;
     this.labels = labels;
     this.weights = weights;
     this.features = features;
@@ -165,6 +169,7 @@ final class AutomaticTraining {
         model,
         Optional.empty(),
         Optional.of(Scores.of(probabilities(logits, shares), answers, counts)),
+        Arrays.stream(held).map(row -> numbers[row]).toArray(),
         shown.history(),
         shown.bestEpoch(),
         members.stream().allMatch(Bagging.Member::diverged),

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
-/// Numbers cut into pieces at quantiles: a piece from a to b becomes clip((x - a) / (b - a), 0, 1),
+/// Numbers cut into pieces: a piece from a to b becomes clip((x - a) / (b - a), 0, 1),
 /// so that a network can bend a column's effect at every cut. Missing numbers are 0 everywhere.
 /// Piecewise linear encoding: Gorishniy, Rubachev and Babenko, "On embeddings for numerical
 /// features in tabular deep learning" (2022).
@@ -53,17 +55,25 @@ final class PiecewiseEncoding {
     return new PiecewiseEncoding(cuts);
   }
 
+  /// Half of the cuts are quantiles of the values, half of the different values: where most rows
+  /// have the same one, such as 0, the others would else lie in one piece.
   private static double[] cuts(double[] values, int pieces) {
     double[] known = Arrays.stream(values).filter(x -> !Double.isNaN(x)).sorted().toArray();
     if (known.length == 0 || pieces < 2) {
-      return known.length == 0 ? known : new double[0];
+      return new double[0];
     }
-    double[] cuts = new double[pieces + 1];
-    for (int i = 0; i <= pieces; i++) {
-      // Cuts are float32 in the network.
-      cuts[i] = (float) known[(int) Math.round(i * (known.length - 1.0) / pieces)];
-    }
-    return Arrays.stream(cuts).distinct().toArray();
+    double[] different = Arrays.stream(known).distinct().toArray();
+    int half = pieces / 2;
+    return DoubleStream.concat(quantiles(known, pieces - half), quantiles(different, half))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  /// Cuts are float32 in the network.
+  private static DoubleStream quantiles(double[] sorted, int parts) {
+    return IntStream.rangeClosed(0, parts)
+        .mapToDouble(i -> (float) sorted[(int) Math.round(i * (sorted.length - 1.0) / parts)]);
   }
 
   /// How many numbers it makes of a row.

@@ -83,6 +83,7 @@ final class SingleTraining {
         trainer.model(),
         Optional.of(trainer),
         heldOut,
+        split.validation(),
         history,
         bestEpoch.epoch(),
         bestEpoch.diverged(),

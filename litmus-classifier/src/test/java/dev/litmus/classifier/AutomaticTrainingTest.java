@@ -13,14 +13,16 @@ import dev.litmus.classifier.table.ReadOptions;
 import dev.litmus.classifier.table.Table;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AutomaticTrainingTest {
-  private static Table table = Table.of(java.util.Map.of("x", java.util.List.of(0.0)));
+  private static Table table = Table.of(Map.of("x", List.of(0.0)));
   private static TrainingResult result = train(rings(240), TrainOptions.defaults().threads(2));
 
   @BeforeAll
@@ -99,6 +101,33 @@ class AutomaticTrainingTest {
         cut.notices().toString());
     assertEquals(1, cut.ensemble().orElseThrow().networks());
     assertFalse(cut.diverged());
+  }
+
+  @Test
+  void textsAreUsedOrLeftOutByWhatIsBetterOnValidationRows() {
+    Random random = new Random(8);
+    StringBuilder csv = new StringBuilder("x,note,label\n");
+    for (int i = 0; i < 160; i++) {
+      double x = random.nextGaussian();
+      StringBuilder note = new StringBuilder();
+      for (int word = 0; word < 6; word++) {
+        note.append(word == 0 ? "" : " ").append("word").append(random.nextInt(400));
+      }
+      csv.append(String.format(Locale.ROOT, "%.4f,%s,%s%n", x, note, x > 0 ? "yes" : "no"));
+    }
+    Table noted =
+        CsvReader.parse(csv.toString().replace("\r\n", "\n"), ReadOptions.defaults());
+
+    TrainingResult trained = train(noted, TrainOptions.defaults().threads(2));
+
+    assertTrue(
+        trained.notices().stream()
+            .anyMatch(notice -> notice.code().equals("texts") && notice.text().endsWith("left out")),
+        trained.notices().toString());
+    assertTrue(trained.ensemble().isPresent());
+    assertEquals(List.of("x"), trained.classifier().schema().featureNames());
+    assertEquals(
+        "yes", trained.classifier().predict(Map.of("x", 2.0)).label());
   }
 
   @Test
