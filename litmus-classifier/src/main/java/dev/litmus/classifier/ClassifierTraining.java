@@ -98,7 +98,10 @@ final class ClassifierTraining {
                 .run()
             : automatic(prepared, labels, weights, features, split, deadline);
     Schema rest = schema.withoutTextsAndPictures();
-    if (texts && !options.isSingle() && !rest.features().isEmpty() && split.validation().length > 0) {
+    if (texts
+        && !options.isSingle()
+        && !rest.features().isEmpty()
+        && split.validation().length > 0) {
       List<Feature> without =
           new FeatureFinder(Normalize.ROBUST).find(known.select(rest.featureNames()), rest);
       Fitted other = automatic(prepared, labels, weights, without, split, deadline);
@@ -174,8 +177,8 @@ final class ClassifierTraining {
                 0,
                 String.format(
                     Locale.ROOT,
-                    "on validation rows the log-loss is %.4f with texts and pictures, in one network,"
-                        + " and %.4f without them, in the mean of many; %s",
+                    "on validation rows the log-loss is %.4f with texts and pictures, in one"
+                        + " network, and %.4f without them, in the mean of many; %s",
                     lossWith,
                     lossWithout,
                     better ? "they are left out" : "they are used"),
@@ -202,7 +205,8 @@ final class ClassifierTraining {
       double weight = byClass.getOrDefault(answers[i] > 0 ? 1 : 0, 1.0);
       counts[i] = (float) (weight * (weights.isPresent() ? weights.get()[rows[i]] : 1));
     }
-    return new AutomaticTraining(prepared.rows(rows), rows, answers, counts, features, options, deadline)
+    return new AutomaticTraining(
+            prepared.rows(rows), rows, answers, counts, features, options, deadline)
         .run();
   }
 

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Numbers cut into pieces: a piece from a to b becomes clip((x - a) / (b - a), 0, 1),
-/// so that a network can bend a column's effect at every cut. Missing numbers are 0 everywhere.
-/// Piecewise linear encoding: Gorishniy, Rubachev and Babenko, "On embeddings for numerical
-/// features in tabular deep learning" (2022).
+/// Numbers cut into pieces: a piece from a to b becomes clip((x - a) / (b - a), 0, 1), so that a
+/// network can bend a column's effect at every cut. Missing numbers are 0 everywhere. Piecewise
+/// linear encoding: Gorishniy, Rubachev and Babenko, "On embeddings for numerical features in
+/// tabular deep learning" (2022).
 ///
 /// It is made of stock layers without trained weights, hence computed once a training.
 final class PiecewiseEncoding {

@@ -115,19 +115,18 @@ class AutomaticTrainingTest {
       }
       csv.append(String.format(Locale.ROOT, "%.4f,%s,%s%n", x, note, x > 0 ? "yes" : "no"));
     }
-    Table noted =
-        CsvReader.parse(csv.toString().replace("\r\n", "\n"), ReadOptions.defaults());
+    Table noted = CsvReader.parse(csv.toString().replace("\r\n", "\n"), ReadOptions.defaults());
 
     TrainingResult trained = train(noted, TrainOptions.defaults().threads(2));
 
     assertTrue(
         trained.notices().stream()
-            .anyMatch(notice -> notice.code().equals("texts") && notice.text().endsWith("left out")),
+            .anyMatch(
+                notice -> notice.code().equals("texts") && notice.text().endsWith("left out")),
         trained.notices().toString());
     assertTrue(trained.ensemble().isPresent());
     assertEquals(List.of("x"), trained.classifier().schema().featureNames());
-    assertEquals(
-        "yes", trained.classifier().predict(Map.of("x", 2.0)).label());
+    assertEquals("yes", trained.classifier().predict(Map.of("x", 2.0)).label());
   }
 
   @Test
