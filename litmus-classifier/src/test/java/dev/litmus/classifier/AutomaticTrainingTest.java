@@ -30,7 +30,8 @@ class AutomaticTrainingTest {
     table = rings(240);
   }
 
-  /// Yes within a ring around the middle, which no straight line finds; some numbers are missing.
+  /// Yes within a circle, which no straight line finds; every eighth label is wrong, some numbers are
+  /// missing.
   private static Table rings(int rows) {
     Random random = new Random(5);
     StringBuilder csv = new StringBuilder("x,y,colour,inside\n");
@@ -39,6 +40,7 @@ class AutomaticTrainingTest {
       double y = random.nextGaussian();
       String colour = random.nextBoolean() ? "red" : "blue";
       boolean inside = x * x + y * y < (colour.equals("red") ? 2.0 : 1.0);
+      inside ^= random.nextInt(8) == 0;
       String first = random.nextInt(12) == 0 ? "" : String.format(Locale.ROOT, "%.4f", x);
       csv.append(first)
           .append(String.format(Locale.ROOT, ",%.4f,%s,%s%n", y, colour, inside ? "yes" : "no"));
@@ -60,7 +62,7 @@ class AutomaticTrainingTest {
     assertEquals(
         "linear, plain, piecewise",
         String.join(", ", made.shares().stream().map(Ensemble.Share::network).toList()));
-    assertTrue(result.test().orElseThrow().value(Figure.ROC_AUC) > 0.85);
+    assertTrue(result.test().orElseThrow().value(Figure.ROC_AUC) > 0.7);
     assertEquals(192, result.rows().train());
     assertEquals(48, result.rows().test());
   }
@@ -72,7 +74,7 @@ class AutomaticTrainingTest {
     assertEquals(192, heldOut.scores().size());
     double area = heldOut.value(Figure.ROC_AUC);
     double learnt = result.classifier().evaluate(table).value(Figure.ROC_AUC);
-    assertTrue(area > 0.85 && area < learnt, area + " on held-out rows, " + learnt + " on learnt");
+    assertTrue(area > 0.75 && area < learnt, area + " on held-out rows, " + learnt + " on learnt");
   }
 
   @Test
