@@ -30,8 +30,8 @@ class AutomaticTrainingTest {
     table = rings(240);
   }
 
-  /// Yes within a circle, which no straight line finds; every eighth label is wrong, some numbers are
-  /// missing.
+  /// Yes within a circle, which no straight line finds; every eighth label is wrong, some numbers
+  /// are missing.
   private static Table rings(int rows) {
     Random random = new Random(5);
     StringBuilder csv = new StringBuilder("x,y,colour,inside\n");
