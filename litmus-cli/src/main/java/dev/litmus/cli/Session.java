@@ -1,5 +1,6 @@
 package dev.litmus.cli;
 
+import dev.litmus.keras.json.FiniteNumbers;
 import dev.litmus.keras.json.Json;
 import dev.litmus.nn.internal.Plain;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ record Session(InputStream in, PrintStream out, PrintStream err, Terminal termin
   /// Writes the whole result as one JSON object on one line; numbers that are not finite, for which
   /// JSON has no form, become null.
   void json(Map<String, ? extends @Nullable Object> result) {
-    line(Json.write(Finite.of(result)));
+    line(Json.write(FiniteNumbers.of(result)));
   }
 
   /// Tells something that is no result: on a line of its own, which a terminal shows wrapped.

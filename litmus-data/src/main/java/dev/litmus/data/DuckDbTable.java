@@ -5,14 +5,12 @@ import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.Origin;
 import dev.litmus.classifier.table.Table;
-import dev.litmus.classifier.table.TextColumnBuilder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -153,7 +151,7 @@ final class DuckDbTable {
     List<String> casts = new ArrayList<>();
     for (Field field : fields) {
       boolean number = isNumber(field, beyond);
-      cells.add(number ? new NumberCells(field.name()) : new TextCells(field.name()));
+      cells.add(number ? new Cells.Numbers(field.name()) : new Cells.Texts(field.name()));
       casts.add(
           "CAST(%s AS %s)"
               .formatted(DuckDb.identifier(field.name()), number ? "DOUBLE" : "VARCHAR"));
@@ -172,55 +170,5 @@ final class DuckDbTable {
     }
     List<Column> columns = cells.stream().map(Cells::build).toList();
     return Table.of(columns, Origin.rowsOf(file), List.of());
-  }
-
-  private sealed interface Cells {
-    void add(ResultSet row, int index) throws SQLException;
-
-    Column build();
-  }
-
-  private static final class NumberCells implements Cells {
-    private final String name;
-    private double[] values = new double[1024];
-    private int count;
-
-    NumberCells(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public void add(ResultSet row, int index) throws SQLException {
-      if (count == values.length) {
-        values = Arrays.copyOf(values, count + (count >> 1));
-      }
-      double value = row.getDouble(index);
-      values[count++] = row.wasNull() ? Double.NaN : value;
-    }
-
-    @Override
-    public Column build() {
-      return NumberColumn.of(name, Arrays.copyOf(values, count));
-    }
-  }
-
-  private static final class TextCells implements Cells {
-    private final String name;
-    private final TextColumnBuilder builder = new TextColumnBuilder(1024);
-
-    TextCells(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public void add(ResultSet row, int index) throws SQLException {
-      String cell = row.getString(index);
-      builder.add(cell == null ? "" : cell);
-    }
-
-    @Override
-    public Column build() {
-      return builder.build(name);
-    }
   }
 }

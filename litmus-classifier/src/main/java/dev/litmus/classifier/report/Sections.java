@@ -1,5 +1,6 @@
 package dev.litmus.classifier.report;
 
+import dev.litmus.keras.json.FiniteNumbers;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.explanation.Explainer;
 import dev.litmus.classifier.explanation.Importance;

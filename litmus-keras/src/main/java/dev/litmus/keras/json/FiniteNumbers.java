@@ -1,4 +1,4 @@
-package dev.litmus.cli;
+package dev.litmus.keras.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes values fit for JSON, which has no numbers that are not finite.
-final class Finite {
-  private Finite() {}
+public final class FiniteNumbers {
+  private FiniteNumbers() {}
 
   /// The same value with null for every number that is not finite.
-  static @Nullable Object of(@Nullable Object value) {
+  public static @Nullable Object of(@Nullable Object value) {
     return switch (value) {
       case Double number when !Double.isFinite(number) -> null;
       case Float number when !Float.isFinite(number) -> null;
