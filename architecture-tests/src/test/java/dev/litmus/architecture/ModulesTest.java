@@ -75,7 +75,7 @@ class ModulesTest {
     "org.duckdb.., dev.litmus.data..",
     "java.sql.., dev.litmus.data..",
     "picocli.., dev.litmus.cli..",
-    "java.awt.., dev.litmus.plot..|dev.litmus.data..",
+    "java.awt.., dev.litmus.plot..|dev.litmus.data..|dev.litmus.classifier.table..",
     "org.knowm.., dev.litmus.plot..",
     "tools.jackson.., dev.litmus.keras.."
   })

@@ -1,6 +1,5 @@
 package dev.litmus.classifier.report;
 
-import dev.litmus.keras.json.FiniteNumbers;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.explanation.Explainer;
 import dev.litmus.classifier.explanation.Importance;
@@ -8,6 +7,7 @@ import dev.litmus.classifier.explanation.Importance.ColumnImportance;
 import dev.litmus.classifier.explanation.PartialDependence;
 import dev.litmus.classifier.explanation.Reasons;
 import dev.litmus.classifier.table.ColumnType;
+import dev.litmus.keras.json.FiniteNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
