@@ -2,6 +2,7 @@ package dev.litmus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.litmus.keras.json.FiniteNumbers;
 import dev.litmus.keras.json.Json;
 import dev.litmus.nn.internal.Plain;
 import java.util.Arrays;
@@ -64,7 +65,8 @@ class TextTest {
     value.put("b", Map.of("c", Float.NEGATIVE_INFINITY));
     value.put("d", "NaN");
     assertEquals(
-        "{\"a\":[1.5,null,null],\"b\":{\"c\":null},\"d\":\"NaN\"}", Json.write(Finite.of(value)));
+        "{\"a\":[1.5,null,null],\"b\":{\"c\":null},\"d\":\"NaN\"}",
+        Json.write(FiniteNumbers.of(value)));
   }
 
   @Test
