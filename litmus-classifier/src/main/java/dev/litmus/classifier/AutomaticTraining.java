@@ -1,5 +1,6 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.StratifiedKFold;
 import dev.litmus.classifier.table.StratifiedKFold.Fold;
@@ -28,6 +29,7 @@ final class AutomaticTraining {
   private final float[] labels;
   private final float[] weights;
   private final List<Feature> features;
+  private final Optional<Fold> division;
   private final TrainOptions options;
   private final Deadline deadline;
 
@@ -35,12 +37,14 @@ final class AutomaticTraining {
   /// @param numbers by which the caller knows them
   /// @param labels 0 or 1 for each row
   /// @param weights what each row counts
+  /// @param division the only division of the rows, in place of folds at random
   AutomaticTraining(
       Table rows,
       int[] numbers,
       float[] labels,
       float[] weights,
       List<Feature> features,
+      Optional<Fold> division,
       TrainOptions options,
       Deadline deadline) {
     this.rows = rows;
@@ -48,6 +52,7 @@ final class AutomaticTraining {
     this.labels = labels;
     this.weights = weights;
     this.features = features;
+    this.division = division;
     this.options = options;
     this.deadline = deadline;
   }
@@ -78,6 +83,9 @@ final class AutomaticTraining {
   }
 
   private List<Fold> folds() {
+    if (division.isPresent()) {
+      return List.of(division.get());
+    }
     int[] classes = new int[labels.length];
     int[] counts = new int[2];
     for (int i = 0; i < classes.length; i++) {
@@ -136,8 +144,8 @@ final class AutomaticTraining {
         }
       }
     }
-    float[] answers = picked(labels, held);
-    float[] counts = picked(weights, held);
+    float[] answers = ModelInputs.picked(labels, held);
+    float[] counts = ModelInputs.picked(weights, held);
     double[] shares = EnsembleWeights.greedy(logits, answers, counts);
 
     List<EnsembleNetwork.Branch> branches = new ArrayList<>();
@@ -173,8 +181,8 @@ final class AutomaticTraining {
         shown.history(),
         shown.bestEpoch(),
         members.stream().allMatch(Bagging.Member::diverged),
-        rows.rowCount(),
-        0,
+        division.map(fold -> fold.train().length).orElse(rows.rowCount()),
+        division.map(fold -> fold.test().length).orElse(0),
         Map.of(),
         Optional.of(new Ensemble(options.effort(), folds.size(), told)));
   }
@@ -186,7 +194,7 @@ final class AutomaticTraining {
       for (int e = 0; e < shares.length; e++) {
         z += shares[e] * logits[e][row];
       }
-      probabilities[row] = (float) (1 / (1 + Math.exp(-z)));
+      probabilities[row] = (float) Logit.sigmoid(z);
     }
     return probabilities;
   }
@@ -198,13 +206,5 @@ final class AutomaticTraining {
       }
     }
     return true;
-  }
-
-  private static float[] picked(float[] values, int[] rows) {
-    float[] picked = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = values[rows[i]];
-    }
-    return picked;
   }
 }

@@ -1,5 +1,6 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.table.StratifiedKFold.Fold;
 import dev.litmus.nn.Tensor;
 import dev.litmus.nn.models.Fit;
@@ -97,6 +98,9 @@ final class Bagging {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
@@ -118,9 +122,11 @@ final class Bagging {
         Fit.epochs(recipe.epochs())
             .batchSize(recipe.batchSize())
             .shuffle(Fit.Shuffle.EVERY_EPOCH)
-            .sampleWeight(picked(weights, fold.train()))
+            .sampleWeight(ModelInputs.picked(weights, fold.train()))
             .validationData(
-                held, Tensor.column(picked(y, fold.test())), picked(weights, fold.test()))
+                held,
+                Tensor.column(ModelInputs.picked(y, fold.test())),
+                ModelInputs.picked(weights, fold.test()))
             .threads(1)
             .verbose(0)
             .callbacks(best, deadline.callback());
@@ -128,11 +134,11 @@ final class Bagging {
     History history =
         model
             .compile(recipe.optimizer(), recipe.loss())
-            .fit(rows(fold.train()), Tensor.column(picked(y, fold.train())), fit);
+            .fit(rows(fold.train()), Tensor.column(ModelInputs.picked(y, fold.train())), fit);
     float[] probabilities = model.predictAll(held).getFirst().floats();
     float[] logits = new float[probabilities.length];
     for (int i = 0; i < logits.length; i++) {
-      logits[i] = logit(probabilities[i]);
+      logits[i] = (float) Logit.of(probabilities[i]);
     }
     Member member =
         new Member(name, number, foldNumber, model, history, best.epoch(), best.diverged(), logits);
@@ -142,20 +148,5 @@ final class Bagging {
 
   private List<Tensor> rows(int[] rows) {
     return x.stream().map(tensor -> tensor.rows(rows)).toList();
-  }
-
-  private static float[] picked(float[] values, int[] rows) {
-    float[] picked = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = values[rows[i]];
-    }
-    return picked;
-  }
-
-  /// ln(p / (1 - p)), of a probability kept between 1e-7 and 1 - 1e-7, as Keras's cross-entropy
-  /// keeps it.
-  static float logit(float probability) {
-    double p = Math.min(1 - 1e-7, Math.max(1e-7, probability));
-    return (float) Math.log(p / (1 - p));
   }
 }

@@ -18,6 +18,7 @@ import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.Schema;
 import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.SplitOptions;
+import dev.litmus.classifier.table.StratifiedKFold.Fold;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetEncoder;
@@ -206,8 +207,29 @@ final class ClassifierTraining {
       counts[i] = (float) (weight * (weights.isPresent() ? weights.get()[rows[i]] : 1));
     }
     return new AutomaticTraining(
-            prepared.rows(rows), rows, answers, counts, features, options, deadline)
+            prepared.rows(rows),
+            rows,
+            answers,
+            counts,
+            features,
+            ordered(rows, split),
+            options,
+            deadline)
         .run();
+  }
+
+  /// Where rows are divided by group or time, the one division that keeps to it: folds at random
+  /// would have rows of one group, or of one moment, on both sides.
+  private Optional<Fold> ordered(int[] rows, Split split) {
+    boolean free = options.split().group().isEmpty() && options.split().time().isEmpty();
+    if (free || split.validation().length == 0) {
+      return Optional.empty();
+    }
+    Set<Integer> held = Arrays.stream(split.validation()).boxed().collect(Collectors.toSet());
+    return Optional.of(
+        new Fold(
+            IntStream.range(0, rows.length).filter(i -> !held.contains(rows[i])).toArray(),
+            IntStream.range(0, rows.length).filter(i -> held.contains(rows[i])).toArray()));
   }
 
   /// Refuses a decision that could not be made in the end.
@@ -318,10 +340,6 @@ final class ClassifierTraining {
   }
 
   private static Tensor column(float[] values, int[] rows) {
-    float[] picked = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = values[rows[i]];
-    }
-    return Tensor.column(picked);
+    return Tensor.column(ModelInputs.picked(values, rows));
   }
 }

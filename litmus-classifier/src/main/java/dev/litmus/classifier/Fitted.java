@@ -1,5 +1,7 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.evaluation.Evaluation;
+import dev.litmus.classifier.evaluation.Figure;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.nn.models.History;
 import dev.litmus.nn.models.Model;
@@ -7,6 +9,7 @@ import dev.litmus.nn.models.Trainer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A trained network, not yet calibrated or tested.
@@ -34,20 +37,10 @@ record Fitted(
     int validationRows,
     Map<String, @Nullable Object> facts,
     Optional<Ensemble> ensemble) {
-  private static final double SMALLEST = 0x1p-24;
-
   /// The log-loss of those of the held-out rows that are among some rows.
   double logLoss(Set<Integer> rows) {
-    Scores scores = heldOut.orElseThrow();
-    double sum = 0;
-    double all = 0;
-    for (int i = 0; i < heldRows.length; i++) {
-      if (rows.contains(heldRows[i])) {
-        double p = scores.positive(i) ? scores.probability(i) : 1 - scores.probability(i);
-        sum -= Math.log(Math.max(p, SMALLEST));
-        all++;
-      }
-    }
-    return sum / all;
+    int[] places =
+        IntStream.range(0, heldRows.length).filter(i -> rows.contains(heldRows[i])).toArray();
+    return Evaluation.of(heldOut.orElseThrow().rows(places)).value(Figure.LOG_LOSS);
   }
 }

@@ -36,6 +36,15 @@ final class ModelInputs {
     return tensors;
   }
 
+  /// The values of some rows, in that order.
+  static float[] picked(float[] values, int[] rows) {
+    float[] picked = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      picked[i] = values[rows[i]];
+    }
+    return picked;
+  }
+
   private static float[] daysAndSeconds(NumberColumn dates) {
     float[] pairs = new float[2 * dates.size()];
     for (int row = 0; row < dates.size(); row++) {

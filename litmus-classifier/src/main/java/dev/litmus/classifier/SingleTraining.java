@@ -163,7 +163,7 @@ final class SingleTraining {
             .output(options.progress(), options.isTerminal())
             .verbose(options.verbose());
     fit = fit.classWeight(options.classWeights(answers(rows).floats()));
-    return weights.isPresent() ? fit.sampleWeight(picked(weights.get(), rows)) : fit;
+    return weights.isPresent() ? fit.sampleWeight(ModelInputs.picked(weights.get(), rows)) : fit;
   }
 
   private List<Tensor> inputs(int[] rows) {
@@ -171,14 +171,6 @@ final class SingleTraining {
   }
 
   private Tensor answers(int[] rows) {
-    return Tensor.column(picked(labels, rows));
-  }
-
-  private static float[] picked(float[] values, int[] rows) {
-    float[] picked = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = values[rows[i]];
-    }
-    return picked;
+    return Tensor.column(ModelInputs.picked(labels, rows));
   }
 }

@@ -10,6 +10,7 @@ import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Figure;
 import dev.litmus.classifier.table.CsvReader;
 import dev.litmus.classifier.table.ReadOptions;
+import dev.litmus.classifier.table.SplitOptions;
 import dev.litmus.classifier.table.Table;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,6 +130,31 @@ class AutomaticTrainingTest {
     assertTrue(trained.ensemble().isPresent());
     assertEquals(List.of("x"), trained.classifier().schema().featureNames());
     assertEquals("yes", trained.classifier().predict(Map.of("x", 2.0)).label());
+  }
+
+  @Test
+  void groupsStayOnOneSide() {
+    StringBuilder csv = new StringBuilder("patient,x,label\n");
+    Random random = new Random(6);
+    for (int patient = 0; patient < 40; patient++) {
+      double x = random.nextGaussian();
+      for (int visit = 0; visit < 4; visit++) {
+        csv.append("p%d,%.3f,%s\n".formatted(patient, x, patient % 2 == 0 ? "yes" : "no"));
+      }
+    }
+    Table visits = CsvReader.parse(csv.toString(), ReadOptions.defaults());
+
+    TrainingResult trained =
+        train(
+            visits,
+            TrainOptions.defaults().split(SplitOptions.defaults().withGroup("patient")).threads(2));
+
+    // 8 of 40 patients are tested on, 7 of the others validated on.
+    assertEquals(new TrainingResult.RowCounts(100, 28, 32), trained.rows());
+    assertEquals(28, trained.heldOut().orElseThrow().size());
+    assertEquals(1, trained.ensemble().orElseThrow().folds());
+    // A patient's visits are alike, the label is chance: who has seen a patient knows it.
+    assertTrue(Evaluation.of(trained.heldOut().orElseThrow()).value(Figure.ROC_AUC) < 0.9);
   }
 
   @Test

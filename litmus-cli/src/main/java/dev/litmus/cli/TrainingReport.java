@@ -66,7 +66,7 @@ final class TrainingReport {
   private static String parts(TrainingResult result) {
     var rows = result.rows();
     String learnt =
-        result.ensemble().isPresent()
+        result.ensemble().filter(made -> made.folds() > 1).isPresent()
             ? "%d trained on in %d folds".formatted(rows.train(), result.ensemble().get().folds())
             : "%d trained on, %d validated on".formatted(rows.train(), rows.validation());
     return "Rows: %s, %d tested on. Columns: %d."

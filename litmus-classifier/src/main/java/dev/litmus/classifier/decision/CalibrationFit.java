@@ -1,5 +1,6 @@
 package dev.litmus.classifier.decision;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.evaluation.Scores;
 
 /// Fits a calibration by Newton's method on the log-loss, which is convex in slope and intercept.
@@ -25,7 +26,7 @@ final class CalibrationFit {
     double positive = (scores.totalPositive() + 1) / (scores.totalPositive() + 2);
     double negative = 1 / (scores.totalNegative() + 2);
     for (int row = 0; row < rows; row++) {
-      logits[row] = Logits.of(scores.probability(row));
+      logits[row] = Logit.of(scores.probability(row));
       targets[row] = scores.positive(row) ? positive : negative;
       weights[row] = scores.weight(row);
     }
@@ -58,7 +59,7 @@ final class CalibrationFit {
       double curvatureBoth = 0;
       double curvatureIntercept = 0;
       for (int row = 0; row < logits.length; row++) {
-        double p = Logits.sigmoid(slope * logits[row] + intercept);
+        double p = Logit.sigmoid(slope * logits[row] + intercept);
         double error = weights[row] * (p - targets[row]);
         double curvature = weights[row] * p * (1 - p);
         gradientSlope += error * logits[row];

@@ -1,5 +1,6 @@
 package dev.litmus.classifier.decision;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.StratifiedKFold;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CalibrationSelection {
       LogitCalibration calibration = LogitCalibration.fit(scores.rows(fold.train()), method);
       for (int row : fold.test()) {
         double logit =
-            calibration.slope() * Logits.of(scores.probability(row)) + calibration.intercept();
+            calibration.slope() * Logit.of(scores.probability(row)) + calibration.intercept();
         double against = scores.positive(row) ? -logit : logit;
         losses[row] = Math.max(against, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(against)));
       }

@@ -1,5 +1,6 @@
 package dev.litmus.classifier.decision;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.Notice;
@@ -122,7 +123,7 @@ public record Decision(
   /// stay.
   public Scores apply(Scores scores) {
     return changesProbabilities()
-        ? Logits.mapped(scores, p -> Logits.sigmoid(slope() * Logits.of(p) + intercept()))
+        ? ScoreMaps.mapped(scores, p -> Logit.sigmoid(slope() * Logit.of(p) + intercept()))
         : scores;
   }
 

@@ -1,5 +1,6 @@
 package dev.litmus.classifier.decision;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.evaluation.Scores;
 
 /// A calibration of probabilities: sigmoid(slope · z + intercept) in the place of sigmoid(z), where
@@ -43,11 +44,11 @@ public record LogitCalibration(CalibrationMethod method, double slope, double in
   public double apply(double probability) {
     return method == CalibrationMethod.NONE
         ? probability
-        : Logits.sigmoid(slope * Logits.of(probability) + intercept);
+        : Logit.sigmoid(slope * Logit.of(probability) + intercept);
   }
 
   /// The same rows with calibrated probabilities.
   public Scores apply(Scores scores) {
-    return method == CalibrationMethod.NONE ? scores : Logits.mapped(scores, this::apply);
+    return method == CalibrationMethod.NONE ? scores : ScoreMaps.mapped(scores, this::apply);
   }
 }

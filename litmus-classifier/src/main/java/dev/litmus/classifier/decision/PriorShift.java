@@ -1,5 +1,6 @@
 package dev.litmus.classifier.decision;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.evaluation.Scores;
 
 /// Probabilities learnt where a share `from` of rows is positive, for use where it is `to`: their
@@ -29,13 +30,13 @@ public record PriorShift(double from, double to) {
   /// Rows from the first place as they would be in the second: weighted so that positives make up
   /// the new share. All rows together weigh what they did when they had the old share.
   public Scores weighted(Scores scores) {
-    return Logits.changed(scores, p -> p, (1 - to) / (1 - from), to / from);
+    return ScoreMaps.changed(scores, p -> p, (1 - to) / (1 - from), to / from);
   }
 
   /// The same with shifted probabilities too.
   public Scores apply(Scores scores) {
     double offset = logitOffset();
-    return weighted(Logits.mapped(scores, p -> Logits.sigmoid(Logits.of(p) + offset)));
+    return weighted(ScoreMaps.mapped(scores, p -> Logit.sigmoid(Logit.of(p) + offset)));
   }
 
   private static void check(double share) {

@@ -21,10 +21,6 @@ final class PrecisionRecallInterval {
     }
     double logit = StrictMath.log(averagePrecision / (1 - averagePrecision));
     double half = Normal.Z95 / Math.sqrt(positives * variance);
-    return new Interval(sigmoid(logit - half), sigmoid(logit + half));
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + StrictMath.exp(-x));
+    return new Interval(Logit.sigmoid(logit - half), Logit.sigmoid(logit + half));
   }
 }

@@ -1,5 +1,6 @@
 package dev.litmus.classifier.explanation;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.Table;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.evaluation.Scores;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ class ConformalBandTest {
     boolean[] labels = new boolean[rows];
     for (int row = 0; row < rows; row++) {
       labels[row] = row % 5 == 0;
-      probabilities[row] = Logits.sigmoid((labels[row] ? 1 : -2) + random.nextGaussian());
+      probabilities[row] = Logit.sigmoid((labels[row] ? 1 : -2) + random.nextGaussian());
     }
     return Scores.of(probabilities, labels);
   }
@@ -122,7 +123,7 @@ class ConformalBandTest {
   @Test
   void weightsThatAreAllEqualChangeNothing() {
     Scores once = HeldOut.scores("boastful", false);
-    Scores fourfold = Logits.changed(once, p -> p, 4, 0.25);
+    Scores fourfold = ScoreMaps.changed(once, p -> p, 4, 0.25);
     for (double coverage : new double[] {0.7, 0.9, 0.95}) {
       assertEquals(ConformalBand.of(once, coverage), ConformalBand.of(fourfold, coverage));
     }

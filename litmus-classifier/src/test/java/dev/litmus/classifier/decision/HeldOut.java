@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Figure;
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.evaluation.Scores;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,8 +46,8 @@ final class HeldOut {
     boolean[] labels = new boolean[rows];
     for (int row = 0; row < rows; row++) {
       double logit = 1.5 * random.nextGaussian();
-      labels[row] = random.nextDouble() < Logits.sigmoid(logit);
-      probabilities[row] = Logits.sigmoid(sharpness * logit + offset);
+      labels[row] = random.nextDouble() < Logit.sigmoid(logit);
+      probabilities[row] = Logit.sigmoid(sharpness * logit + offset);
     }
     return Scores.of(probabilities, labels);
   }

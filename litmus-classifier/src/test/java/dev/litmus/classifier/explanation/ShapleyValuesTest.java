@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.litmus.classifier.evaluation.Logit;
 import dev.litmus.classifier.explanation.Reasons.Reason;
 import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.Table;
