@@ -37,8 +37,8 @@ record PairedCalls(double both, double first, double second, double neither) {
     double n = rows();
     double p1 = (both + first) / n;
     double p2 = (both + second) / n;
-    Interval w1 = ScoreIntervals.wilson(p1, n);
-    Interval w2 = ScoreIntervals.wilson(p2, n);
+    Interval w1 = Interval.wilson(p1, n);
+    Interval w2 = Interval.wilson(p2, n);
     double l1 = p1 - w1.low();
     double u1 = w1.high() - p1;
     double l2 = p2 - w2.low();

@@ -83,7 +83,7 @@ public record PairedComparison(Difference rocAuc, Difference logLoss, Difference
     double deviation = Math.sqrt(variance);
     return new Difference(
         difference,
-        new Interval(difference - Normal.Z95 * deviation, difference + Normal.Z95 * deviation),
+        Interval.normal(difference, variance),
         2 * Normal.probability(-Math.abs(difference) / deviation));
   }
 

@@ -17,7 +17,7 @@ final class PrecisionRecallInterval {
     double positives = scores.totalPositive() * Confusion.ratio(scores.totalPositive(), squares);
     double variance = averagePrecision * (1 - averagePrecision);
     if (!(variance > 0)) {
-      return ScoreIntervals.wilson(averagePrecision, positives);
+      return Interval.wilson(averagePrecision, positives);
     }
     double logit = StrictMath.log(averagePrecision / (1 - averagePrecision));
     double half = Normal.Z95 / Math.sqrt(positives * variance);

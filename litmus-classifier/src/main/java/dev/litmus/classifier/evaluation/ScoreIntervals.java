@@ -1,7 +1,5 @@
 package dev.litmus.classifier.evaluation;
 
-import static dev.litmus.classifier.evaluation.Normal.Z95;
-
 import java.util.function.DoubleBinaryOperator;
 
 /// Intervals of proportions, and of figures made of them, by Wilson's score method: E. B. Wilson,
@@ -100,21 +98,6 @@ final class ScoreIntervals {
   }
 
   private Interval proportion(double part, double whole) {
-    return wilson(Confusion.ratio(part, whole), whole * rowsPerWeight);
-  }
-
-  /// (p + z^2 / 2n +- z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n); none for n = 0.
-  static Interval wilson(double p, double n) {
-    if (n == 0) {
-      return Interval.NONE;
-    }
-    double z2 = Z95 * Z95;
-    double middle = p + z2 / (2 * n);
-    double half = Z95 * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-    double scale = 1 + z2 / n;
-    // At the ends the formula gives 0 and 1 but for rounding.
-    double low = p == 0 ? 0 : (middle - half) / scale;
-    double high = p == 1 ? 1 : (middle + half) / scale;
-    return new Interval(low, high);
+    return Interval.wilson(Confusion.ratio(part, whole), whole * rowsPerWeight);
   }
 }

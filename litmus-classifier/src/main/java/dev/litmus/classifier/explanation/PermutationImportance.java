@@ -1,6 +1,7 @@
 package dev.litmus.classifier.explanation;
 
 import dev.litmus.classifier.evaluation.Interval;
+import dev.litmus.classifier.evaluation.RowLosses;
 import dev.litmus.classifier.explanation.Importance.ColumnImportance;
 import dev.litmus.classifier.table.Table;
 import java.util.ArrayList;
@@ -15,12 +16,6 @@ import java.util.Random;
 /// rows of the other class, are averaged over the repeats; the spread of the differences gives the
 /// variance.
 final class PermutationImportance {
-  /// The 97.5 % quantile of the standard normal distribution.
-  private static final double Z95 = 1.959963984540054;
-
-  /// As the log-loss of scikit-learn clips.
-  private static final double EPSILON = 0x1p-52;
-
   private final Scorer scorer;
   private final Table rows;
   private final List<String> weighed;
@@ -71,21 +66,15 @@ final class PermutationImportance {
     return new ColumnImportance(
         name,
         drop,
-        interval(drop, varianceOfMean(drops, true) + varianceOfMean(drops, false)),
+        Interval.normal(drop, varianceOfMean(drops, true) + varianceOfMean(drops, false)),
         rise,
-        interval(rise, varianceOfMean(rises)));
-  }
-
-  private static Interval interval(double estimate, double variance) {
-    double half = Z95 * Math.sqrt(variance);
-    return Double.isNaN(half) ? Interval.NONE : new Interval(estimate - half, estimate + half);
+        Interval.normal(rise, varianceOfMean(rises)));
   }
 
   private double[] losses(float[] probabilities) {
     double[] losses = new double[probabilities.length];
     for (int row = 0; row < losses.length; row++) {
-      double right = labels[row] ? probabilities[row] : 1 - (double) probabilities[row];
-      losses[row] = -StrictMath.log(Math.clamp(right, EPSILON, 1 - EPSILON));
+      losses[row] = RowLosses.logLoss(probabilities[row], labels[row]);
     }
     return losses;
   }

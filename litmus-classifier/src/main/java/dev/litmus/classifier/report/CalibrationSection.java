@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Whether the probabilities can be taken at their word, and how they are spread over the classes.
 final class CalibrationSection implements Section {
   private static final int BINS = 20;
-  private static final double Z95 = 1.959963984540054;
 
   private final Subject subject;
   private final Evaluation evaluation;
@@ -89,7 +88,7 @@ final class CalibrationSection implements Section {
         bins.stream().mapToDouble(Calibration.Bin::meanProbability).toArray(),
         bins.stream().mapToDouble(Calibration.Bin::positiveShare).toArray());
     for (Calibration.Bin bin : bins) {
-      Interval interval = wilson(bin.positiveShare(), bin.weight());
+      Interval interval = Interval.wilson(bin.positiveShare(), bin.weight());
       chart.segment(
           "whisker accent",
           bin.meanProbability(),
@@ -99,15 +98,6 @@ final class CalibrationSection implements Section {
       chart.dot("accent", bin.meanProbability(), bin.positiveShare());
     }
     return chart;
-  }
-
-  /// Wilson's score interval of a share of n rows.
-  static Interval wilson(double share, double n) {
-    double z2 = Z95 * Z95;
-    double middle = share + z2 / (2 * n);
-    double half = Z95 * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n));
-    double scale = 1 + z2 / n;
-    return new Interval(Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale));
   }
 
   private double[][] shares() {

@@ -22,12 +22,12 @@ class IntervalsTest {
       {1, 29, 0.0061, 0.1718}
     };
     for (double[] example : examples) {
-      Interval interval = ScoreIntervals.wilson(example[0] / example[1], example[1]);
+      Interval interval = Interval.wilson(example[0] / example[1], example[1]);
       assertEquals(example[2], interval.low(), 5e-5);
       assertEquals(example[3], interval.high(), 5e-5);
     }
-    assertEquals(1, ScoreIntervals.wilson(1, 7).high());
-    assertFalse(ScoreIntervals.wilson(0, 0).defined());
+    assertEquals(1, Interval.wilson(1, 7).high());
+    assertFalse(Interval.wilson(0, 0).defined());
   }
 
   @Test
@@ -94,7 +94,7 @@ class IntervalsTest {
   @Test
   void f1IsAsWideAsItsProportion() {
     // F* = 30 / 40; Wilson's limits of it, taken to F1 = 2 F* / (1 + F*).
-    Interval star = ScoreIntervals.wilson(0.75, 40);
+    Interval star = Interval.wilson(0.75, 40);
     Interval f1 = new ScoreIntervals(new Confusion(30, 4, 50, 6), 1).f1();
     assertEquals(2 * star.low() / (1 + star.low()), f1.low(), 1e-15);
     assertEquals(2 * star.high() / (1 + star.high()), f1.high(), 1e-15);
@@ -104,8 +104,8 @@ class IntervalsTest {
   @Test
   void balancedAccuracyHasTheLimitsOfASum() {
     Confusion confusion = new Confusion(30, 8, 52, 10);
-    Interval recall = ScoreIntervals.wilson(0.75, 40);
-    Interval specificity = ScoreIntervals.wilson(52 / 60.0, 60);
+    Interval recall = Interval.wilson(0.75, 40);
+    Interval specificity = Interval.wilson(52 / 60.0, 60);
     double estimate = confusion.balancedAccuracy();
     double below = Math.hypot(0.75 - recall.low(), 52 / 60.0 - specificity.low()) / 2;
     double above = Math.hypot(recall.high() - 0.75, specificity.high() - 52 / 60.0) / 2;
