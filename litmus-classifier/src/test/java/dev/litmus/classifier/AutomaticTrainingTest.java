@@ -139,7 +139,8 @@ class AutomaticTrainingTest {
     for (int patient = 0; patient < 40; patient++) {
       double x = random.nextGaussian();
       for (int visit = 0; visit < 4; visit++) {
-        csv.append("p%d,%.3f,%s\n".formatted(patient, x, patient % 2 == 0 ? "yes" : "no"));
+        String label = patient % 2 == 0 ? "yes" : "no";
+        csv.append(String.format(Locale.ROOT, "p%d,%.3f,%s\n", patient, x, label));
       }
     }
     Table visits = CsvReader.parse(csv.toString(), ReadOptions.defaults());
