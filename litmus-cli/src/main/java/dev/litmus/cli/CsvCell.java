@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /// A cell on its way into a CSV file that a spreadsheet may open.
 final class CsvCell {
-  private static final String FORMULA_STARTS = "=+-@\t\r";
+  /// Also the full-width forms, which spreadsheets take for the same.
+  private static final String FORMULA_STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20";
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+([.,]\\d+)*|[.,]\\d+)([eE][+-]?\\d+)?%?");
   private static final Pattern SPECIAL = Pattern.compile("[,\"\r\n]|^\\s|\\s$");

@@ -50,6 +50,13 @@ final class Reading {
   boolean dedupe;
 
   @Option(
+      names = "--max-unpacked",
+      paramLabel = "SIZE",
+      description =
+          "How much a .gz file may unpack to, such as 2GB. Default: 200 times its size, or 64MB.")
+  Optional<String> maxUnpacked = Optional.empty();
+
+  @Option(
       names = "--download",
       description = "Lets sample:banknote be downloaded from its makers (46 KB).")
   boolean download;
@@ -78,6 +85,9 @@ final class Reading {
     }
     if (encoding.isPresent()) {
       options = options.withEncoding(charset(encoding.get()));
+    }
+    if (maxUnpacked.isPresent()) {
+      options = options.withMaxUnpacked(ByteSize.parse("--max-unpacked", maxUnpacked.get()));
     }
     return maxBad.isPresent() ? options.withMaxBad(share(maxBad.get())) : options;
   }

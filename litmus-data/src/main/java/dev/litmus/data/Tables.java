@@ -2,6 +2,7 @@ package dev.litmus.data;
 
 import dev.litmus.classifier.table.CsvReader;
 import dev.litmus.classifier.table.DataException;
+import dev.litmus.classifier.table.FileState;
 import dev.litmus.classifier.table.ReadOptions;
 import dev.litmus.classifier.table.Table;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class Tables {
     if (!Files.exists(file)) {
       throw new DataException("there is no file " + file);
     }
-    return DataKind.of(file).read(file, options);
+    return FileState.unchanged(file, () -> DataKind.of(file).read(file, options));
   }
 
   private static Path path(String data) {

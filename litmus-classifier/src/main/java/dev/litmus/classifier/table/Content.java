@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -21,51 +21,43 @@ import java.util.zip.ZipException;
 /// once. Refuses what cannot be a text table before it is read.
 final class Content {
   private final String name;
+  private final OptionalLong maxUnpacked;
   private final Opener opener;
-  private final Runnable unchanged;
 
   @FunctionalInterface
   private interface Opener {
     InputStream open() throws IOException;
   }
 
-  private Content(String name, Opener opener, Runnable unchanged) {
+  private Content(String name, OptionalLong maxUnpacked, Opener opener) {
     this.name = name;
+    this.maxUnpacked = maxUnpacked;
     this.opener = opener;
-    this.unchanged = unchanged;
   }
 
-  static Content of(Path file) {
+  /// @param maxUnpacked how many bytes a gzip file may unpack to, where that is said
+  static Content of(Path file, OptionalLong maxUnpacked) {
     String name = Names.shown(file.toString());
-    BasicFileAttributes before = attributes(file, name);
-    if (before.isDirectory()) {
+    BasicFileAttributes found = attributes(file, name);
+    if (found.isDirectory()) {
       throw new DataException(name + " is a folder; a file was expected");
     }
-    if (!before.isRegularFile()) {
+    if (!found.isRegularFile()) {
       try (InputStream in = Files.newInputStream(file)) {
-        return of(in, name);
+        return of(in, name, maxUnpacked);
       } catch (IOException e) {
         throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
       }
     }
-    if (before.size() == 0) {
+    if (found.size() == 0) {
       throw new DataException(name + " is empty; a table with a row for each example was expected");
     }
-    MemoryBudget.check(name, before.size());
-    return new Content(
-        name,
-        () -> Files.newInputStream(file),
-        () -> {
-          BasicFileAttributes after = attributes(file, name);
-          if (after.size() != before.size()
-              || !Objects.equals(after.lastModifiedTime(), before.lastModifiedTime())) {
-            throw new DataException(name + " was changed while it was read; start again");
-          }
-        });
+    MemoryBudget.check(name, found.size());
+    return new Content(name, maxUnpacked, () -> Files.newInputStream(file));
   }
 
   /// The whole of a stream, kept in memory.
-  static Content of(InputStream in, String name) throws IOException {
+  static Content of(InputStream in, String name, OptionalLong maxUnpacked) throws IOException {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     byte[] buffer = new byte[1 << 16];
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -76,7 +68,7 @@ final class Content {
       throw new DataException(name + " is empty; a table with a row for each example was expected");
     }
     byte[] bytes = kept.toByteArray();
-    return new Content(name, () -> new ByteArrayInputStream(bytes), () -> {});
+    return new Content(name, maxUnpacked, () -> new ByteArrayInputStream(bytes));
   }
 
   private static BasicFileAttributes attributes(Path file, String name) {
@@ -106,7 +98,7 @@ final class Content {
       byte[] first = in.readNBytes(8);
       in.unread(first);
       return switch (FileKind.of(first)) {
-        case GZIP -> new GzipContent(name, in);
+        case GZIP -> new GzipContent(name, maxUnpacked, in);
         case TEXT -> in;
         case FileKind kind -> throw new DataException(name + " " + kind.refusal());
       };
@@ -117,23 +109,20 @@ final class Content {
     }
   }
 
-  /// Refuses the file when it is no longer the one that was opened.
-  void requireUnchanged() {
-    unchanged.run();
-  }
-
   /// Unpacks gzip, minding how much comes out of how little.
   private static final class GzipContent extends InputStream {
     private static final long FREE_BYTES = 64L << 20;
     private static final long LARGEST_RATIO = 200;
 
     private final String name;
+    private final OptionalLong maxUnpacked;
     private final CountedInput packed;
     private final GZIPInputStream unpacked;
     private long produced;
 
-    GzipContent(String name, InputStream in) throws IOException {
+    GzipContent(String name, OptionalLong maxUnpacked, InputStream in) throws IOException {
       this.name = name;
+      this.maxUnpacked = maxUnpacked;
       this.packed = new CountedInput(in);
       try {
         this.unpacked = new GZIPInputStream(packed, 1 << 16);
@@ -157,15 +146,24 @@ final class Content {
         throw damaged(e);
       }
       produced += Math.max(0, count);
-      if (produced > FREE_BYTES && produced / LARGEST_RATIO > packed.count) {
-        throw new DataException(
-            name
-                + " unpacks to more than "
-                + LARGEST_RATIO
-                + " times its size; unpack it first if that is meant");
-      }
+      checkAmount();
       MemoryBudget.check(name, produced);
       return count;
+    }
+
+    private void checkAmount() {
+      if (maxUnpacked.isPresent()) {
+        if (produced > maxUnpacked.getAsLong()) {
+          throw new DataException(
+              "%s unpacks to more than %s, the --max-unpacked given"
+                  .formatted(name, MemoryBudget.size(maxUnpacked.getAsLong())));
+        }
+      } else if (produced > FREE_BYTES && produced / LARGEST_RATIO > packed.count) {
+        throw new DataException(
+            "%s unpacks to more than %d times its size; if that is meant, say how much it may be,"
+                    .formatted(name, LARGEST_RATIO)
+                + " such as --max-unpacked 2GB");
+      }
     }
 
     private DataException damaged(IOException e) {

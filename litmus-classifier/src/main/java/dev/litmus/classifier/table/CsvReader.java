@@ -27,7 +27,7 @@ public final class CsvReader {
 
   /// Reads a file.
   public static Table read(Path file, ReadOptions options) {
-    return read(Content.of(file), options);
+    return FileState.unchanged(file, () -> read(Content.of(file, options.maxUnpacked()), options));
   }
 
   /// Reads a stream to its end, such as standard input; its text is kept in memory meanwhile.
@@ -35,7 +35,7 @@ public final class CsvReader {
   /// @param name what the stream is called in messages
   public static Table read(InputStream in, String name, ReadOptions options) {
     try {
-      return read(Content.of(in, Names.shown(name)), options);
+      return read(Content.of(in, Names.shown(name), options.maxUnpacked()), options);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
     }
@@ -49,7 +49,7 @@ public final class CsvReader {
 
   /// Looks at the beginning of a file and tells how it is spelled.
   public static Dialect sniff(Path file, ReadOptions options) {
-    return DialectFinder.find(Content.of(file), options);
+    return DialectFinder.find(Content.of(file, options.maxUnpacked()), options);
   }
 
   /// Looks at a text read from its beginning and tells how it is spelled.
@@ -57,7 +57,7 @@ public final class CsvReader {
   /// @param name what the stream is called in messages
   public static Dialect sniff(InputStream in, String name, ReadOptions options) {
     try {
-      return DialectFinder.find(Content.of(in, Names.shown(name)), options);
+      return DialectFinder.find(Content.of(in, Names.shown(name), options.maxUnpacked()), options);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
     }
@@ -86,7 +86,6 @@ public final class CsvReader {
     } catch (IOException e) {
       throw new UncheckedIOException(content.name() + " cannot be read: " + e.getMessage(), e);
     }
-    content.requireUnchanged();
     return assembler.finish();
   }
 
