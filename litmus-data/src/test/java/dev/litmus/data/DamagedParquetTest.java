@@ -133,7 +133,7 @@ class DamagedParquetTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     long rest = (number << 1) ^ (number >> 63);
     for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-      bytes.write((int) (rest & 0x7f | 0x80));
+      bytes.write((int) ((rest & 0x7f) | 0x80));
     }
     bytes.write((int) rest);
     return bytes.toByteArray();

@@ -69,6 +69,7 @@ class FileStateTest {
           Files.setLastModifiedTime(other, time);
           Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
         });
+    Files.writeString(file, TEXT);
     refused(() -> Files.delete(file));
   }
 
