@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 final class CsvCell {
   /// Also the full-width forms, which spreadsheets take for the same.
   private static final String FORMULA_STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20";
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+([.,]\\d+)*|[.,]\\d+)([eE][+-]?\\d+)?%?");
   private static final Pattern SPECIAL = Pattern.compile("[,\"\r\n]|^\\s|\\s$");

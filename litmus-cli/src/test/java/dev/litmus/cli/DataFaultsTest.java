@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -227,7 +226,8 @@ class DataFaultsTest {
       if (run.exitCode() == ExitCode.DONE) {
         Answer answer = run.json();
         assertTrue(Double.isFinite(answer.number("metrics/log_loss")), spelled);
-        assertTrue(answer.list("history/loss").stream().allMatch(DataFaultsTest::isFinite), spelled);
+        assertTrue(
+            answer.list("history/loss").stream().allMatch(DataFaultsTest::isFinite), spelled);
       } else {
         run.refused("'a'", "scale.csv");
       }
@@ -255,19 +255,18 @@ class DataFaultsTest {
     AtomicBoolean reading = new AtomicBoolean(true);
     Thread writer =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
-                    while (reading.get()) {
-                      out.write("n1,1.5,0.5,");
-                      out.flush();
-                      out.write("east,yes\n");
-                      out.flush();
-                    }
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                });
+            .start(() -> {
+              try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
+                while (reading.get()) {
+                  out.write("n1,1.5,0.5,");
+                  out.flush();
+                  out.write("east,yes\n");
+                  out.flush();
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
     Run run = predict(file, "--keep", "port");
     reading.set(false);
     writer.join();

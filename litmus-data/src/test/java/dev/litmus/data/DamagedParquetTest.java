@@ -57,8 +57,7 @@ class DamagedParquetTest {
   }
 
   private static String refused(Path file) {
-    DataException refused =
-        assertThrows(DataException.class, () -> Tables.read(file.toString()));
+    DataException refused = assertThrows(DataException.class, () -> Tables.read(file.toString()));
     sentence(file, refused);
     return String.valueOf(refused.getMessage());
   }
@@ -101,9 +100,7 @@ class DamagedParquetTest {
   }
 
   private int footerLength() {
-    return ByteBuffer.wrap(whole)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .getInt(whole.length - TAIL);
+    return ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - TAIL);
   }
 
   /// The same file, whose footer names this many rows wherever it named their number.

@@ -61,49 +61,82 @@ public record ReadOptions(
   /// Everything found by looking; bad rows refused; at most 1 % bad rows once they are skipped.
   public static ReadOptions defaults() {
     return new ReadOptions(
-        Header.AUTO, Optional.empty(), Optional.empty(), BadRows.FAIL, 0.01, false, List.of(), OptionalLong.empty());
+        Header.AUTO,
+        Optional.empty(),
+        Optional.empty(),
+        BadRows.FAIL,
+        0.01,
+        false,
+        List.of(),
+        OptionalLong.empty());
   }
 
   /// With or without a header.
   public ReadOptions withHeader(Header newHeader) {
-    return new ReadOptions(newHeader, delimiter, encoding, badRows, maxBad, dedupe, expectedNames, maxUnpacked);
+    return new ReadOptions(
+        newHeader, delimiter, encoding, badRows, maxBad, dedupe, expectedNames, maxUnpacked);
   }
 
   /// With this delimiter.
   public ReadOptions withDelimiter(char newDelimiter) {
     return new ReadOptions(
-        header, Optional.of(newDelimiter), encoding, badRows, maxBad, dedupe, expectedNames, maxUnpacked);
+        header,
+        Optional.of(newDelimiter),
+        encoding,
+        badRows,
+        maxBad,
+        dedupe,
+        expectedNames,
+        maxUnpacked);
   }
 
   /// With this character set.
   public ReadOptions withEncoding(Charset newEncoding) {
     return new ReadOptions(
-        header, delimiter, Optional.of(newEncoding), badRows, maxBad, dedupe, expectedNames, maxUnpacked);
+        header,
+        delimiter,
+        Optional.of(newEncoding),
+        badRows,
+        maxBad,
+        dedupe,
+        expectedNames,
+        maxUnpacked);
   }
 
   /// With bad rows refused or skipped.
   public ReadOptions withBadRows(BadRows newBadRows) {
-    return new ReadOptions(header, delimiter, encoding, newBadRows, maxBad, dedupe, expectedNames, maxUnpacked);
+    return new ReadOptions(
+        header, delimiter, encoding, newBadRows, maxBad, dedupe, expectedNames, maxUnpacked);
   }
 
   /// With this largest share of skipped rows, from 0 to 1.
   public ReadOptions withMaxBad(double newMaxBad) {
-    return new ReadOptions(header, delimiter, encoding, badRows, newMaxBad, dedupe, expectedNames, maxUnpacked);
+    return new ReadOptions(
+        header, delimiter, encoding, badRows, newMaxBad, dedupe, expectedNames, maxUnpacked);
   }
 
   /// With repeated names numbered or refused.
   public ReadOptions withDedupe(boolean newDedupe) {
-    return new ReadOptions(header, delimiter, encoding, badRows, maxBad, newDedupe, expectedNames, maxUnpacked);
+    return new ReadOptions(
+        header, delimiter, encoding, badRows, maxBad, newDedupe, expectedNames, maxUnpacked);
   }
 
   /// With names that a header would hold.
   public ReadOptions withExpectedNames(List<String> newExpectedNames) {
-    return new ReadOptions(header, delimiter, encoding, badRows, maxBad, dedupe, newExpectedNames, maxUnpacked);
+    return new ReadOptions(
+        header, delimiter, encoding, badRows, maxBad, dedupe, newExpectedNames, maxUnpacked);
   }
 
   /// With this most bytes that a gzip file may unpack to.
   public ReadOptions withMaxUnpacked(long bytes) {
     return new ReadOptions(
-        header, delimiter, encoding, badRows, maxBad, dedupe, expectedNames, OptionalLong.of(bytes));
+        header,
+        delimiter,
+        encoding,
+        badRows,
+        maxBad,
+        dedupe,
+        expectedNames,
+        OptionalLong.of(bytes));
   }
 }

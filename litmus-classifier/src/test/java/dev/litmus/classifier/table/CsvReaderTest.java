@@ -117,8 +117,8 @@ class CsvReaderTest {
     }
     String e = Refusals.of(() -> parse(packed.toByteArray(), ReadOptions.defaults()));
     assertEquals(
-        "t.csv unpacks to more than 200 times its size; if that is meant, say how much it may be, such"
-            + " as --max-unpacked 2GB",
+        "t.csv unpacks to more than 200 times its size; if that is meant, say how much it may be,"
+            + " such as --max-unpacked 2GB",
         e);
     ReadOptions few = ReadOptions.defaults().withMaxUnpacked(1 << 20);
     e = Refusals.of(() -> parse(packed.toByteArray(), few));

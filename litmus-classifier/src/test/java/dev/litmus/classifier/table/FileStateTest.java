@@ -62,13 +62,12 @@ class FileStateTest {
     Files.writeString(file, TEXT);
     Path other = Files.writeString(folder.resolve("other.csv"), "b" + TEXT.substring(1));
     FileTime time = Files.getLastModifiedTime(file);
-    refused(
-        () -> {
-          Files.writeString(file, "a,y\n");
-          Files.writeString(other, "a,z\n");
-          Files.setLastModifiedTime(other, time);
-          Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
-        });
+    refused(() -> {
+      Files.writeString(file, "a,y\n");
+      Files.writeString(other, "a,z\n");
+      Files.setLastModifiedTime(other, time);
+      Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    });
     Files.writeString(file, TEXT);
     refused(() -> Files.delete(file));
   }
