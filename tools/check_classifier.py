@@ -1,8 +1,9 @@
 """Opens a classifier's file in stock Keras and holds its probabilities from raw columns against Litmus's.
 
-    python3 tools/check_classifier.py MODEL.keras ROWS.csv ANSWERS.csv
+    python3 tools/check_classifier.py MODEL.keras ROWS.csv ANSWERS.csv [KERAS.csv]
 
-ANSWERS.csv is what `litmus predict MODEL.keras ROWS.csv -o ANSWERS.csv` wrote. Numbers must be
+ANSWERS.csv is what `litmus predict MODEL.keras ROWS.csv -o ANSWERS.csv` wrote; Keras's own
+probabilities go to KERAS.csv. Numbers must be
 plain, dates as 2024-02-29 or 2024-02-29T10:15:30, pictures of
 the model's own size. Written with Keras 3.15.1, TensorFlow 2.21,
 pandas 3.0.6.
@@ -20,7 +21,7 @@ import tensorflow as tf
 
 TOLERANCE = 1e-5
 
-model_file, rows_file, answers_file = sys.argv[1:]
+model_file, rows_file, answers_file, *keras_file = sys.argv[1:]
 with zipfile.ZipFile(model_file) as archive:
     schema = json.loads(archive.read("litmus.json"))
 rows = pd.read_csv(rows_file, dtype=str, keep_default_na=False)
@@ -56,6 +57,8 @@ model = keras.models.load_model(model_file)
 inputs = {feature["input"]: column(feature) for feature in schema["features"]}
 found = model.predict(inputs, verbose=0).ravel()
 expected = pd.read_csv(answers_file)["probability"].to_numpy()
+for file in keras_file:
+    pd.DataFrame({"probability": [f"{p:.9g}" for p in found]}).to_csv(file, index=False)
 worst = np.abs(found - expected).max()
 kinds = sorted({feature["kind"] for feature in schema["features"]})
 print(f"{len(found)} rows, columns of kinds {', '.join(kinds)}: at most {worst:.2g} apart")
