@@ -8,6 +8,7 @@ module dev.litmus.cli {
   requires dev.litmus.data;
   requires dev.litmus.keras;
   requires dev.litmus.plot;
+  requires dev.litmus.trees;
   requires java.management;
   requires de.siegmar.fastcsv;
   requires info.picocli;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModulesTest {
   @Test
   void theClassesOfEveryModuleAreSeen() {
-    for (String name : new String[] {"nn", "keras", "classifier", "data", "plot", "cli"}) {
+    for (String name : new String[] {"nn", "keras", "classifier", "data", "trees", "plot", "cli"}) {
       assertTrue(
           Litmus.CLASSES.stream()
               .anyMatch(c -> c.getPackageName().startsWith("dev.litmus." + name)),
@@ -39,10 +39,11 @@ class ModulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "keras, classifier data plot cli",
-    "classifier, data plot cli",
-    "data, plot cli",
-    "plot, cli data"
+    "keras, classifier data trees plot cli",
+    "classifier, data trees plot cli",
+    "data, trees plot cli",
+    "plot, cli data trees",
+    "trees, cli data plot"
   })
   void noArrowPointsUpwards(String module, String above) {
     String[] packages = above.split(" ");
@@ -74,6 +75,7 @@ class ModulesTest {
   @CsvSource({
     "org.duckdb.., dev.litmus.data..",
     "java.sql.., dev.litmus.data..",
+    "ml.dmlc.., dev.litmus.trees..",
     "picocli.., dev.litmus.cli..",
     "java.awt.., dev.litmus.plot..|dev.litmus.data..|dev.litmus.classifier.table..",
     "org.knowm.., dev.litmus.plot..",

@@ -1,16 +1,20 @@
 package dev.litmus.classifier;
 
 import dev.litmus.classifier.evaluation.Scores;
+import dev.litmus.classifier.table.Schema;
+import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.SplitOptions;
+import dev.litmus.classifier.table.StratifiedKFold;
+import dev.litmus.classifier.table.StratifiedKFold.Fold;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetOptions;
-import dev.litmus.classifier.table.TypeOptions;
 import dev.litmus.nn.optimizers.Adam;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/// What a classifier has to beat to be worth its while.
+/// Baselines on rows that nothing was kept of to train them.
 public final class Baselines {
   private static final int FOLDS = 5;
 
@@ -31,20 +35,57 @@ public final class Baselines {
     return Scores.of(probabilities, labels, weights);
   }
 
-  /// Logistic regression on the very columns of a classifier, each labelled row's probability from
-  /// one of five folds that has not learnt from it.
+  /// A baseline on the very columns of a classifier, each labelled row's probability from one of
+  /// five folds that has not learnt from it; in the order of the rows that have a label.
   ///
   /// @throws dev.litmus.classifier.table.DataException when the rows cannot be divided
-  public static Scores logisticRegression(Classifier classifier, Table labelled, long seed) {
-    String[] columns =
-        classifier.features().stream().map(Feature::column).distinct().toArray(String[]::new);
-    TrainOptions options =
-        TrainOptions.defaults()
-            .types(TypeOptions.defaults().withFeatures(columns))
-            .split(SplitOptions.defaults().withSeed(seed))
-            .recipe(logisticRegression(labelled.rowCount()));
+  public static Baseline.Answers outOfFold(
+      Baseline baseline, Classifier classifier, Table labelled, long seed) {
     Target target = classifier.target().encode(labelled, TargetOptions.Missing.FEW);
-    return CrossValidation.of(labelled, target, options, FOLDS, progress -> {}).outOfFold();
+    CrossValidation.requireRows(target, FOLDS);
+    Schema schema = classifier.schema();
+    Table rows = schema.apply(labelled.rows(target.rows()));
+    SplitOptions options = SplitOptions.defaults().withTest(0).withSeed(seed);
+    float[] probabilities = new float[target.count()];
+    for (Fold fold : StratifiedKFold.of(target.labels(), FOLDS, seed)) {
+      int[] known = fold.train();
+      int[] labels = Arrays.stream(known).map(row -> target.labels()[row]).toArray();
+      Split within = Split.of(labels, target.classes(), options);
+      Split split =
+          new Split(
+              picked(known, within.train()),
+              picked(known, within.validation()),
+              fold.test(),
+              List.of());
+      Table train = rows.rows(Arrays.stream(split.train()).sorted().toArray());
+      BaselineData data =
+          new BaselineData(
+              schema,
+              new FeatureFinder(Normalize.STANDARD).find(train, schema),
+              rows,
+              target.toFloats(),
+              Optional.empty(),
+              split,
+              rows.rows(fold.test()),
+              seed,
+              Runtime.getRuntime().availableProcessors(),
+              Optional.empty());
+      switch (baseline.answers(data)) {
+        case Baseline.Refused refused -> {
+          return refused;
+        }
+        case Baseline.Probabilities found -> {
+          for (int i = 0; i < fold.test().length; i++) {
+            probabilities[fold.test()[i]] = found.values()[i];
+          }
+        }
+      }
+    }
+    return new Baseline.Probabilities(probabilities);
+  }
+
+  private static int[] picked(int[] rows, int[] places) {
+    return Arrays.stream(places).map(place -> rows[place]).toArray();
   }
 
   /// One sigmoid unit behind the prepared columns, trained until the validation loss rests.

@@ -92,6 +92,22 @@ final class ClassifierTraining {
     checkDecision(features, recipe, single, split);
     Deadline deadline = new Deadline(started, options.timeLimit());
     options.beforeTraining().run();
+    BaselineRun baselines =
+        options.baselines().isEmpty() || (testTable.isEmpty() && split.test().length == 0)
+            ? BaselineRun.none()
+            : BaselineRun.of(
+                options.baselines(),
+                new BaselineData(
+                    schema,
+                    features,
+                    prepared,
+                    labels,
+                    weights,
+                    split,
+                    schema.apply(testRows(encoder, labelled, split)),
+                    options.split().seed(),
+                    options.threads(),
+                    BaselineRun.share(options.timeLimit())));
     Fitted fitted =
         single
             ? new SingleTraining(
@@ -156,6 +172,7 @@ final class ClassifierTraining {
         test,
         test.map(_ -> testRows(encoder, labelled, split)),
         fitted.heldOut(),
+        test.map(evaluation -> baselines.against(evaluation, decision)).orElse(List.of()),
         fitted.ensemble(),
         new TrainingResult.RowCounts(fitted.trainRows(), fitted.validationRows(), testRows),
         fitted.bestEpoch(),

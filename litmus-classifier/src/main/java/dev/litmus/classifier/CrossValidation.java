@@ -103,7 +103,7 @@ public record CrossValidation(
     return !notice.code().equals("classes") && !notice.code().equals("evaluation");
   }
 
-  private static void requireRows(Target target, int folds) {
+  static void requireRows(Target target, int folds) {
     int fewest = Math.min(target.positives(), target.negatives());
     if (folds >= 2 && fewest < folds) {
       String name = target.positives() == fewest ? target.positive() : target.negative();

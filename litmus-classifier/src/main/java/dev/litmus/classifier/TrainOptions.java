@@ -39,6 +39,7 @@ public final class TrainOptions implements Cloneable {
   private Optional<Duration> timeLimit = Optional.empty();
   private Consumer<Notice> noticeListener = notice -> {};
   private Runnable beforeTraining = () -> {};
+  private List<Baseline> baselines = List.of();
 
   private TrainOptions() {}
 
@@ -206,6 +207,13 @@ public final class TrainOptions implements Cloneable {
     return changed;
   }
 
+  /// What the classifier is held against on the test rows; nothing unless told.
+  public TrainOptions baselines(Baseline... beside) {
+    TrainOptions changed = copy();
+    changed.baselines = List.of(beside);
+    return changed;
+  }
+
   private TrainOptions copy() {
     try {
       return (TrainOptions) clone();
@@ -248,8 +256,12 @@ public final class TrainOptions implements Cloneable {
   }
 
   /// Whether it is one network that is trained.
-  boolean isSingle() {
+  public boolean isSingle() {
     return recipe.isPresent() || normalize.isPresent() || adjusted || effort == Effort.QUICK;
+  }
+
+  List<Baseline> baselines() {
+    return baselines;
   }
 
   Effort effort() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param testRows the rows it was tested on, each with its label; empty when there was no test
 /// @param heldOut the probabilities of rows that the network, or the members of an ensemble that
 ///   speak, had not learnt from, before calibration; empty when there were none
+/// @param baselines what it was held against on the test rows, where the options name something
 /// @param ensemble what the network is made of when it is a mean of several
 /// @param rows how many rows were trained on, validated on, tested on
 /// @param bestEpoch the epoch whose weights were kept, from 0
@@ -29,6 +30,7 @@ public record TrainingResult(
     Optional<Evaluation> test,
     Optional<Table> testRows,
     Optional<Scores> heldOut,
+    List<BaselineResult> baselines,
     Optional<Ensemble> ensemble,
     RowCounts rows,
     int bestEpoch,
@@ -38,8 +40,9 @@ public record TrainingResult(
   /// How many rows went where.
   public record RowCounts(int train, int validation, int test) {}
 
-  /// Copies the notices.
+  /// Copies the lists.
   public TrainingResult {
+    baselines = List.copyOf(baselines);
     notices = List.copyOf(notices);
   }
 }

@@ -1,13 +1,17 @@
 package dev.litmus.cli;
 
+import dev.litmus.classifier.Baseline;
 import dev.litmus.classifier.Baselines;
 import dev.litmus.classifier.Classifier;
+import dev.litmus.classifier.LogisticRegression;
+import dev.litmus.classifier.Majority;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetOptions.Missing;
+import dev.litmus.trees.GradientBoostedTrees;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,14 +31,17 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = "litmus compare [options] DATA MODEL...",
     description = {
-      "Ranks models and two baselines on the same labelled rows, with paired tests.",
+      "Ranks models and three baselines on the same labelled rows, with paired tests.",
       "By ROC-AUC, with tests of how far each is behind the first. The baselines are the share of"
-          + " positives for every row, and logistic regression, trained on four fifths of DATA in"
-          + " turn and tested on the fifth. The rows must be new to the models."
+          + " positives for every row, logistic regression and gradient-boosted trees, trained on"
+          + " four fifths of DATA in turn and tested on the fifth. The rows must be new to the models."
     },
     footerHeading = "%nExample:%n",
     footer = "  litmus compare labelled.csv one.keras two.keras")
 final class Compare implements Callable<Integer> {
+  private static final List<Baseline> BASELINES =
+      List.of(new LogisticRegression(), new GradientBoostedTrees());
+
   private final Session session;
 
   @Parameters(
@@ -55,7 +62,7 @@ final class Compare implements Callable<Integer> {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Ranks two simple baselines too (the default), or not.")
+      description = "Ranks three baselines too (the default), or not.")
   boolean baselines;
 
   @Mixin final Reading reading = new Reading();
@@ -84,15 +91,29 @@ final class Compare implements Callable<Integer> {
           new Leaderboard.Entrant(
               files.get(i).toString(), Evaluation.of(scores, classifiers.get(i).threshold())));
     }
+    List<Notice> notices = notices(classifiers, table, target);
     if (baselines) {
-      Scores scores = entrants.getFirst().evaluation().scores();
-      entrants.add(new Leaderboard.Entrant("majority", Evaluation.of(Baselines.majority(scores))));
+      Scores known = entrants.getFirst().evaluation().scores();
       entrants.add(
           new Leaderboard.Entrant(
-              "logistic regression", Evaluation.of(Baselines.logisticRegression(first, table, 0))));
+              new Majority().name(), Evaluation.of(Baselines.majority(known))));
+      for (Baseline baseline : BASELINES) {
+        switch (Baselines.outOfFold(baseline, first, table, 0)) {
+          case Baseline.Probabilities found -> {
+            Scores scores = Scores.of(found.values(), target.toFloats(), null);
+            entrants.add(new Leaderboard.Entrant(baseline.name(), Evaluation.of(scores)));
+          }
+          case Baseline.Refused refused ->
+              notices.add(
+                  Notice.ofTable(
+                      "baseline",
+                      0,
+                      "%s is left out: %s".formatted(baseline.name(), refused.reason()),
+                      ""));
+        }
+      }
     }
     Leaderboard board = Leaderboard.of(entrants);
-    List<Notice> notices = notices(classifiers, table, target);
     if (json) {
       Map<String, @Nullable Object> result = new LinkedHashMap<>();
       result.put("rows", target.count());

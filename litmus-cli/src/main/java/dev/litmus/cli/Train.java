@@ -1,11 +1,14 @@
 package dev.litmus.cli;
 
 import dev.litmus.classifier.Classifier;
+import dev.litmus.classifier.LogisticRegression;
+import dev.litmus.classifier.Majority;
 import dev.litmus.classifier.TrainOptions;
 import dev.litmus.classifier.TrainingResult;
 import dev.litmus.classifier.report.Report;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.trees.GradientBoostedTrees;
 import dev.litmus.nn.ops.KernelSelection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +60,15 @@ final class Train implements Callable<Integer> {
   @Mixin final Network network = new Network();
 
   @Mixin final Deciding deciding = new Deciding();
+
+  @Option(
+      names = "--baselines",
+      negatable = true,
+      fallbackValue = "true",
+      description =
+          "Holds the model against the majority class, logistic regression and gradient-boosted"
+              + " trees on the test rows, or not. Default: unless one network is asked for.")
+  Optional<Boolean> baselines = Optional.empty();
 
   @Mixin final TrainingFiles files = new TrainingFiles();
   @Mixin final ReportFile report = new ReportFile();
@@ -144,7 +156,10 @@ final class Train implements Callable<Integer> {
             .verbose(verbosity(), session.err(), session.terminal().err())
             .noticeListener(untold::add)
             .beforeTraining(this::tell);
-    return network.applyTo(options.decision(deciding.options()));
+    options = network.applyTo(options.decision(deciding.options()));
+    return baselines.orElse(!options.isSingle())
+        ? options.baselines(new Majority(), new LogisticRegression(), new GradientBoostedTrees())
+        : options;
   }
 
   private int verbosity() {

@@ -1,5 +1,6 @@
 package dev.litmus.cli;
 
+import dev.litmus.classifier.BaselineResult;
 import dev.litmus.classifier.Ensemble;
 import dev.litmus.classifier.TrainingResult;
 import dev.litmus.classifier.decision.Abstention;
@@ -36,6 +37,7 @@ final class TrainingReport {
     return String.join("\n", lines)
         + "\n"
         + FiguresTable.of(result.test().get(), classes.get(0), classes.get(1))
+        + BaselinesTable.of(result.baselines())
         + Abstention.of(result.classifier().decision(), result.test().get())
             .map(found -> found.sentence(classes.get(0), classes.get(1)) + "\n")
             .orElse("");
@@ -111,6 +113,9 @@ final class TrainingReport {
     json.put("intervals", test.isPresent() ? test.get().intervalsMap() : null);
     test.flatMap(evaluation -> Abstention.of(result.classifier().decision(), evaluation))
         .ifPresent(found -> json.put("unsure", found.toMap()));
+    if (!result.baselines().isEmpty()) {
+      json.put("baselines", result.baselines().stream().map(BaselineResult::toMap).toList());
+    }
     json.put("history", result.history().figures());
     result.ensemble().ifPresent(made -> json.put("ensemble", made.toMap()));
     json.put("epochs", result.history().epochs().size());

@@ -63,10 +63,11 @@ class CompareTest {
     Run run = Run.of("compare", passengers, two, one).done();
     List<String> lines = run.out().lines().toList();
     assertTrue(lines.get(2).startsWith("model                     roc_auc  log_loss  accuracy"));
-    assertEquals(4, lines.subList(3, 7).stream().filter(l -> l.contains("0.")).count());
+    assertEquals(5, lines.subList(3, 8).stream().filter(l -> l.contains("0.")).count());
     assertTrue(lines.get(3).contains("one.keras"), run.out());
-    assertTrue(run.out().contains("\nmajority                   0.5000"), run.out());
+    assertTrue(run.out().contains("\nmajority class             0.5000"), run.out());
     assertTrue(run.out().contains("\nlogistic regression "), run.out());
+    assertTrue(run.out().contains("\ngradient-boosted trees "), run.out());
     assertTrue(run.err().contains("one.keras has learnt from most of these rows"), run.err());
 
     Answer json = Run.of("compare", passengers, two, one, "--no-baselines", "--json").json();
