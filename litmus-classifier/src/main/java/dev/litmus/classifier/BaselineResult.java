@@ -12,8 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A [Baseline] on the rows that a classifier was tested on.
-///
-/// @param name what it is called
 public sealed interface BaselineResult {
   /// What it is called.
   String name();
