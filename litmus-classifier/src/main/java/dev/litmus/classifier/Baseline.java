@@ -11,8 +11,8 @@ public interface Baseline {
   /// What it is called, such as `logistic regression`.
   String name();
 
-  /// Learns from the rows to train and says what it thinks of those to test. The same data must give
-  /// the same answers, on any number of threads.
+  /// Learns from the rows to train and says what it thinks of those to test. The same data must
+  /// give the same answers, on any number of threads.
   Answers answers(BaselineData data);
 
   /// What came of it.

@@ -59,8 +59,8 @@ public sealed interface BaselineResult {
           found.pValue());
     }
 
-    /// Whether the classifier loses in one of the two figures by more than chance would have it: the
-    /// whole 95 % interval is on the baseline's side.
+    /// Whether the classifier loses in one of the two figures by more than chance would have it:
+    /// the whole 95 % interval is on the baseline's side.
     public boolean beatsClassifier() {
       return loses(rocAuc()) || loses(logLoss());
     }

@@ -44,8 +44,7 @@ final class BaselineRun {
     answers.forEach((name, answer) ->
         results.add(
             switch (answer) {
-              case Baseline.Refused refused ->
-                  new BaselineResult.Untested(name, refused.reason());
+              case Baseline.Refused refused -> new BaselineResult.Untested(name, refused.reason());
               case Baseline.Probabilities found -> {
                 Evaluation own = evaluation(found.values(), test.scores(), decision);
                 yield new BaselineResult.Tested(name, own, PairedComparison.of(test, own));

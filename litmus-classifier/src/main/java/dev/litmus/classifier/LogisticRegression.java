@@ -63,8 +63,6 @@ public final class LogisticRegression implements Baseline {
   }
 
   private static Recipe recipe(int rows, List<Feature> features) {
-    return FeatureNetwork.isTextOnly(features)
-        ? Recipe.text()
-        : Baselines.logisticRegression(rows);
+    return FeatureNetwork.isTextOnly(features) ? Recipe.text() : Baselines.logisticRegression(rows);
   }
 }

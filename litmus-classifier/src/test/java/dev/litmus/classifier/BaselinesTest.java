@@ -68,7 +68,8 @@ class BaselinesTest {
     double share = majority.evaluation().scores().probability(0);
     assertEquals(own.totalPositive() / own.size(), share, 0.01);
     assertFalse(majority.beatsClassifier());
-    assertTrue(majority.sentence().startsWith("The network is better than majority class: ROC-AUC"));
+    assertTrue(
+        majority.sentence().startsWith("The network is better than majority class: ROC-AUC"));
 
     BaselineResult.Tested logistic = tested(result, 1);
     Scores other = logistic.evaluation().scores();
@@ -119,8 +120,7 @@ class BaselinesTest {
   void thePriorThatIsAskedForHoldsForBothSides() {
     TrainOptions options = quick().baselines(new Majority());
     options =
-        options.decision(
-            dev.litmus.classifier.decision.DecisionOptions.defaults().withPrior(0.1));
+        options.decision(dev.litmus.classifier.decision.DecisionOptions.defaults().withPrior(0.1));
     BaselineResult.Tested majority = tested(Classifier.train(table(500), options), 0);
     assertEquals(0.1, majority.evaluation().scores().probability(0), 0.01);
   }
@@ -144,10 +144,12 @@ class BaselinesTest {
             Baseline.Probabilities.class,
             Baselines.outOfFold(new LogisticRegression(), classifier, table, 0));
     boolean[] labels = new boolean[400];
-    Arrays.setAll(new int[400], row -> {
-      labels[row] = table.column("outcome").text(row).equals("well");
-      return 0;
-    });
+    Arrays.setAll(
+        new int[400],
+        row -> {
+          labels[row] = table.column("outcome").text(row).equals("well");
+          return 0;
+        });
     double[] probabilities = new double[400];
     for (int row = 0; row < 400; row++) {
       probabilities[row] = logistic.values()[row];
@@ -163,13 +165,17 @@ class BaselinesTest {
         ((Baseline.Probabilities)
                 Baselines.outOfFold(new LogisticRegression(), classifier, table, 0))
             .values());
-    Table few = CsvReader.parse("first,second,colour,outcome\n" + "1,2,red,well\n".repeat(9)
-        + "1,2,red,ill\n".repeat(4), ReadOptions.defaults());
+    Table few =
+        CsvReader.parse(
+            "first,second,colour,outcome\n"
+                + "1,2,red,well\n".repeat(9)
+                + "1,2,red,ill\n".repeat(4),
+            ReadOptions.defaults());
     assertEquals(
-        "class 'ill' has only 4 rows; 5 folds need one each; take fewer folds or collect more of it",
+        "class 'ill' has only 4 rows; 5 folds need one each; take fewer folds or collect more of"
+            + " it",
         assertThrows(
-                DataException.class,
-                () -> Baselines.outOfFold(new Majority(), classifier, few, 0))
+                DataException.class, () -> Baselines.outOfFold(new Majority(), classifier, few, 0))
             .getMessage());
   }
 }

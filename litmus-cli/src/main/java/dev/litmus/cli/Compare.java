@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "Ranks models and three baselines on the same labelled rows, with paired tests.",
       "By ROC-AUC, with tests of how far each is behind the first. The baselines are the share of"
           + " positives for every row, logistic regression and gradient-boosted trees, trained on"
-          + " four fifths of DATA in turn and tested on the fifth. The rows must be new to the models."
+          + " four fifths of DATA in turn and tested on the fifth. The rows must be new to the"
+          + " models."
     },
     footerHeading = "%nExample:%n",
     footer = "  litmus compare labelled.csv one.keras two.keras")
@@ -95,8 +96,7 @@ final class Compare implements Callable<Integer> {
     if (baselines) {
       Scores known = entrants.getFirst().evaluation().scores();
       entrants.add(
-          new Leaderboard.Entrant(
-              new Majority().name(), Evaluation.of(Baselines.majority(known))));
+          new Leaderboard.Entrant(new Majority().name(), Evaluation.of(Baselines.majority(known))));
       for (Baseline baseline : BASELINES) {
         switch (Baselines.outOfFold(baseline, first, table, 0)) {
           case Baseline.Probabilities found -> {

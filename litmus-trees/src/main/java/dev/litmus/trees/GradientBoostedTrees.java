@@ -57,8 +57,7 @@ public final class GradientBoostedTrees implements Baseline {
     long started = System.nanoTime();
     BooleanSupplier late =
         () ->
-            data.limit().isPresent()
-                && System.nanoTime() - started > data.limit().get().toNanos();
+            data.limit().isPresent() && System.nanoTime() - started > data.limit().get().toNanos();
     LOGGER.setLevel(Level.OFF);
     try {
       return answers(data, features, late);

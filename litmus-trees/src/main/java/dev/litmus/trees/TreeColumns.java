@@ -14,15 +14,14 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /// Columns as trees take them: numbers as they are, categories by their numbers, dates as their
-/// parts, texts as how often each of their frequent words occurs. What is missing or unknown is left
-/// out of a row; each split learns which way it goes.
+/// parts, texts as how often each of their frequent words occurs. What is missing or unknown is
+/// left out of a row; each split learns which way it goes.
 final class TreeColumns {
   private static final String QUANTITY = "float";
   private static final String CATEGORY = "c";
 
   /// Trees find the turn of the year by themselves.
-  private static final EnumSet<DatePart> PARTS =
-      EnumSet.range(DatePart.DAYS, DatePart.HOUR);
+  private static final EnumSet<DatePart> PARTS = EnumSet.range(DatePart.DAYS, DatePart.HOUR);
 
   private final List<Feature> features;
   private final Map<String, Map<String, Integer>> categories = new HashMap<>();

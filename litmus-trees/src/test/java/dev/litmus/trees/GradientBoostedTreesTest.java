@@ -48,7 +48,8 @@ class GradientBoostedTreesTest {
       int town = random.nextInt(9);
       LocalDate day = LocalDate.of(2021, 1, 1).plusDays(random.nextInt(1000));
       int word = random.nextInt(WORDS.length);
-      String name = "" + (char) ('k' + random.nextInt(9)) + random.nextInt(90) + (town % 2 == 0 ? "a" : "o");
+      String name =
+          "" + (char) ('k' + random.nextInt(9)) + random.nextInt(90) + (town % 2 == 0 ? "a" : "o");
       boolean yes =
           switch (told) {
             case NUMBERS -> a * b > 0;
