@@ -5,6 +5,7 @@ import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.classifier.table.Schema;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TableStream;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetEncoder;
 import dev.litmus.classifier.table.TargetOptions;
@@ -73,6 +74,25 @@ public final class Classifier {
   /// @throws dev.litmus.classifier.table.DataException when a table cannot be used as it is
   public static TrainingResult train(Table table, Table test, TrainOptions options) {
     return new ClassifierTraining(table, Optional.of(test), options).run();
+  }
+
+  /// Trains on rows that may be too many for memory. Where they fit, it is as with a table; else one
+  /// network is trained on all rows but those drawn at random to validate and to test on.
+  ///
+  /// ```java
+  /// Classifier.train(CsvReader.stream(file, ReadOptions.defaults()), TrainOptions.defaults());
+  /// ```
+  ///
+  /// @throws dev.litmus.classifier.table.DataException when the rows cannot be used as they are
+  public static TrainingResult train(TableStream rows, TrainOptions options) {
+    return ClassifierTraining.of(rows, Optional.empty(), options).run();
+  }
+
+  /// Trains on rows that may be too many for memory, and tests on a table.
+  ///
+  /// @throws dev.litmus.classifier.table.DataException when the rows cannot be used as they are
+  public static TrainingResult train(TableStream rows, Table test, TrainOptions options) {
+    return ClassifierTraining.of(rows, Optional.of(test), options).run();
   }
 
   /// Reads a classifier from a model file.

@@ -14,8 +14,11 @@ final class ClassifierRecord {
   private final Map<String, @Nullable Object> training = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> data = new LinkedHashMap<>();
 
-  ClassifierRecord(Table table, TrainOptions options, Fitted fitted) {
-    data.put("rows", (long) table.rowCount());
+  /// @param streamed what the table is a sample of, if it is one
+  ClassifierRecord(
+      Table table, Optional<Streamed> streamed, TrainOptions options, Fitted fitted) {
+    data.put("rows", streamed.map(rows -> rows.sample().count()).orElse((long) table.rowCount()));
+    streamed.ifPresent(_ -> data.put("sampled_rows", (long) table.rowCount()));
     data.put("columns", (long) table.columnCount());
     data.put("sha256", table.sha256());
     training.putAll(fitted.facts());

@@ -6,20 +6,18 @@ import dev.litmus.classifier.decision.DecisionOptions;
 import dev.litmus.classifier.decision.PriorShift;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Scores;
-import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.ColumnSpec;
 import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.DataConcerns;
-import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.Inference;
 import dev.litmus.classifier.table.LeakageCheck;
 import dev.litmus.classifier.table.Notice;
-import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.Schema;
 import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.SplitOptions;
 import dev.litmus.classifier.table.StratifiedKFold.Fold;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TableStream;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetEncoder;
 import dev.litmus.classifier.table.TargetOptions;
@@ -39,20 +37,49 @@ import java.util.stream.IntStream;
 final class ClassifierTraining {
   private final Table table;
   private final Optional<Table> testTable;
+  private final Optional<Streamed> streamed;
   private final TrainOptions options;
   private final List<Notice> notices = new ArrayList<>();
 
   ClassifierTraining(Table table, Optional<Table> testTable, TrainOptions options) {
+    this(table, testTable, Optional.empty(), options);
+  }
+
+  /// @param streamed what the table is a sample of, if all others are to be learnt from too
+  ClassifierTraining(
+      Table table, Optional<Table> testTable, Optional<Streamed> streamed, TrainOptions options) {
     this.table = table;
     this.testTable = testTable;
+    this.streamed = streamed;
     this.options = options;
+  }
+
+  /// On a stream of rows: as on a table where all of them fit in memory.
+  static ClassifierTraining of(
+      TableStream stream, Optional<Table> testTable, TrainOptions options) {
+    Streamed streamed = Streamed.of(stream, options);
+    Table sample = streamed.sample().table();
+    return new ClassifierTraining(
+        sample,
+        testTable,
+        streamed.sample().isWhole() ? Optional.empty() : Optional.of(streamed),
+        options);
   }
 
   TrainingResult run() {
     long started = System.nanoTime();
     tell(table.notices());
-    TargetEncoder encoder = TargetEncoder.fit(table, options.target());
-    Target target = encoder.encode(table, options.target().missing());
+    streamed.ifPresent(rows -> tell(List.of(rows.notice(!options.baselines().isEmpty()))));
+    TargetEncoder encoder =
+        streamed
+            .map(rows ->
+                TargetEncoder.fit(
+                    TargetEncoder.nameIn(table, options.target()), rows.labels(), options.target()))
+            .orElseGet(() -> TargetEncoder.fit(table, options.target()));
+    Target target =
+        streamed
+            .map(rows -> encoder.encode(table, rows.labels(), options.target().missing()))
+            .orElseGet(() -> encoder.encode(table, options.target().missing()));
     tell(target.notices());
     Table labelled = table.rows(target.rows());
     SplitOptions shares = testTable.isPresent() ? options.split().withTest(0) : options.split();
@@ -65,7 +92,9 @@ final class ClassifierTraining {
     List<String> others = new ArrayList<>(List.of(target.column()));
     options.split().group().ifPresent(column -> others.add(labelled.nameOf(column)));
     options.sampleWeight().ifPresent(column -> others.add(labelled.nameOf(column)));
-    Inference inference = TypeInference.infer(train, others, options.types());
+    long drawnFrom =
+        streamed.map(rows -> rows.sample().count()).orElse((long) train.rowCount());
+    Inference inference = TypeInference.infer(train, others, options.types(), drawnFrom);
     tell(inference.notices());
     Table prepared = inference.schema().apply(labelled);
     tell(prepared.notices());
@@ -81,6 +110,7 @@ final class ClassifierTraining {
     recipe = options.adjustment().apply(recipe);
     Schema schema = inference.schema();
     boolean texts = hasTextsOrPictures(schema);
+    streamed.ifPresent(rows -> rows.requireNoPictures(inference.schema()));
     boolean single = options.isSingle() || texts;
     FeatureFinder finder = new FeatureFinder(single ? recipe.normalize() : Normalize.ROBUST);
     List<Feature> features = finder.find(known, schema);
@@ -88,7 +118,7 @@ final class ClassifierTraining {
 
     float[] labels = target.toFloats();
     Optional<float[]> weights =
-        options.sampleWeight().map(column -> weights(labelled, labelled.nameOf(column)));
+        options.sampleWeight().map(column -> SampleWeights.of(labelled, column));
     checkDecision(features, recipe, single, split);
     Deadline deadline = new Deadline(started, options.timeLimit());
     options.beforeTraining().run();
@@ -109,13 +139,25 @@ final class ClassifierTraining {
                     options.threads(),
                     BaselineRun.share(options.timeLimit())));
     Fitted fitted =
-        single
+        streamed.isPresent()
+            ? streamed(
+                new StreamedTraining.Rows(
+                    labelled, prepared, numbers(target), labels, weights, split),
+                new StreamedTraining.Plan(
+                    encoder,
+                    schema,
+                    features,
+                    single ? Optional.of(recipe) : Optional.empty(),
+                    isExact(recipe, train)),
+                deadline)
+            : single
             ? new SingleTraining(
                     recipe, features, prepared, labels, weights, split, options, deadline)
                 .run()
             : automatic(prepared, labels, weights, features, split, deadline);
     Schema rest = schema.withoutTextsAndPictures();
     if (texts
+        && streamed.isEmpty()
         && !options.isSingle()
         && !rest.features().isEmpty()
         && split.validation().length > 0) {
@@ -148,7 +190,7 @@ final class ClassifierTraining {
       LogitMap.fold(fitted.model(), decision.slope(), decision.intercept());
     }
 
-    ClassifierRecord record = new ClassifierRecord(table, options, fitted);
+    ClassifierRecord record = new ClassifierRecord(table, streamed, options, fitted);
     Classifier classifier =
         new Classifier(
             fitted.model(),
@@ -168,6 +210,7 @@ final class ClassifierTraining {
                 .toList()));
     return new TrainingResult(
         tested,
+        table,
         fitted.history(),
         test,
         test.map(_ -> testRows(encoder, labelled, split)),
@@ -179,6 +222,25 @@ final class ClassifierTraining {
         fitted.diverged(),
         (System.nanoTime() - started) / 1e9,
         notices);
+  }
+
+  private Fitted streamed(
+      StreamedTraining.Rows rows, StreamedTraining.Plan plan, Deadline deadline) {
+    return new StreamedTraining(
+            streamed.orElseThrow(), rows, plan, options, deadline, notice -> tell(List.of(notice)))
+        .run();
+  }
+
+  /// The place in the stream of each labelled row in memory.
+  private long[] numbers(Target target) {
+    long[] all = streamed.orElseThrow().sample().numbers();
+    return Arrays.stream(target.rows()).mapToLong(row -> all[row]).toArray();
+  }
+
+  /// Whether somebody said how long to train.
+  private boolean isExact(Recipe recipe, Table train) {
+    return options.recipe().isPresent()
+        || recipe.epochs() != Recipe.automatic(train.rowCount()).epochs();
   }
 
   /// Whether networks that leave texts and pictures out answer better for the validation rows than
@@ -299,30 +361,6 @@ final class ClassifierTraining {
   private void tell(List<Notice> more) {
     more.forEach(options.noticeListener());
     notices.addAll(more);
-  }
-
-  private static float[] weights(Table rows, String name) {
-    Column column = rows.column(name);
-    float[] weights = new float[rows.rowCount()];
-    for (int row = 0; row < weights.length; row++) {
-      double weight =
-          column instanceof NumberColumn numbers ? numbers.value(row) : parsed(column.text(row));
-      if (!(weight >= 0) || Double.isInfinite(weight)) {
-        throw new DataException(
-            "%s: sample weight '%s' must be a number of at least 0; found '%s'"
-                .formatted(rows.place(row), name, column.text(row)));
-      }
-      weights[row] = (float) weight;
-    }
-    return weights;
-  }
-
-  private static double parsed(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   private Optional<Evaluation> test(

@@ -41,6 +41,11 @@ record Contender(String name, Recipe recipe, Numbers numbers) {
 
   private static final int MANY = 32_768;
 
+  /// The most epochs, and the rows a step, of the network for rows too many for memory.
+  static final int STREAMED_EPOCHS = 32;
+
+  static final int STREAMED_BATCH = 512;
+
   /// The networks to try; with the best effort a wider one of each kind, more strongly kept from
   /// learning rows by heart, is among them.
   ///
@@ -102,7 +107,17 @@ record Contender(String name, Recipe recipe, Numbers numbers) {
     int epochs = rows < 3_000 ? 128 : rows < 10_000 ? 48 : 32;
     int batch = rows < 3_000 ? 128 : rows < MANY ? 256 : 512;
     // Of five folds four are trained on.
-    long steps = (long) epochs * Math.ceilDiv(4 * rows / 5, batch);
+    return periodic(epochs, batch, (long) epochs * Math.ceilDiv(4 * rows / 5, batch));
+  }
+
+  /// The one network for rows too many for memory.
+  ///
+  /// @param steps how many there will be in all
+  static Contender streamed(long steps) {
+    return periodic(STREAMED_EPOCHS, STREAMED_BATCH, steps);
+  }
+
+  private static Contender periodic(int epochs, int batch, long steps) {
     List<HiddenLayer> hidden = HiddenLayer.parse("256 relu, 256 relu, 256 relu");
     return new Contender(
         "periodic",

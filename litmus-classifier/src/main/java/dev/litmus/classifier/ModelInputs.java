@@ -20,9 +20,9 @@ final class ModelInputs {
       Column column = prepared.column(feature.column());
       tensors.add(
           switch (column) {
-            case NumberColumn dates when feature instanceof Feature.Date ->
-                Tensor.of(daysAndSeconds(dates), rows, 2);
-            case NumberColumn numbers -> Tensor.of(numbers.toFloats(), rows, 1);
+            case NumberColumn numbers ->
+                Tensor.of(
+                    numbers(numbers, feature), rows, feature instanceof Feature.Date ? 2 : 1);
             case PictureColumn pictures ->
                 Tensor.of(
                     pictures.toFloats(),
@@ -34,6 +34,11 @@ final class ModelInputs {
           });
     }
     return tensors;
+  }
+
+  /// The numbers that an input takes of a column, row by row: two of a date, else one.
+  static float[] numbers(NumberColumn column, Feature feature) {
+    return feature instanceof Feature.Date ? daysAndSeconds(column) : column.toFloats();
   }
 
   /// The values of some rows, in that order.

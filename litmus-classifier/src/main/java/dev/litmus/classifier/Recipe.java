@@ -2,12 +2,16 @@ package dev.litmus.classifier;
 
 import dev.litmus.nn.losses.BinaryCrossentropy;
 import dev.litmus.nn.losses.Loss;
+import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.optimizers.Adam;
 import dev.litmus.nn.optimizers.Optimizer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// How a network is made and trained.
 ///
@@ -173,5 +177,23 @@ public record Recipe(
         batchSize,
         OptionalInt.of(count),
         false);
+  }
+
+  /// What a model file is to tell of it.
+  Map<String, @Nullable Object> facts() {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("layers", layers());
+    facts.put("dropout", dropout);
+    facts.put("normalize", normalize.text());
+    facts.put("optimizer", optimizer.config());
+    facts.put("loss", loss.name());
+    facts.put("batch_size", (long) batchSize);
+    return facts;
+  }
+
+  private List<String> layers() {
+    return architecture.isPresent()
+        ? architecture.get().layers().stream().map(LayerState::toString).toList()
+        : hidden.stream().map(HiddenLayer::toString).toList();
   }
 }

@@ -8,16 +8,12 @@ import dev.litmus.nn.Tensor;
 import dev.litmus.nn.metrics.Metrics;
 import dev.litmus.nn.models.Fit;
 import dev.litmus.nn.models.History;
-import dev.litmus.nn.models.LayerState;
 import dev.litmus.nn.models.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// One network, trained on the training rows and watched on the validation rows: what a recipe
 /// says, and the automatic recipe at its quickest.
@@ -89,7 +85,7 @@ final class SingleTraining {
         bestEpoch.diverged(),
         split.train().length,
         split.validation().length,
-        facts(),
+        recipe.facts(),
         Optional.empty());
   }
 
@@ -100,23 +96,6 @@ final class SingleTraining {
     float[] probabilities =
         trainer.model().predictAll(inputs(split.validation())).getFirst().floats();
     return Optional.of(Scores.of(probabilities, answers(split.validation()).floats(), null));
-  }
-
-  private Map<String, @Nullable Object> facts() {
-    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-    facts.put("layers", layers());
-    facts.put("dropout", recipe.dropout());
-    facts.put("normalize", recipe.normalize().text());
-    facts.put("optimizer", recipe.optimizer().config());
-    facts.put("loss", recipe.loss().name());
-    facts.put("batch_size", (long) recipe.batchSize());
-    return facts;
-  }
-
-  private List<String> layers() {
-    return recipe.architecture().isPresent()
-        ? recipe.architecture().get().layers().stream().map(LayerState::toString).toList()
-        : recipe.hidden().stream().map(HiddenLayer::toString).toList();
   }
 
   /// The best epoch. Where validation rows are few, which one that is hangs on which rows they are;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +41,7 @@ public final class TrainOptions implements Cloneable {
   private Consumer<Notice> noticeListener = notice -> {};
   private Runnable beforeTraining = () -> {};
   private List<Baseline> baselines = List.of();
+  private OptionalInt sampleRows = OptionalInt.empty();
 
   private TrainOptions() {}
 
@@ -214,6 +216,18 @@ public final class TrainOptions implements Cloneable {
     return changed;
   }
 
+  /// How many rows of a stream are held in memory, to find out what its columns hold, to validate
+  /// and to test; when not told, as many as a quarter of the heap has room for, with all that is made of
+  /// them. A stream of no more than twice as many rows is held whole.
+  public TrainOptions sampleRows(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("sample rows must be at least 1; found " + count);
+    }
+    TrainOptions changed = copy();
+    changed.sampleRows = OptionalInt.of(count);
+    return changed;
+  }
+
   private TrainOptions copy() {
     try {
       return (TrainOptions) clone();
@@ -244,14 +258,18 @@ public final class TrainOptions implements Cloneable {
 
   /// What a row of each class counts, for rows of those labels.
   Map<Integer, Double> classWeights(float[] labels) {
-    if (!balanced) {
-      return classWeight;
-    }
     int positives = 0;
     for (float label : labels) {
       positives += label > 0 ? 1 : 0;
     }
-    int all = labels.length;
+    return classWeights(labels.length, positives);
+  }
+
+  /// What a row of each class counts, for so many rows of which some are positive.
+  Map<Integer, Double> classWeights(long all, long positives) {
+    if (!balanced) {
+      return classWeight;
+    }
     return Map.of(0, all / (2.0 * (all - positives)), 1, all / (2.0 * positives));
   }
 
@@ -270,6 +288,10 @@ public final class TrainOptions implements Cloneable {
 
   Optional<Duration> timeLimit() {
     return timeLimit;
+  }
+
+  OptionalInt sampleRows() {
+    return sampleRows;
   }
 
   Runnable beforeTraining() {

@@ -11,6 +11,8 @@ import java.util.Optional;
 /// What came of a training.
 ///
 /// @param classifier the trained classifier
+/// @param table what it was made from: the table given, or those rows of a stream that were held in
+///   memory
 /// @param history the figures of every epoch
 /// @param test how it does on rows it has not seen; empty when none were kept for it
 /// @param testRows the rows it was tested on, each with its label; empty when there was no test
@@ -26,6 +28,7 @@ import java.util.Optional;
 /// @param notices what its owner should know: dropped, mapped, imputed, suspicious
 public record TrainingResult(
     Classifier classifier,
+    Table table,
     History history,
     Optional<Evaluation> test,
     Optional<Table> testRows,

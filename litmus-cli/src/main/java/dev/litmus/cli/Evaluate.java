@@ -69,7 +69,7 @@ final class Evaluate implements Callable<Integer> {
     long started = System.nanoTime();
     report.check(force);
     Classifier classifier = Classifier.load(file, models.options());
-    Table rows = reading.source(session, classifier.schema()).read(data);
+    Table rows = reading.source(session, classifier.schema()).some(data);
     Evaluated evaluated = Evaluated.of(classifier, rows, threshold);
     if (report.isWanted()) {
       report.write(report(classifier, rows), force);

@@ -2,6 +2,7 @@ package dev.litmus.cli;
 
 import dev.litmus.classifier.Classifier;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TableStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,12 +102,18 @@ final class Predict implements Callable<Integer> {
     Classifier classifier = Classifier.load(file, models.options());
     List<String> names =
         data.isEmpty() && !reading.querying.isAsked() ? List.of(Data.STANDARD_INPUT) : data;
-    Table rows = reading.source(session, classifier.schema()).read(names);
+    Data source = reading.source(session, classifier.schema());
+    VerdictFormat chosen = format.orElseGet(() -> VerdictFormat.of(output));
+    Optional<TableStream> large = source.large(names);
+    if (large.isPresent() && (output.isPresent() || !json)) {
+      predict(classifier, large.get(), chosen);
+      return ExitCode.DONE;
+    }
+    Table rows = source.read(names);
     Verdicts verdicts = Verdicts.of(classifier, rows, keep, threshold);
     if (!json) {
       Notices.show(session, verdicts.notices());
     }
-    VerdictFormat chosen = format.orElseGet(() -> VerdictFormat.of(output));
     if (output.isPresent()) {
       Output.write(output.get(), force, out -> chosen.write(verdicts, out));
     } else if (!json) {
@@ -116,6 +123,22 @@ final class Predict implements Callable<Integer> {
       session.json(verdicts.json(file, output));
     }
     return ExitCode.DONE;
+  }
+
+  /// For rows that may be too many for memory.
+  private void predict(Classifier classifier, TableStream rows, VerdictFormat chosen)
+      throws IOException {
+    StreamedVerdicts verdicts = new StreamedVerdicts(classifier, keep, threshold);
+    if (output.isPresent()) {
+      Output.write(output.get(), force, out -> verdicts.write(rows, chosen, out));
+    } else {
+      verdicts.write(rows, chosen, session.out());
+    }
+    if (json) {
+      session.json(verdicts.json(file, output.orElseThrow()));
+    } else {
+      Notices.show(session, verdicts.notices());
+    }
   }
 
   private void refuseWithRaw(String... names) {

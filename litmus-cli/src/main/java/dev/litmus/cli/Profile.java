@@ -57,7 +57,7 @@ final class Profile implements Callable<Integer> {
   public Integer call() {
     DataProfile profile =
         DataProfile.of(
-            reading.source(session).read(data),
+            reading.source(session).some(data),
             question.options(columns.missing()),
             columns.options(),
             division.options());

@@ -8,6 +8,7 @@ import dev.litmus.classifier.TrainingResult;
 import dev.litmus.classifier.report.Report;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TableStream;
 import dev.litmus.nn.ops.KernelSelection;
 import dev.litmus.trees.GradientBoostedTrees;
 import java.io.IOException;
@@ -95,26 +96,31 @@ final class Train implements Callable<Integer> {
     TrainingResult result;
     try (OutputLock _ = files.lock()) {
       Data source = reading.source(session);
-      Table table = source.read(data);
-      result = train(source, table, options);
+      result = train(source, options);
       if (verbosity() == 0) { // else the progress has shown what was noticed in training
         result.notices().stream().filter(TrainingReport::isOfTraining).forEach(untold::add);
       }
       tell();
       files.write(result);
       if (report.isWanted()) {
-        report.write(report(result, table), files.force);
+        report.write(reportOf(result), files.force);
       }
     }
     report(result);
     return result.diverged() ? ExitCode.DIVERGED : ExitCode.DONE;
   }
 
-  private TrainingResult train(Data source, Table table, TrainOptions options) {
-    if (division.test.isEmpty()) {
-      return Classifier.train(table, options);
+  private TrainingResult train(Data source, TrainOptions options) {
+    Optional<TableStream> stream = source.stream(data);
+    if (stream.isPresent()) {
+      return division.test.isEmpty()
+          ? Classifier.train(stream.get(), options)
+          : Classifier.train(stream.get(), source.read(division.test.get()), options);
     }
-    return Classifier.train(table, source.read(division.test.get()), options);
+    Table table = source.read(data);
+    return division.test.isEmpty()
+        ? Classifier.train(table, options)
+        : Classifier.train(table, source.read(division.test.get()), options);
   }
 
   private void report(TrainingResult result) {
@@ -133,7 +139,7 @@ final class Train implements Callable<Integer> {
     }
   }
 
-  private Report report(TrainingResult result, Table table) {
+  private Report reportOf(TrainingResult result) {
     String model = files.model().map(Path::toString).orElse("MODEL.keras");
     List<String> commands = new ArrayList<>();
     if (spec != null) {
@@ -142,7 +148,7 @@ final class Train implements Callable<Integer> {
     commands.add(ReportFile.command(List.of("predict", model, "NEW.csv")));
     commands.add(ReportFile.command(List.of("evaluate", model, "LABELLED.csv")));
     commands.add(ReportFile.command(List.of("explain", model, "ROWS.csv", "--rows", "1")));
-    return Report.ofTraining(result, table)
+    return Report.ofTraining(result, result.table())
         .named(model, String.join(", ", data))
         .withCommands(commands);
   }

@@ -16,13 +16,18 @@ enum VerdictFormat {
   /// Comma-separated with a header; text that a spreadsheet would run is made harmless.
   CSV {
     @Override
-    void write(Verdicts verdicts, Writer out) throws IOException {
+    void begin(Verdicts verdicts, Writer out) throws IOException {
       StringBuilder line = new StringBuilder();
       for (Column column : verdicts.kept()) {
         line.append(CsvCell.of(column.name())).append(',');
       }
       String unsure = verdicts.mayBeUnsure() ? "," + Verdicts.UNSURE : "";
       out.write(line + Verdicts.PROBABILITY + "," + Verdicts.PREDICTION + unsure + "\n");
+    }
+
+    @Override
+    void rows(Verdicts verdicts, Writer out) throws IOException {
+      StringBuilder line = new StringBuilder();
       for (int row = 0; row < verdicts.count(); row++) {
         line.setLength(0);
         for (Column column : verdicts.kept()) {
@@ -42,7 +47,10 @@ enum VerdictFormat {
   /// One JSON object a line.
   JSONL {
     @Override
-    void write(Verdicts verdicts, Writer out) throws IOException {
+    void begin(Verdicts verdicts, Writer out) {}
+
+    @Override
+    void rows(Verdicts verdicts, Writer out) throws IOException {
       for (int row = 0; row < verdicts.count(); row++) {
         out.write(Json.write(verdicts.row(row)));
         out.write('\n');
@@ -55,13 +63,20 @@ enum VerdictFormat {
     return file.isPresent() && Output.hasEnding(file.get(), ".jsonl", ".ndjson") ? JSONL : CSV;
   }
 
-  abstract void write(Verdicts verdicts, Writer out) throws IOException;
+  /// Writes what stands above the rows.
+  abstract void begin(Verdicts verdicts, Writer out) throws IOException;
+
+  abstract void rows(Verdicts verdicts, Writer out) throws IOException;
 
   /// Writes in UTF-8 and leaves the stream open.
   void write(Verdicts verdicts, OutputStream out) throws IOException {
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    write(verdicts, writer);
+    Writer writer = writer(out);
+    begin(verdicts, writer);
+    rows(verdicts, writer);
     writer.flush();
+  }
+
+  static Writer writer(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
   }
 }

@@ -4,6 +4,7 @@ import dev.litmus.classifier.table.CsvReader;
 import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.ReadOptions;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TableStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -84,6 +85,13 @@ record DataKind(List<String> ends, Reader reader) {
   /// The table in a file of this kind.
   Table read(Path file, ReadOptions options) {
     return reader.read(file, packing(file), options);
+  }
+
+  /// The rows of a file of delimited text, however many; empty for other kinds.
+  Optional<TableStream> stream(Path file, ReadOptions options) {
+    return equals(TEXT) && packing(file) != DuckDbCsv.Packing.ZSTD
+        ? Optional.of(CsvReader.stream(file, options))
+        : Optional.empty();
   }
 
   private static Table readText(Path file, DuckDbCsv.Packing packing, ReadOptions options) {

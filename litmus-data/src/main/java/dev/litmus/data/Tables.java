@@ -5,10 +5,13 @@ import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.FileState;
 import dev.litmus.classifier.table.ReadOptions;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TableStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads tables from wherever a user says they are.
 ///
@@ -55,6 +58,26 @@ public final class Tables {
       throw new DataException("there is no file " + file);
     }
     return FileState.unchanged(file, () -> DataKind.of(file).read(file, options));
+  }
+
+  /// The rows of a file of delimited text, or of all files of a pattern, as a stream, however many
+  /// they are; empty for what is read in one piece only.
+  public static Optional<TableStream> stream(String data, ReadOptions options) {
+    if (data.equals("-") || data.startsWith("sample:")) {
+      return Optional.empty();
+    }
+    Path path = path(data);
+    boolean pattern = Glob.isGlob(data) && !Files.exists(path);
+    List<TableStream> streams = new ArrayList<>();
+    for (Path file : pattern ? Glob.files(data) : List.of(path)) {
+      Optional<TableStream> stream =
+          Files.isRegularFile(file) ? DataKind.of(file).stream(file, options) : Optional.empty();
+      if (stream.isEmpty()) {
+        return Optional.empty();
+      }
+      streams.add(stream.get());
+    }
+    return Optional.of(TableStream.concatenated(streams));
   }
 
   private static Path path(String data) {

@@ -13,15 +13,7 @@ final class Concatenation {
     List<Notice> notices = new ArrayList<>(first.notices());
     int rows = first.rowCount();
     for (Table table : tables.subList(1, tables.size())) {
-      if (table.columnCount() != first.columnCount() || !table.names().containsAll(first.names())) {
-        throw new DataException(
-            "tables with different columns cannot be joined: %s has %s, %s has %s"
-                .formatted(
-                    place(first),
-                    Names.list(first.names()),
-                    place(table),
-                    Names.list(table.names())));
-      }
+      requireSameColumns(first, table);
       origin = origin.followedBy(rows, table.origin());
       rows = Math.addExact(rows, table.rowCount());
       notices.addAll(table.notices());
@@ -31,6 +23,18 @@ final class Concatenation {
       joined.add(join(name, tables.stream().map(table -> table.column(name)).toList(), rows));
     }
     return Table.of(joined, origin, notices);
+  }
+
+  static void requireSameColumns(Table first, Table table) {
+    if (table.columnCount() != first.columnCount() || !table.names().containsAll(first.names())) {
+      throw new DataException(
+          "tables with different columns cannot be joined: %s has %s, %s has %s"
+              .formatted(
+                  place(first),
+                  Names.list(first.names()),
+                  place(table),
+                  Names.list(table.names())));
+    }
   }
 
   private static String place(Table table) {
@@ -51,7 +55,11 @@ final class Concatenation {
     TextColumnBuilder builder = new TextColumnBuilder(rows);
     for (Column part : parts) {
       for (int row = 0; row < part.size(); row++) {
-        builder.add(part.text(row));
+        if (part instanceof TextColumn text) {
+          builder.add(text.bytes(), text.start(row), text.end(row));
+        } else {
+          builder.add(part.text(row));
+        }
       }
     }
     return builder.build(name);

@@ -20,23 +20,41 @@ import java.util.zip.ZipException;
 /// The bytes of a file or of standard input, unpacked where they are packed, readable more than
 /// once. Refuses what cannot be a text table before it is read.
 final class Content {
+  /// How much smaller gzip makes a table, about.
+  private static final int USUAL_RATIO = 5;
+
   private final String name;
   private final OptionalLong maxUnpacked;
   private final Opener opener;
+
+  /// Whether it is to be kept in memory, and refused where it does not fit.
+  private final boolean kept;
 
   @FunctionalInterface
   private interface Opener {
     InputStream open() throws IOException;
   }
 
-  private Content(String name, OptionalLong maxUnpacked, Opener opener) {
+  private Content(String name, OptionalLong maxUnpacked, Opener opener, boolean kept) {
     this.name = name;
     this.maxUnpacked = maxUnpacked;
     this.opener = opener;
+    this.kept = kept;
   }
 
+  /// A file that is to be kept in memory.
+  ///
   /// @param maxUnpacked how many bytes a gzip file may unpack to, where that is said
   static Content of(Path file, OptionalLong maxUnpacked) {
+    return of(file, maxUnpacked, true);
+  }
+
+  /// A file of any size, of which little is kept in memory at a time.
+  static Content streamed(Path file, OptionalLong maxUnpacked) {
+    return of(file, maxUnpacked, false);
+  }
+
+  private static Content of(Path file, OptionalLong maxUnpacked, boolean kept) {
     String name = Names.shown(file.toString());
     BasicFileAttributes found = attributes(file, name);
     if (found.isDirectory()) {
@@ -52,8 +70,10 @@ final class Content {
     if (found.size() == 0) {
       throw new DataException(name + " is empty; a table with a row for each example was expected");
     }
-    MemoryBudget.check(name, found.size());
-    return new Content(name, maxUnpacked, () -> Files.newInputStream(file));
+    if (kept) {
+      MemoryBudget.check(name, found.size());
+    }
+    return new Content(name, maxUnpacked, () -> Files.newInputStream(file), kept);
   }
 
   /// The whole of a stream, kept in memory.
@@ -68,7 +88,7 @@ final class Content {
       throw new DataException(name + " is empty; a table with a row for each example was expected");
     }
     byte[] bytes = kept.toByteArray();
-    return new Content(name, maxUnpacked, () -> new ByteArrayInputStream(bytes));
+    return new Content(name, maxUnpacked, () -> new ByteArrayInputStream(bytes), true);
   }
 
   private static BasicFileAttributes attributes(Path file, String name) {
@@ -86,6 +106,18 @@ final class Content {
     }
   }
 
+  /// How many bytes of text a file holds: about as many as it has, several times that where it is
+  /// packed.
+  static long textBytes(Path file) {
+    String name = Names.shown(file.toString());
+    try (InputStream in = Files.newInputStream(file)) {
+      boolean packed = FileKind.of(in.readNBytes(8)) == FileKind.GZIP;
+      return attributes(file, name).size() * (packed ? USUAL_RATIO : 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /// How the content is called in messages.
   String name() {
     return name;
@@ -98,7 +130,7 @@ final class Content {
       byte[] first = in.readNBytes(8);
       in.unread(first);
       return switch (FileKind.of(first)) {
-        case GZIP -> new GzipContent(name, maxUnpacked, in);
+        case GZIP -> new GzipContent(name, maxUnpacked, in, kept);
         case TEXT -> in;
         case FileKind kind -> throw new DataException(name + " " + kind.refusal());
       };
@@ -116,13 +148,16 @@ final class Content {
 
     private final String name;
     private final OptionalLong maxUnpacked;
+    private final boolean kept;
     private final CountedInput packed;
     private final GZIPInputStream unpacked;
     private long produced;
 
-    GzipContent(String name, OptionalLong maxUnpacked, InputStream in) throws IOException {
+    GzipContent(String name, OptionalLong maxUnpacked, InputStream in, boolean kept)
+        throws IOException {
       this.name = name;
       this.maxUnpacked = maxUnpacked;
+      this.kept = kept;
       this.packed = new CountedInput(in);
       try {
         this.unpacked = new GZIPInputStream(packed, 1 << 16);
@@ -147,7 +182,9 @@ final class Content {
       }
       produced += Math.max(0, count);
       checkAmount();
-      MemoryBudget.check(name, produced);
+      if (kept) {
+        MemoryBudget.check(name, produced);
+      }
       return count;
     }
 

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads delimited text (CSV, TSV and kin) to a [Table] of text columns, in pure Java.
 ///
@@ -63,9 +66,53 @@ public final class CsvReader {
     }
   }
 
+  /// A file of any size as a stream of its rows; what cannot be read for certain is refused when
+  /// the rows are read.
+  public static TableStream stream(Path file, ReadOptions options) {
+    Optional<FileState> before = FileState.of(file);
+    Content content = Content.streamed(file, options.maxUnpacked());
+    Dialect dialect = DialectFinder.find(content, options);
+    long bytes = Content.textBytes(file);
+    return new TableStream() {
+      @Override
+      public String name() {
+        return content.name();
+      }
+
+      @Override
+      public long textBytes() {
+        return bytes;
+      }
+
+      @Override
+      public List<Notice> read(Consumer<Table> parts) {
+        TableAssembler assembler = new TableAssembler(content.name(), dialect, options);
+        return FileState.unchanged(before, file, () -> {
+          parse(content, dialect, options, assembler, () -> {
+            if (assembler.isFull()) {
+              parts.accept(assembler.takePart());
+            }
+          });
+          return assembler.finish(parts);
+        });
+      }
+    };
+  }
+
   private static Table read(Content content, ReadOptions options) {
     Dialect dialect = DialectFinder.find(content, options);
     TableAssembler assembler = new TableAssembler(content.name(), dialect, options);
+    parse(content, dialect, options, assembler, () -> {});
+    return assembler.finish();
+  }
+
+  /// @param afterRow what is done behind each row
+  private static void parse(
+      Content content,
+      Dialect dialect,
+      ReadOptions options,
+      TableAssembler assembler,
+      Runnable afterRow) {
     RowHandler handler = new RowHandler(content.name(), assembler);
     try (TextInput input = TextInput.open(content, options.encoding());
         var reader =
@@ -80,13 +127,13 @@ public final class CsvReader {
       }
       for (var iterator = reader.iterator(); iterator.hasNext(); ) {
         iterator.next();
+        afterRow.run();
       }
     } catch (CsvParseException e) {
       throw handler.refusal(e);
     } catch (IOException e) {
       throw new UncheckedIOException(content.name() + " cannot be read: " + e.getMessage(), e);
     }
-    return assembler.finish();
   }
 
   /// Hands the parser's cells on and keeps in mind where they stand.

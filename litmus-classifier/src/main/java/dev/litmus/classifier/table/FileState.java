@@ -18,7 +18,11 @@ public record FileState(long size, FileTime modified, Optional<Object> key) {
   ///
   /// @throws DataException saying so when the file was changed meanwhile
   public static <T> T unchanged(Path file, Supplier<T> reader) {
-    Optional<FileState> before = of(file);
+    return unchanged(of(file), file, reader);
+  }
+
+  /// The same, for a file that was looked at before.
+  static <T> T unchanged(Optional<FileState> before, Path file, Supplier<T> reader) {
     T read;
     try {
       read = reader.get();
@@ -38,7 +42,7 @@ public record FileState(long size, FileTime modified, Optional<Object> key) {
   }
 
   /// Empty where there is no file, or none that keeps its content.
-  private static Optional<FileState> of(Path file) {
+  static Optional<FileState> of(Path file) {
     try {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
       return found.isRegularFile()

@@ -2,7 +2,6 @@ package dev.litmus.classifier.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +14,6 @@ import java.util.stream.Collectors;
 /// (`yes`, `Yes`), or only in single quotes around them or a full stop at the end while the other
 /// spelling occurs too.
 final class Labels {
-  /// Beyond so many different labels a target holds no classes.
-  private static final int MOST_COUNTED = 10_000;
-
   private static final int MOST_SHOWN = 12;
 
   private final Map<String, Label> byKey = new TreeMap<>(Labels::compareKeys);
@@ -55,17 +51,16 @@ final class Labels {
   }
 
   static Labels of(Column column, MissingValues missingValues) {
-    Map<String, Integer> counts = new HashMap<>();
+    LabelCounts counts = new LabelCounts();
+    counts.add(column);
+    return of(counts, missingValues);
+  }
+
+  static Labels of(LabelCounts counts, MissingValues missingValues) {
     Labels labels = new Labels();
-    for (int row = 0; row < column.size(); row++) {
-      String text = column.text(row);
-      if (counts.size() < MOST_COUNTED || counts.containsKey(text)) {
-        counts.merge(text, 1, Integer::sum);
-      } else {
-        labels.more = true;
-      }
-    }
-    new TreeMap<>(counts).forEach((text, count) -> labels.add(text, count, missingValues));
+    labels.more = counts.hasMore();
+    new TreeMap<>(counts.bySpelling())
+        .forEach((text, count) -> labels.add(text, count, missingValues));
     labels.mergeFullStops();
     labels.takeBackOneMissing();
     return labels;

@@ -11,12 +11,17 @@ public interface Origin {
 
   /// Rows of a text file, each with the line it starts on.
   static Origin lines(String file, int[] lines) {
-    return row -> file + ":" + lines[row];
+    return new LineOrigin(file, lines);
   }
 
   /// Rows of a file that has no lines, or whose lines were not counted.
   static Origin rowsOf(String file) {
-    return row -> file + " row " + (row + 1);
+    return rowsOf(file, 0);
+  }
+
+  /// The same, behind the first so many rows of the file.
+  static Origin rowsOf(String file, long first) {
+    return row -> file + " row " + (first + row + 1);
   }
 
   /// The origin of a choice of these rows.

@@ -3,13 +3,20 @@ package dev.litmus.classifier.table;
 import dev.litmus.classifier.table.ReadOptions.BadRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// Puts rows of text cells together to a [Table] by the rules that hold for every reader: cells
 /// trimmed, the width of each row checked, a repeated header and empty nameless columns left out.
-/// Call [#cell] for each cell and [#endRow] after each row, then [#finish].
+/// Call [#cell] for each cell and [#endRow] after each row, then [#finish]. Rows too many for
+/// memory are taken out on the way, by [#takePart] when [#isFull].
 public final class TableAssembler {
+  private static final int MOST_ROWS = 8192;
+  private static final int MOST_CELLS = 1 << 20;
+  private static final long MOST_CHARACTERS = 1 << 22;
+
   private final String file;
   private final Dialect dialect;
   private final ReadOptions options;
@@ -18,6 +25,12 @@ public final class TableAssembler {
 
   private int[] lines = new int[1024];
   private int rows;
+
+  /// Rows that were taken out already.
+  private long taken;
+
+  private long characters;
+  private final BitSet filled = new BitSet();
   private int width;
   private boolean extra;
   private int badRows;
@@ -39,6 +52,7 @@ public final class TableAssembler {
 
   /// Adds the next cell of the row.
   public void cell(String text) {
+    characters += text.length();
     if (width < builders.length) {
       builders[width].add(text);
     } else {
@@ -48,6 +62,7 @@ public final class TableAssembler {
   }
 
   void cell(char[] buffer, int offset, int count) {
+    characters += count;
     if (width < builders.length) {
       builders[width].add(buffer, offset, count);
     } else {
@@ -110,7 +125,7 @@ public final class TableAssembler {
             : "the rows above have " + builders.length;
     String sentence =
         "%s has %d %s where %s"
-            .formatted(place(line, rows), cells, cells == 1 ? "cell" : "cells", expected);
+            .formatted(place(line, taken + rows), cells, cells == 1 ? "cell" : "cells", expected);
     if (options.badRows() == BadRows.FAIL) {
       throw new DataException(
           sentence
@@ -122,15 +137,87 @@ public final class TableAssembler {
     }
   }
 
-  private String place(long line, int row) {
+  private String place(long line, long row) {
     return line > 0 ? file + ":" + line : file + " row " + (row + 1);
+  }
+
+  /// Whether as many rows are at hand as a part of a large table should have.
+  boolean isFull() {
+    return rows == MOST_ROWS
+        || (long) rows * builders.length >= MOST_CELLS
+        || characters >= MOST_CHARACTERS;
+  }
+
+  /// The rows at hand as a table of all columns; the next row begins another.
+  Table takePart() {
+    List<Column> columns = new ArrayList<>();
+    for (int column = 0; column < builders.length; column++) {
+      TextColumn built = builders[column].build(dialect.names().get(column));
+      if (!built.isAllBlank()) {
+        filled.set(column);
+      }
+      columns.add(built);
+      builders[column] = new TextColumnBuilder(rows);
+    }
+    Table part = Table.of(columns, origin(), List.of());
+    taken += rows;
+    rows = 0;
+    characters = 0;
+    return part;
+  }
+
+  /// Ends a table whose rows are taken out: hands over the last of them.
+  ///
+  /// @return what was noticed; of columns that turned out to be empty and nameless too, though the
+  ///   parts have them
+  List<Notice> finish(Consumer<Table> parts) {
+    if (rows > 0) {
+      parts.accept(takePart());
+    }
+    List<Notice> notices = notices();
+    for (int column = 0; column < builders.length; column++) {
+      if (dialect.nameless().contains(column) && !filled.get(column)) {
+        notices.add(emptyColumn(column));
+      }
+    }
+    return notices;
   }
 
   /// The table of all rows.
   public Table finish() {
+    List<Notice> notices = notices();
+    List<Column> columns = new ArrayList<>();
+    for (int column = 0; column < builders.length; column++) {
+      TextColumn built = builders[column].build(dialect.names().get(column));
+      if (dialect.nameless().contains(column) && built.isAllBlank()) {
+        notices.add(emptyColumn(column));
+      } else {
+        columns.add(built);
+      }
+    }
+    return Table.of(columns, origin(), notices);
+  }
+
+  private Origin origin() {
+    boolean counted = lines[0] > 0;
+    return counted
+        ? Origin.lines(file, Arrays.copyOf(lines, rows))
+        : Origin.rowsOf(file, taken);
+  }
+
+  private Notice emptyColumn(int column) {
+    return Notice.ofColumn(
+        TableSample.EMPTY_COLUMN,
+        dialect.names().get(column),
+        taken + rows,
+        "column %d of %s has no name and no values; it is left out".formatted(column + 1, file),
+        "");
+  }
+
+  private List<Notice> notices() {
     List<Notice> notices = new ArrayList<>(dialect.notices());
     checkBadRows(notices);
-    if (rows == 0) {
+    if (taken + rows == 0) {
       throw new DataException(
           dialect.header()
               ? "%s holds a header (%s) but no rows".formatted(file, Names.list(dialect.names()))
@@ -149,32 +236,14 @@ public final class TableAssembler {
                       repeatedHeaders == 1 ? "that row is" : repeatedHeaders + " such rows are"),
               ""));
     }
-    List<Column> columns = new ArrayList<>();
-    for (int column = 0; column < builders.length; column++) {
-      TextColumn built = builders[column].build(dialect.names().get(column));
-      if (dialect.nameless().contains(column) && built.isAllBlank()) {
-        notices.add(
-            Notice.ofColumn(
-                "empty-column",
-                built.name(),
-                rows,
-                "column %d of %s has no name and no values; it is left out"
-                    .formatted(column + 1, file),
-                ""));
-      } else {
-        columns.add(built);
-      }
-    }
-    boolean counted = lines[0] > 0;
-    Origin origin = counted ? Origin.lines(file, Arrays.copyOf(lines, rows)) : Origin.rowsOf(file);
-    return Table.of(columns, origin, notices);
+    return notices;
   }
 
   private void checkBadRows(List<Notice> notices) {
     if (badRows == 0) {
       return;
     }
-    int all = rows + badRows;
+    long all = taken + rows + badRows;
     double share = (double) badRows / all;
     if (badRows > Math.ceil(options.maxBad() * all)) {
       throw new DataException(

@@ -64,13 +64,25 @@ public record TargetEncoder(
   /// Without further options there must be exactly two; the last in sort order (numbers by size,
   /// words by character code, as scikit-learn sorts) is the positive one.
   public static TargetEncoder fit(Table table, TargetOptions options) {
-    String name = options.column().map(table::nameOf).orElseGet(() -> table.names().getLast());
-    Labels labels = Labels.of(table.column(name), options.missingValues());
+    String name = nameIn(table, options);
+    LabelCounts counts = new LabelCounts();
+    counts.add(table.column(name));
+    return fit(name, counts, options);
+  }
+
+  /// The name of a table's target column.
+  public static String nameIn(Table table, TargetOptions options) {
+    return options.column().map(table::nameOf).orElseGet(() -> table.names().getLast());
+  }
+
+  /// Finds the classes of a target whose labels were counted.
+  public static TargetEncoder fit(String name, LabelCounts counts, TargetOptions options) {
+    Labels labels = Labels.of(counts, options.missingValues());
     List<Label> sorted = labels.sorted();
     if (sorted.isEmpty()) {
       throw new DataException(
           "target %s has no values in any of the %d rows"
-              .formatted(Names.quoted(name), table.rowCount()));
+              .formatted(Names.quoted(name), counts.rows()));
     }
     if (options.threshold().isPresent()) {
       return ofThreshold(name, labels, options);
@@ -213,9 +225,17 @@ public record TargetEncoder(
   ///
   /// @param missing what happens to rows without a label
   public Target encode(Table table, Missing missing) {
+    LabelCounts counts = new LabelCounts();
+    counts.add(table.column(column));
+    return encode(table, counts, missing);
+  }
+
+  /// The labels of some rows of a larger table, whose counts the notices tell.
+  ///
+  /// @param counts of the larger table's labels
+  /// @param missing what happens to rows without a label
+  public Target encode(Table table, LabelCounts counts, Missing missing) {
     Column cells = table.column(column);
-    Labels found = Labels.of(cells, missingValues);
-    List<Notice> notices = new ArrayList<>(found.mergeNotices(column));
     Map<String, Integer> known = new HashMap<>();
     int[] labels = new int[cells.size()];
     int[] rows = new int[cells.size()];
@@ -224,7 +244,7 @@ public record TargetEncoder(
       String text = cells.text(row);
       Integer label = known.get(text);
       if (label == null) {
-        label = label(table, row, text);
+        label = label(table.place(row), text);
         known.put(text, label);
       }
       if (label != MISSING) {
@@ -232,13 +252,23 @@ public record TargetEncoder(
         rows[count++] = row;
       }
     }
-    checkMissing(table, cells.size() - count, missing, notices);
+    int positives = Arrays.stream(labels, 0, count).sum();
+    int[] all = {count - positives, positives, cells.size() - count};
+    if (counts.rows() > cells.size() && !counts.hasMore()) {
+      Arrays.fill(all, 0);
+      counts
+          .bySpelling()
+          .forEach((text, times) -> {
+            int label = known.computeIfAbsent(text, t -> label("one of the rows", t));
+            all[label == MISSING ? 2 : label] += times;
+          });
+    }
+    List<Notice> notices = new ArrayList<>(Labels.of(counts, missingValues).mergeNotices(column));
+    checkMissing(all[0] + all[1] + all[2], all[2], missing, notices);
     noticeFullStops(known.keySet(), notices);
-    Target target =
-        new Target(
-            column, classes(), Arrays.copyOf(labels, count), Arrays.copyOf(rows, count), List.of());
-    notices.add(0, classNotice(target));
-    return new Target(column, classes(), target.labels(), target.rows(), notices);
+    notices.add(0, classNotice(all[1], all[0]));
+    return new Target(
+        column, classes(), Arrays.copyOf(labels, count), Arrays.copyOf(rows, count), notices);
   }
 
   private boolean isListed(String key) {
@@ -246,7 +276,7 @@ public record TargetEncoder(
   }
 
   /// 0, 1 or [#MISSING].
-  private int label(Table table, int row, String text) {
+  private int label(String place, String text) {
     String key = Labels.key(text);
     if (endsInStrangeFullStop(key)) {
       key = Labels.withoutFullStop(key);
@@ -257,7 +287,7 @@ public record TargetEncoder(
     if (threshold.isPresent()) {
       double number = NumberStyle.PLAIN.parse(key);
       if (Double.isNaN(number)) {
-        throw unknown(table, row, text, "a number");
+        throw unknown(place, text, "a number");
       }
       return number >= threshold.getAsDouble() ? 1 : 0;
     }
@@ -268,7 +298,7 @@ public record TargetEncoder(
       case POSITIVE -> 1;
       case NEGATIVE -> 0;
       case REFUSED ->
-          throw unknown(table, row, text, Names.quoted(negative) + " or " + Names.quoted(positive));
+          throw unknown(place, text, Names.quoted(negative) + " or " + Names.quoted(positive));
     };
   }
 
@@ -292,17 +322,16 @@ public record TargetEncoder(
     }
   }
 
-  private DataException unknown(Table table, int row, String text, String expected) {
+  private DataException unknown(String place, String text, String expected) {
     return new DataException(
         "%s: target %s is %s where %s was expected"
-            .formatted(table.place(row), Names.quoted(column), Names.quoted(text), expected));
+            .formatted(place, Names.quoted(column), Names.quoted(text), expected));
   }
 
-  private void checkMissing(Table table, int absent, Missing missing, List<Notice> notices) {
+  private void checkMissing(int all, int absent, Missing missing, List<Notice> notices) {
     if (absent == 0) {
       return;
     }
-    int all = table.rowCount();
     String sentence =
         String.format(
             Locale.ROOT,
@@ -328,18 +357,18 @@ public record TargetEncoder(
             "missing-target", column, absent, sentence + "; these rows are left out", ""));
   }
 
-  private Notice classNotice(Target target) {
+  private Notice classNotice(int positives, int negatives) {
     return Notice.ofColumn(
         "classes",
         column,
-        target.count(),
+        (long) positives + negatives,
         "target %s: positive class %s (%s), negative class %s (%s)"
             .formatted(
                 Names.quoted(column),
                 Names.quoted(positive),
-                Names.rows(target.positives()),
+                Names.rows(positives),
                 Names.quoted(negative),
-                Names.rows(target.negatives())),
+                Names.rows(negatives)),
         "--positive names another positive class");
   }
 }

@@ -106,7 +106,7 @@ public final class TextColumn implements Column {
     return 31 * name.hashCode() + size;
   }
 
-  private int byteCount() {
+  int byteCount() {
     return size == 0 ? 0 : ends[size - 1];
   }
 

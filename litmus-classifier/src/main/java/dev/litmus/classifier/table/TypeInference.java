@@ -39,13 +39,17 @@ public final class TypeInference {
 
   private final Table table;
   private final TypeOptions options;
+
+  /// How many rows those at hand were drawn from.
+  private final long drawnFrom;
   private final Map<String, ColumnType> given = new HashMap<>();
   private final Set<String> features = new LinkedHashSet<>();
   private final List<Notice> notices = new ArrayList<>();
 
-  private TypeInference(Table table, TypeOptions options) {
+  private TypeInference(Table table, TypeOptions options, long drawnFrom) {
     this.table = table;
     this.options = options;
+    this.drawnFrom = drawnFrom;
     options.types().forEach((name, type) -> given.put(table.nameOf(name), type));
     options.features().forEach(name -> features.add(table.nameOf(name)));
     options.exclude().forEach(name -> given.put(table.nameOf(name), ColumnType.IGNORE));
@@ -55,7 +59,14 @@ public final class TypeInference {
   ///
   /// @param others columns that are no features whatever they hold: the target, weights, groups
   public static Inference infer(Table training, Collection<String> others, TypeOptions options) {
-    return new TypeInference(training, options).infer(new HashSet<>(others));
+    return infer(training, others, options, training.rowCount());
+  }
+
+  /// The same, of training rows that were drawn from so many rows: row numbers have larger gaps
+  /// then.
+  public static Inference infer(
+      Table training, Collection<String> others, TypeOptions options, long drawnFrom) {
+    return new TypeInference(training, options, drawnFrom).infer(new HashSet<>(others));
   }
 
   private Inference infer(Set<String> others) {
@@ -289,7 +300,7 @@ public final class TypeInference {
 
   /// Whole numbers that rise from row to row with small gaps, as row numbers do of which some rows
   /// went to the other parts.
-  private static boolean isRowNumber(NumberColumn column) {
+  private boolean isRowNumber(NumberColumn column) {
     int rows = column.size();
     if (rows < 2 * LEAST_ROWS_OF_KEY) {
       return false;
@@ -301,7 +312,7 @@ public final class TypeInference {
         return false;
       }
     }
-    return column.value(rows - 1) - column.value(0) < (double) LARGEST_GAP * rows;
+    return column.value(rows - 1) - column.value(0) < (double) LARGEST_GAP * drawnFrom;
   }
 
   /// The same number in every row once rounded to single precision.

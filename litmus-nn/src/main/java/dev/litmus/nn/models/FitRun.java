@@ -1,8 +1,11 @@
 package dev.litmus.nn.models;
 
+import dev.litmus.nn.Shape;
 import dev.litmus.nn.internal.PythonNumbers;
 import dev.litmus.nn.ops.KernelSelection;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,7 @@ import java.util.Optional;
 final class FitRun implements Training {
   private final Trainer trainer;
   private final Fit fit;
-  private final Rows rows;
+  private final RowSource source;
   private final Optional<Rows> validation;
   private final int batchSize;
   private final List<Callback> callbacks;
@@ -21,6 +24,32 @@ final class FitRun implements Training {
   private int firstEpoch;
   private int batchesDone;
   private boolean diverged;
+
+  private List<Shape> inputShapes;
+
+  /// The shard at hand and what learns from it.
+  private int shard = -1;
+
+  private Optional<Learner> learner = Optional.empty();
+
+  /// The shards whose numbers were looked at.
+  private final BitSet checked = new BitSet();
+
+  /// On shards, which are validated on other rows.
+  FitRun(Trainer trainer, RowSource shards, Fit fit) {
+    this.trainer = trainer;
+    this.fit = fit;
+    this.firstEpoch = fit.initialEpoch();
+    if (fit.validationSplit() > 0) {
+      throw new IllegalArgumentException(
+          "rows in shards are not split for validation; give validation data instead");
+    }
+    this.validation = fit.validation().map(held -> DataChecks.rows(trainer.outputs(), held));
+    this.source = shards;
+    this.inputShapes = source.load(0).inputShapes();
+    this.batchSize = batchSize();
+    this.callbacks = callbacks();
+  }
 
   FitRun(Trainer trainer, Rows all, Fit fit) {
     this.trainer = trainer;
@@ -47,42 +76,48 @@ final class FitRun implements Training {
     // Class weights count in training only, as in Keras.
     Rows training = trained == count ? all : all.slice(0, trained);
     new TrainingChecks(trainer, fit, history).check(training, validation);
-    this.rows = training.classWeighted(fit.classWeight());
-    Wiring wiring = model().network().wiring(rows.inputShapes());
-    this.batchSize =
-        FixedBatch.of(wiring.graph(), wiring.inputs(), wiring.outputs())
-            .map(fixed -> fixed.sizeFor(fit, rows.count()))
-            .orElse(fit.batchSize());
-    this.callbacks = new ArrayList<>(fit.callbacks());
+    this.source = RowSource.of(training);
+    this.inputShapes = training.inputShapes();
+    this.batchSize = batchSize();
+    this.callbacks = callbacks();
+  }
+
+  private int batchSize() {
+    Wiring wiring = wiring();
+    Optional<FixedBatch> fixed =
+        FixedBatch.of(wiring.graph(), wiring.inputs(), wiring.outputs());
+    for (int count : source.sizes()) {
+      fixed.ifPresent(batch -> batch.sizeFor(fit, count));
+    }
+    return fixed.map(FixedBatch::rows).orElse(fit.batchSize());
+  }
+
+  private List<Callback> callbacks() {
+    List<Callback> all = new ArrayList<>(fit.callbacks());
     if (fit.verbose() > 0) {
       // Last, as in Keras, so that it shows what other callbacks add to the figures.
-      this.callbacks.add(new ProgressLogger(fit.output(), fit.verbose(), fit.terminal()));
+      all.add(new ProgressLogger(fit.output(), fit.verbose(), fit.terminal()));
     }
+    return all;
+  }
+
+  private Wiring wiring() {
+    return model().network().wiring(inputShapes);
   }
 
   History run() {
     try (Workers workers = new Workers(fit.threads())) {
-      Wiring wiring = model().network().wiring(rows.inputShapes());
-      ModelChecks.requireFitting(trainer.outputs(), wiring);
-      Learner learner =
-          new Learner(
-              wiring,
-              trainer.optimizer().variables(),
-              trainer.outputs(),
-              rows,
-              batchSize,
-              KernelSelection.current().forWork(multiplyAdds(wiring)),
-              workers);
-      new InputChecks(model(), wiring, learner.prepared()).check(history);
+      ModelChecks.requireFitting(trainer.outputs(), wiring());
+      takeUp(0, workers);
       Optional<Evaluator> evaluator =
           validation.map(
               data -> Evaluator.repeated(trainer, validated(data), validationBatchSize()));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();
-      Passes passes = new Passes(rows.count(), batchSize, fit, model().seed(), firstEpoch);
+      Passes passes = new Passes(source.sizes(), batchSize, fit, model().seed(), firstEpoch);
       for (int epoch = firstEpoch; epoch < fit.epochs() && !stopping; epoch++) {
         emit(new TrainingEvent.EpochBegin(this, epoch));
-        logs = new LinkedHashMap<>(epoch(learner, passes, epoch));
+        logs = new LinkedHashMap<>(epoch(workers, passes, epoch));
         if (evaluator.isPresent() && !skipsValidation(epoch)) {
           emit(new TrainingEvent.TestBegin(this));
           Map<String, Double> figures = evaluator.get().evaluate();
@@ -94,11 +129,42 @@ final class FitRun implements Training {
         emit(new TrainingEvent.EpochEnd(this, epoch, logs));
         history.add(epoch, logs);
       }
-      ChanceCheck.check(trainer, rows, history);
+      if (source.shards() == 1) {
+        Rows rows = source.load(0).classWeighted(fit.classWeight());
+        ChanceCheck.check(trainer, rows, history);
+      }
       trainer.optimizer().finish();
       emit(new TrainingEvent.TrainEnd(this, logs));
     }
     return history;
+  }
+
+  /// Makes ready to learn from a shard; what the one before took of memory is given back first.
+  private Learner takeUp(int number, Workers workers) {
+    if (learner.isEmpty() || shard != number) {
+      learner = Optional.empty();
+      Rows rows = source.load(number).classWeighted(fit.classWeight());
+      inputShapes = rows.inputShapes();
+      shard = number;
+      Wiring wiring = wiring();
+      Learner made =
+          new Learner(
+              wiring,
+              trainer.optimizer().variables(),
+              trainer.outputs(),
+              rows,
+              batchSize,
+              KernelSelection.current().forWork(multiplyAdds(wiring)),
+              workers);
+      if (!checked.get(number)) {
+        // What the first shard's notices say, the others' would say again.
+        History told = checked.isEmpty() ? history : new History();
+        new InputChecks(model(), wiring, made.prepared()).check(told);
+        checked.set(number);
+      }
+      learner = Optional.of(made);
+    }
+    return learner.orElseThrow();
   }
 
   private int validationBatchSize() {
@@ -112,19 +178,21 @@ final class FitRun implements Training {
     return rowsAsked >= data.count() ? data : data.slice(0, (int) rowsAsked);
   }
 
-  private Map<String, Double> epoch(Learner learner, Passes passes, int epoch) {
-    Figures figures = new Figures(trainer.outputs(), learner.objectives());
+  private Map<String, Double> epoch(Workers workers, Passes passes, int epoch) {
+    Figures figures =
+        new Figures(trainer.outputs(), Objective.of(wiring(), trainer.outputs()));
     int first = epoch == firstEpoch ? batchesDone : 0;
     passes.beginEpoch(first);
     for (int batch = first; !stopping && passes.next(); batch++) {
       if (!callbacks.isEmpty()) {
         emit(new TrainingEvent.BatchBegin(this, epoch, batch));
       }
-      double loss = learner.step(passes.order(), passes.from(), passes.to(), trainer.optimizer());
+      Learner now = takeUp(passes.shard(), workers);
+      double loss = now.step(passes.order(), passes.from(), passes.to(), trainer.optimizer());
       if (!Double.isFinite(loss)) {
         noticeDivergence(epoch, batch, loss);
       }
-      learner.addTo(figures, loss, passes.to() - passes.from());
+      now.addTo(figures, loss, passes.to() - passes.from());
       if (!callbacks.isEmpty()) {
         emit(new TrainingEvent.BatchEnd(this, epoch, batch, loss, figures::logs));
       }
@@ -154,7 +222,8 @@ final class FitRun implements Training {
   /// An estimate for the whole training: forward, to the inputs and to the weights.
   private double multiplyAdds(Wiring wiring) {
     long perRow = wiring.graph().nodes().stream().mapToLong(Graph.Node::work).sum();
-    return 3.0 * perRow * rows.count() * (fit.epochs() - fit.initialEpoch());
+    double all = Arrays.stream(source.sizes()).asLongStream().sum();
+    return 3.0 * perRow * all * (fit.epochs() - fit.initialEpoch());
   }
 
   private void emit(TrainingEvent event) {
@@ -197,7 +266,9 @@ final class FitRun implements Training {
 
   @Override
   public int steps() {
-    return fit.stepsPerEpoch().orElse((rows.count() + batchSize - 1) / batchSize);
+    return fit.stepsPerEpoch()
+        .orElseGet(() ->
+            Arrays.stream(source.sizes()).map(size -> Math.ceilDiv(size, batchSize)).sum());
   }
 
   @Override

@@ -5,37 +5,35 @@ import java.util.stream.IntStream;
 
 /// The batches of a training: pass after pass over all rows, each in its order, cut into epochs. An
 /// epoch is a pass, or so many steps as were asked for; where the rows end before, the epoch ends
-/// too.
+/// too. Rows in shards are taken shard by shard, and both shards and rows in an order.
 final class Passes {
   private final Fit fit;
   private final long seed;
-  private final int rows;
+  private final int[] rows;
   private final int batchSize;
-  private int[] order;
+  private int[] shards = {};
+  private int[] order = {};
   private int pass;
+  private int place;
+  private int ordered = -1;
   private int from;
   private int to;
   private int stepsLeft;
 
+  /// @param rows how many rows each shard has
   /// @param first the first epoch, whose number is that of the first pass
-  Passes(int rows, int batchSize, Fit fit, long seed, int first) {
+  Passes(int[] rows, int batchSize, Fit fit, long seed, int first) {
     this.fit = fit;
     this.seed = seed;
     this.rows = rows;
     this.batchSize = batchSize;
-    this.order =
-        fit.shuffle() == Fit.Shuffle.ONCE
-            ? Shuffle.permutation(rows, seed, 0)
-            : IntStream.range(0, rows).toArray();
-    this.pass = first;
-    this.from = rows;
-    this.to = rows;
+    this.pass = first - 1;
   }
 
   /// @param done the batches to leave out, having been learnt from before
   void beginEpoch(int done) {
     stepsLeft = fit.stepsPerEpoch().orElse(Integer.MAX_VALUE);
-    if (to >= rows) {
+    if (isOver()) {
       beginPass();
     }
     for (int batch = 0; batch < done; batch++) {
@@ -43,32 +41,61 @@ final class Passes {
     }
   }
 
+  private boolean isOver() {
+    return place >= shards.length - 1 && to >= order.length;
+  }
+
   private void beginPass() {
-    if (fit.shuffle() == Fit.Shuffle.EVERY_EPOCH) {
-      order = Shuffle.permutation(rows, seed, pass);
-    }
     pass++;
+    // Rows of shard k are ordered by the seed and k; the shards by one that no rows have.
+    shards = order(rows.length, seed + rows.length);
+    place = -1;
+    beginShard();
+  }
+
+  private void beginShard() {
+    place++;
+    if (fit.shuffle() == Fit.Shuffle.EVERY_EPOCH || ordered != shard()) {
+      ordered = shard();
+      order = order(rows[ordered], seed + ordered);
+    }
     from = 0;
     to = 0;
   }
 
+  private int[] order(int count, long by) {
+    return switch (fit.shuffle()) {
+      case NONE -> IntStream.range(0, count).toArray();
+      case ONCE -> Shuffle.permutation(count, by, 0);
+      case EVERY_EPOCH -> Shuffle.permutation(count, by, pass);
+    };
+  }
+
   /// Goes on to the next batch of the epoch, if there is one.
   boolean next() {
-    if (to >= rows || stepsLeft == 0) {
+    if (stepsLeft == 0 || isOver()) {
       return false;
     }
     stepsLeft--;
+    if (to >= order.length) {
+      beginShard();
+    }
     from = to;
-    to = Math.min(rows, from + batchSize);
+    to = Math.min(order.length, from + batchSize);
     return true;
   }
 
   /// Whether the rows ended before the steps asked for.
   boolean ranOut() {
-    return fit.stepsPerEpoch().isPresent() && to >= rows && stepsLeft > 0;
+    return fit.stepsPerEpoch().isPresent() && isOver() && stepsLeft > 0;
   }
 
-  /// The order of the rows in this pass.
+  /// The shard that the batch is of.
+  int shard() {
+    return shards[place];
+  }
+
+  /// The order of the shard's rows in this pass.
   int[] order() {
     return order;
   }

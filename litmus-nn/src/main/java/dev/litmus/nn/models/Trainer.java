@@ -97,6 +97,18 @@ public final class Trainer {
     return new FitRun(this, DataChecks.rows(outputs, weighted), fit).run();
   }
 
+  /// Trains on rows that are too many for memory. What needs all rows at once is left out: a split
+  /// for validation, and the checks that both classes are there and that something was learnt.
+  ///
+  /// @throws IllegalArgumentException when data and model do not fit, saying what is expected
+  public History fit(Shards shards, Fit fit) {
+    if (fit.sampleWeight().isPresent()) {
+      throw new IllegalArgumentException(
+          "sample weights of rows in shards are given with each shard's examples");
+    }
+    return new FitRun(this, RowSource.of(outputs, shards), fit).run();
+  }
+
   /// Loss and metrics on rows and their answers, 0 or 1.
   public Map<String, Double> evaluate(float[][] x, float[] y) {
     return evaluate(Tensor.of(x), Tensor.column(y));
