@@ -76,8 +76,8 @@ public final class Classifier {
     return new ClassifierTraining(table, Optional.of(test), options).run();
   }
 
-  /// Trains on rows that may be too many for memory. Where they fit, it is as with a table; else one
-  /// network is trained on all rows but those drawn at random to validate and to test on.
+  /// Trains on rows that may be too many for memory. Where they fit, it is as with a table; else
+  /// one network is trained on all rows but those drawn at random to validate and to test on.
   ///
   /// ```java
   /// Classifier.train(CsvReader.stream(file, ReadOptions.defaults()), TrainOptions.defaults());

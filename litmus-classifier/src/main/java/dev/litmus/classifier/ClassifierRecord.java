@@ -15,8 +15,7 @@ final class ClassifierRecord {
   private final Map<String, @Nullable Object> data = new LinkedHashMap<>();
 
   /// @param streamed what the table is a sample of, if it is one
-  ClassifierRecord(
-      Table table, Optional<Streamed> streamed, TrainOptions options, Fitted fitted) {
+  ClassifierRecord(Table table, Optional<Streamed> streamed, TrainOptions options, Fitted fitted) {
     data.put("rows", streamed.map(rows -> rows.sample().count()).orElse((long) table.rowCount()));
     streamed.ifPresent(_ -> data.put("sampled_rows", (long) table.rowCount()));
     data.put("columns", (long) table.columnCount());

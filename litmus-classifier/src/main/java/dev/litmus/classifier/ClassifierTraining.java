@@ -92,8 +92,7 @@ final class ClassifierTraining {
     List<String> others = new ArrayList<>(List.of(target.column()));
     options.split().group().ifPresent(column -> others.add(labelled.nameOf(column)));
     options.sampleWeight().ifPresent(column -> others.add(labelled.nameOf(column)));
-    long drawnFrom =
-        streamed.map(rows -> rows.sample().count()).orElse((long) train.rowCount());
+    long drawnFrom = streamed.map(rows -> rows.sample().count()).orElse((long) train.rowCount());
     Inference inference = TypeInference.infer(train, others, options.types(), drawnFrom);
     tell(inference.notices());
     Table prepared = inference.schema().apply(labelled);
@@ -151,10 +150,10 @@ final class ClassifierTraining {
                     isExact(recipe, train)),
                 deadline)
             : single
-            ? new SingleTraining(
-                    recipe, features, prepared, labels, weights, split, options, deadline)
-                .run()
-            : automatic(prepared, labels, weights, features, split, deadline);
+                ? new SingleTraining(
+                        recipe, features, prepared, labels, weights, split, options, deadline)
+                    .run()
+                : automatic(prepared, labels, weights, features, split, deadline);
     Schema rest = schema.withoutTextsAndPictures();
     if (texts
         && streamed.isEmpty()

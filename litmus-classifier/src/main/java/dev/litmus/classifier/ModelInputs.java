@@ -21,8 +21,7 @@ final class ModelInputs {
       tensors.add(
           switch (column) {
             case NumberColumn numbers ->
-                Tensor.of(
-                    numbers(numbers, feature), rows, feature instanceof Feature.Date ? 2 : 1);
+                Tensor.of(numbers(numbers, feature), rows, feature instanceof Feature.Date ? 2 : 1);
             case PictureColumn pictures ->
                 Tensor.of(
                     pictures.toFloats(),

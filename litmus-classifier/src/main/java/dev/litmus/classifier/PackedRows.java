@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /// How a prepared row is written in bytes: its label and weight, and for each feature the numbers
-/// that the network's input takes, the place of a word in its vocabulary, or a text with its length.
-/// Read back, rows give the very tensors that [ModelInputs] makes, but for words that are unknown to
-/// the network, all of which become one.
+/// that the network's input takes, the place of a word in its vocabulary, or a text with its
+/// length. Read back, rows give the very tensors that [ModelInputs] makes, but for words that are
+/// unknown to the network, all of which become one.
 final class PackedRows {
   private static final int UNKNOWN = -1;
 
@@ -61,7 +61,8 @@ final class PackedRows {
     private Packer(Table prepared) {
       for (int i = 0; i < features.size(); i++) {
         Column column = prepared.column(features.get(i).column());
-        numbers.add(column instanceof NumberColumn ? numbers(column, features.get(i)) : new float[0]);
+        numbers.add(
+            column instanceof NumberColumn ? numbers(column, features.get(i)) : new float[0]);
         boolean category = features.get(i) instanceof Feature.Categorical;
         words.add(category ? places(column, places.get(i)) : new int[0]);
         boolean text = features.get(i) instanceof Feature.Text;

@@ -42,7 +42,10 @@ interface RowFilter {
       String name = labelled.nameOf(options.group().get());
       Column groups = labelled.column(name);
       Set<String> taken = new HashSet<>();
-      Arrays.stream(held).mapToObj(groups::text).filter(g -> !missing.isMissing(g)).forEach(taken::add);
+      Arrays.stream(held)
+          .mapToObj(groups::text)
+          .filter(g -> !missing.isMissing(g))
+          .forEach(taken::add);
       return (part, ready, row, number) -> !taken.contains(part.column(name).text(row));
     }
     if (options.time().isPresent()) {

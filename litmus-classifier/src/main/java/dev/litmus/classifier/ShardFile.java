@@ -59,16 +59,14 @@ final class ShardFile implements AutoCloseable {
   /// @param bytes how many there will be, about
   /// @param seed decides which row goes into which shard
   /// @throws UncheckedIOException when there is no room for it
-  static ShardFile create(
-      PackedRows packed, Path folder, int shards, long bytes, long seed) {
+  static ShardFile create(PackedRows packed, Path folder, int shards, long bytes, long seed) {
     try {
       if (!Files.isDirectory(folder)) {
         throw new IOException("there is no such folder");
       }
       long free = Files.getFileStore(folder).getUsableSpace();
       if (bytes > free) {
-        throw new IOException(
-            "%s free, %s needed".formatted(megabytes(free), megabytes(bytes)));
+        throw new IOException("%s free, %s needed".formatted(megabytes(free), megabytes(bytes)));
       }
       Path file = Files.createTempFile(folder, "litmus-", ".rows");
       FileChannel channel =

@@ -137,15 +137,13 @@ final class StreamedTraining {
             "Prepared %,d rows of " + streamed.stream().name().replace("%", "%%"), options);
     long[] sampled = streamed.sample().numbers();
     long[] state = new long[3]; // rows read, sampled rows among them, positives written
-    streamed
-        .stream()
+    streamed.stream()
         .read(part -> {
           long first = state[0];
           int[] unseen = new int[part.rowCount()];
           int count = 0;
           for (int row = 0; row < unseen.length; row++) {
-            boolean inMemory =
-                state[1] < sampled.length && sampled[(int) state[1]] == first + row;
+            boolean inMemory = state[1] < sampled.length && sampled[(int) state[1]] == first + row;
             if (inMemory) {
               state[1]++;
             } else {
@@ -165,8 +163,7 @@ final class StreamedTraining {
       return 0;
     }
     Target target =
-        plan.encoder()
-            .encode(part.rows(unseen), streamed.labels(), TargetOptions.Missing.DROP);
+        plan.encoder().encode(part.rows(unseen), streamed.labels(), TargetOptions.Missing.DROP);
     int[] labelled = Arrays.stream(target.rows()).map(i -> unseen[i]).toArray();
     if (labelled.length == 0) {
       return 0;
@@ -224,9 +221,7 @@ final class StreamedTraining {
     int epochs = plan.recipe().map(Recipe::epochs).orElse(Contender.STREAMED_EPOCHS);
     long most = options.effort() == Effort.BEST ? MORE_ROWS : MOST_ROWS;
     Pace pace =
-        plan.exact()
-            ? new Pace(epochs, OptionalInt.empty())
-            : Pace.of(all, batch, epochs, most);
+        plan.exact() ? new Pace(epochs, OptionalInt.empty()) : Pace.of(all, batch, epochs, most);
     long pass =
         IntStream.range(0, shards.count())
             .mapToLong(shard -> Math.ceilDiv(shards.rows(shard), batch))

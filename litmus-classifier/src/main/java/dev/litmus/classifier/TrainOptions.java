@@ -217,8 +217,8 @@ public final class TrainOptions implements Cloneable {
   }
 
   /// How many rows of a stream are held in memory, to find out what its columns hold, to validate
-  /// and to test; when not told, as many as a quarter of the heap has room for, with all that is made of
-  /// them. A stream of no more than twice as many rows is held whole.
+  /// and to test; when not told, as many as a quarter of the heap has room for, with all that is
+  /// made of them. A stream of no more than twice as many rows is held whole.
   public TrainOptions sampleRows(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("sample rows must be at least 1; found " + count);

@@ -110,8 +110,7 @@ class ShardFileTest {
       int half = ROWS / 2;
       float[] labels = labels(ROWS);
       float[] weights = weights(ROWS);
-      file.add(
-          table.rows(0, half), Arrays.copyOf(labels, half), Arrays.copyOf(weights, half));
+      file.add(table.rows(0, half), Arrays.copyOf(labels, half), Arrays.copyOf(weights, half));
       file.add(
           table.rows(half, ROWS),
           Arrays.copyOfRange(labels, half, ROWS),
@@ -157,7 +156,8 @@ class ShardFileTest {
         assertThrows(
             UncheckedIOException.class, () -> ShardFile.create(packed, missing, 2, 1000, 5));
     assertTrue(
-        String.valueOf(absent.getMessage()).contains("in " + missing + ": there is no such folder; "),
+        String.valueOf(absent.getMessage())
+            .contains("in " + missing + ": there is no such folder; "),
         absent.getMessage());
   }
 }

@@ -66,8 +66,7 @@ class StreamedTrainingTest {
 
   private static TrainOptions options() {
     return TrainOptions.defaults()
-        .recipe(
-            Recipe.of(HiddenLayer.parse("16 relu")).withEpochs(6).withBatchSize(32))
+        .recipe(Recipe.of(HiddenLayer.parse("16 relu")).withEpochs(6).withBatchSize(32))
         .threads(1);
   }
 
@@ -102,7 +101,8 @@ class StreamedTrainingTest {
     assertEquals(whole.classifier().features(), streamed.classifier().features());
     assertEquals(whole.classifier().schema(), streamed.classifier().schema());
     assertEquals(whole.classifier().weightsSha256(), streamed.classifier().weightsSha256());
-    assertEquals(whole.test().orElseThrow().metricsMap(), streamed.test().orElseThrow().metricsMap());
+    assertEquals(
+        whole.test().orElseThrow().metricsMap(), streamed.test().orElseThrow().metricsMap());
   }
 
   @Test
@@ -117,9 +117,9 @@ class StreamedTrainingTest {
         texts(streamed)
             .contains(
                 file
-                    + " is read as a stream, since its 6,000 rows do not fit in memory: 1,000 of them,"
-                    + " drawn at random, tell what the columns hold, are validated on and tested on;"
-                    + " all others are learnt from"));
+                    + " is read as a stream, since its 6,000 rows do not fit in memory: 1,000 of"
+                    + " them, drawn at random, tell what the columns hold, are validated on and"
+                    + " tested on; all others are learnt from"));
     // Labels are counted in all rows, not in those in memory.
     long labelled =
         streamed.notices().stream()
@@ -146,7 +146,8 @@ class StreamedTrainingTest {
     assertTrue(
         texts(result)
             .contains(
-                "of so many rows one network is trained, for at most 32 epochs of 5,280 rows each"));
+                "of so many rows one network is trained, for at most 32 epochs of 5,280 rows"
+                    + " each"));
     assertTrue(result.ensemble().isEmpty());
     assertTrue(area(result) > 0.85, () -> "area " + area(result));
     Path model = folder.resolve("m.keras");
@@ -166,8 +167,7 @@ class StreamedTrainingTest {
               DataException.class, () -> Classifier.train(CsvReader.read(file), options()));
       var streamed =
           assertThrows(
-              DataException.class,
-              () -> Classifier.train(stream(file), options().sampleRows(100)));
+              DataException.class, () -> Classifier.train(stream(file), options().sampleRows(100)));
       assertEquals(whole.getMessage(), streamed.getMessage());
     }
     var weight =
@@ -177,7 +177,9 @@ class StreamedTrainingTest {
                 Classifier.train(
                     stream(file(TEXT + "1,1,k1,2024-01-01,p1,-1,yes\n")),
                     options().sampleWeight("weight").sampleRows(100)));
-    assertTrue(String.valueOf(weight.getMessage()).contains("rows.csv:6002: sample weight"), weight.getMessage());
+    assertTrue(
+        String.valueOf(weight.getMessage()).contains("rows.csv:6002: sample weight"),
+        weight.getMessage());
   }
 
   @Test
@@ -189,8 +191,7 @@ class StreamedTrainingTest {
     // 8 of 40 people are tested on, 7 of the others validated on, 25 learnt from.
     assertEquals(ROWS / 40 * 25, groups.rows().train());
     SplitOptions byTime = SplitOptions.defaults().withTime("day");
-    TrainingResult times =
-        Classifier.train(stream(file), options().split(byTime).sampleRows(1000));
+    TrainingResult times = Classifier.train(stream(file), options().split(byTime).sampleRows(1000));
     assertEquals(0.64 * ROWS, times.rows().train(), 0.04 * ROWS);
     SplitOptions inOrder = SplitOptions.defaults().withShuffle(false);
     TrainingResult order =
@@ -201,7 +202,9 @@ class StreamedTrainingTest {
         assertThrows(
             DataException.class,
             () -> Classifier.train(stream(file), options().split(byWords).sampleRows(1000)));
-    assertTrue(String.valueOf(refused.getMessage()).startsWith("--time 'kind' is no column of dates or numbers"));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .startsWith("--time 'kind' is no column of dates or numbers"));
   }
 
   @Test

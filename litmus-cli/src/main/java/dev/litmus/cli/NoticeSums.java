@@ -30,8 +30,7 @@ final class NoticeSums {
               ? notice
               : new Notice(
                   notice.code(),
-                  String.format(
-                      Locale.ROOT, "%s; and so on, %,d in all", notice.text(), count),
+                  String.format(Locale.ROOT, "%s; and so on, %,d in all", notice.text(), count),
                   notice.column(),
                   count,
                   notice.remedy()));

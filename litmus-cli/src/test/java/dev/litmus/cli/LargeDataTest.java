@@ -35,7 +35,17 @@ class LargeDataTest {
     model = folder.resolve("model.keras");
     data = write("data.csv", "");
     training =
-        litmus("train", data, "--layers", "8 relu", "--epochs", "1", "--batch-size", "64", "-o", model);
+        litmus(
+            "train",
+            data,
+            "--layers",
+            "8 relu",
+            "--epochs",
+            "1",
+            "--batch-size",
+            "64",
+            "-o",
+            model);
   }
 
   private static Path write(String name, String last) throws IOException {
@@ -49,7 +59,14 @@ class LargeDataTest {
         boolean yes = size + weight + 200 * random.nextGaussian() > 1000;
         String weighed = row % 9 == 0 ? "" : Integer.toString(weight);
         out.write(
-            size + ",c" + row % 3 + "," + weighed + "," + row % 2 + ",some words to fill it,"
+            size
+                + ",c"
+                + row % 3
+                + ","
+                + weighed
+                + ","
+                + row % 2
+                + ",some words to fill it,"
                 + (yes ? "yes\n" : "no\n"));
       }
       out.write(last);
@@ -93,13 +110,21 @@ class LargeDataTest {
   void trainsOnAllRowsAndSaysWhichFiguresAreOfSome() throws IOException {
     assertEquals(0, training.code(), training.err());
     assertTrue(
-        training.err().contains(" is read as a stream, since its 160,000 rows do not fit in memory"),
+        training
+            .err()
+            .contains(" is read as a stream, since its 160,000 rows do not fit in memory"),
         training.err());
     assertTrue(training.out().startsWith("Target 'answer': positive class 'yes'"), training.out());
-    String rows = training.out().lines().filter(line -> line.startsWith("Rows: ")).findFirst().orElse("");
-    int[] counts = Stream.of(rows.split("\\D+")).filter(n -> !n.isEmpty()).mapToInt(Integer::parseInt).toArray();
+    String rows =
+        training.out().lines().filter(line -> line.startsWith("Rows: ")).findFirst().orElse("");
+    int[] counts =
+        Stream.of(rows.split("\\D+"))
+            .filter(n -> !n.isEmpty())
+            .mapToInt(Integer::parseInt)
+            .toArray();
     assertEquals(ROWS, counts[0] + counts[1] + counts[2], rows);
-    String area = training.out().lines().filter(line -> line.startsWith("roc_auc")).findFirst().orElse("");
+    String area =
+        training.out().lines().filter(line -> line.startsWith("roc_auc")).findFirst().orElse("");
     assertTrue(Double.parseDouble(area.split(" +")[1]) > 0.9, area);
     assertTrue(Files.exists(model));
     assertNothingLeft();

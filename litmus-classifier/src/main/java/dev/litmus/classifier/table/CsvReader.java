@@ -87,14 +87,22 @@ public final class CsvReader {
       @Override
       public List<Notice> read(Consumer<Table> parts) {
         TableAssembler assembler = new TableAssembler(content.name(), dialect, options);
-        return FileState.unchanged(before, file, () -> {
-          parse(content, dialect, options, assembler, () -> {
-            if (assembler.isFull()) {
-              parts.accept(assembler.takePart());
-            }
-          });
-          return assembler.finish(parts);
-        });
+        return FileState.unchanged(
+            before,
+            file,
+            () -> {
+              parse(
+                  content,
+                  dialect,
+                  options,
+                  assembler,
+                  () -> {
+                    if (assembler.isFull()) {
+                      parts.accept(assembler.takePart());
+                    }
+                  });
+              return assembler.finish(parts);
+            });
       }
     };
   }

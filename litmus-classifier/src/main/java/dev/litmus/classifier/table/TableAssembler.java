@@ -200,9 +200,7 @@ public final class TableAssembler {
 
   private Origin origin() {
     boolean counted = lines[0] > 0;
-    return counted
-        ? Origin.lines(file, Arrays.copyOf(lines, rows))
-        : Origin.rowsOf(file, taken);
+    return counted ? Origin.lines(file, Arrays.copyOf(lines, rows)) : Origin.rowsOf(file, taken);
   }
 
   private Notice emptyColumn(int column) {

@@ -25,10 +25,11 @@ public record TableSample(Table table, long[] numbers, long count) {
   public static TableSample of(
       TableStream stream, OptionalInt most, long seed, Consumer<Table> watcher) {
     Drawing drawing = new Drawing(most, seed);
-    List<Notice> notices = stream.read(part -> {
-      watcher.accept(part);
-      drawing.add(part);
-    });
+    List<Notice> notices =
+        stream.read(part -> {
+          watcher.accept(part);
+          drawing.add(part);
+        });
     return drawing.finish(notices);
   }
 

@@ -42,6 +42,7 @@ public final class TypeInference {
 
   /// How many rows those at hand were drawn from.
   private final long drawnFrom;
+
   private final Map<String, ColumnType> given = new HashMap<>();
   private final Set<String> features = new LinkedHashSet<>();
   private final List<Notice> notices = new ArrayList<>();

@@ -117,7 +117,9 @@ class TableStreamTest {
         assertThrows(
             DataException.class,
             () -> TableStream.concatenated(List.of(stream(first), stream(other))).read(p -> {}));
-    assertTrue(String.valueOf(refused.getMessage()).startsWith("tables with different columns cannot be joined"));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .startsWith("tables with different columns cannot be joined"));
   }
 
   @Test
@@ -136,7 +138,9 @@ class TableStreamTest {
     var whole = assertThrows(DataException.class, () -> CsvReader.read(file));
     var streamed = assertThrows(DataException.class, () -> stream(file).read(part -> {}));
     assertEquals(whole.getMessage(), streamed.getMessage());
-    assertTrue(String.valueOf(streamed.getMessage()).contains("a.csv:" + (ROWS + 2)), streamed.getMessage());
+    assertTrue(
+        String.valueOf(streamed.getMessage()).contains("a.csv:" + (ROWS + 2)),
+        streamed.getMessage());
     ReadOptions skip = ReadOptions.defaults().withBadRows(BadRows.SKIP);
     assertEquals(
         CsvReader.read(file, skip).notices(), CsvReader.stream(file, skip).read(part -> {}));
@@ -149,7 +153,9 @@ class TableStreamTest {
     stream.read(part -> {});
     file("a.csv", text(0, 101));
     var refused = assertThrows(DataException.class, () -> stream.read(part -> {}));
-    assertTrue(String.valueOf(refused.getMessage()).endsWith("was changed while it was read; start again"));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .endsWith("was changed while it was read; start again"));
   }
 
   @Test

@@ -84,8 +84,7 @@ final class FitRun implements Training {
 
   private int batchSize() {
     Wiring wiring = wiring();
-    Optional<FixedBatch> fixed =
-        FixedBatch.of(wiring.graph(), wiring.inputs(), wiring.outputs());
+    Optional<FixedBatch> fixed = FixedBatch.of(wiring.graph(), wiring.inputs(), wiring.outputs());
     for (int count : source.sizes()) {
       fixed.ifPresent(batch -> batch.sizeFor(fit, count));
     }
@@ -179,8 +178,7 @@ final class FitRun implements Training {
   }
 
   private Map<String, Double> epoch(Workers workers, Passes passes, int epoch) {
-    Figures figures =
-        new Figures(trainer.outputs(), Objective.of(wiring(), trainer.outputs()));
+    Figures figures = new Figures(trainer.outputs(), Objective.of(wiring(), trainer.outputs()));
     int first = epoch == firstEpoch ? batchesDone : 0;
     passes.beginEpoch(first);
     for (int batch = first; !stopping && passes.next(); batch++) {
@@ -267,8 +265,8 @@ final class FitRun implements Training {
   @Override
   public int steps() {
     return fit.stepsPerEpoch()
-        .orElseGet(() ->
-            Arrays.stream(source.sizes()).map(size -> Math.ceilDiv(size, batchSize)).sum());
+        .orElseGet(
+            () -> Arrays.stream(source.sizes()).map(size -> Math.ceilDiv(size, batchSize)).sum());
   }
 
   @Override

@@ -55,11 +55,7 @@ class ShardsTest {
 
   private static Trainer trainer() {
     return Sequential.seeded(
-            3,
-            InputLayer.of(COLUMNS),
-            Dense.of(8, "relu"),
-            Dropout.of(0.2),
-            Dense.of(1, "sigmoid"))
+            3, InputLayer.of(COLUMNS), Dense.of(8, "relu"), Dropout.of(0.2), Dense.of(1, "sigmoid"))
         .compile("adam", "binary_crossentropy", "accuracy");
   }
 
