@@ -9,16 +9,19 @@ import java.util.Locale;
 final class StreamProgress {
   private static final long MANY = 250_000;
 
-  private final String doing;
+  private final String done;
+  private final String name;
   private final PrintStream out;
   private final int verbose;
   private final boolean terminal;
   private long rows;
   private long shown;
 
-  /// @param doing what is done with them, such as `Read %,d rows of a.csv`
-  StreamProgress(String doing, TrainOptions options) {
-    this.doing = doing;
+  /// @param done what is done with them, such as `Read`
+  /// @param name of the stream
+  StreamProgress(String done, String name, TrainOptions options) {
+    this.done = done;
+    this.name = name;
     this.out = options.progress();
     this.verbose = options.verbose();
     this.terminal = options.isTerminal();
@@ -41,6 +44,6 @@ final class StreamProgress {
   }
 
   private String text() {
-    return String.format(Locale.ROOT, doing, rows);
+    return String.format(Locale.ROOT, "%s %,d rows of %s", done, rows, name);
   }
 }

@@ -18,8 +18,7 @@ record Streamed(TableStream stream, TableSample sample, LabelCounts labels) {
   /// Reads the stream once, or twice where its last column turns out to be empty.
   static Streamed of(TableStream stream, TrainOptions options) {
     LabelCounts labels = new LabelCounts();
-    StreamProgress progress =
-        new StreamProgress("Read %,d rows of " + stream.name().replace("%", "%%"), options);
+    StreamProgress progress = new StreamProgress("Read", stream.name(), options);
     String[] counted = {""};
     TableSample sample =
         TableSample.of(

@@ -133,8 +133,7 @@ final class StreamedTraining {
             rows.numbers(),
             held);
     StreamProgress progress =
-        new StreamProgress(
-            "Prepared %,d rows of " + streamed.stream().name().replace("%", "%%"), options);
+        new StreamProgress("Prepared", streamed.stream().name(), options);
     long[] sampled = streamed.sample().numbers();
     long[] state = new long[3]; // rows read, sampled rows among them, positives written
     streamed.stream()
