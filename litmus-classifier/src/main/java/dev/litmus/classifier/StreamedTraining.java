@@ -132,8 +132,7 @@ final class StreamedTraining {
             rows.prepared(),
             rows.numbers(),
             held);
-    StreamProgress progress =
-        new StreamProgress("Prepared", streamed.stream().name(), options);
+    StreamProgress progress = new StreamProgress("Prepared", streamed.stream().name(), options);
     long[] sampled = streamed.sample().numbers();
     long[] state = new long[3]; // rows read, sampled rows among them, positives written
     streamed.stream()
