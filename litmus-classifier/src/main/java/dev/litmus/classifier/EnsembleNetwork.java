@@ -98,21 +98,23 @@ final class EnsembleNetwork {
 
   private static Symbol output(
       Columns columns, String name, Contender contender, String activation) {
-    boolean scaled = contender.numbers() == Contender.Numbers.WAVES;
     Symbol x = seen(columns, name, contender);
+    if (contender.scaling()) {
+      x = scale(name, x);
+    }
     int number = 1;
     for (HiddenLayer hidden : contender.recipe().hidden()) {
       Dense dense =
           Dense.of(hidden.units())
               .activation(hidden.activation())
               .named(name + "_dense_" + number++);
-      x = (scaled ? startingWide(dense, x.shape().last()) : dense).apply(x);
+      x = (contender.scaling() ? startingWide(dense, x.shape().last()) : dense).apply(x);
       if (contender.recipe().dropout() > 0) {
         x = Dropout.of(contender.recipe().dropout()).apply(x);
       }
     }
     Dense logit = Dense.of(1, activation).named(name + "_logit");
-    return (scaled ? startingAtZero(logit) : logit).apply(x);
+    return (contender.scaling() ? startingAtZero(logit) : logit).apply(x);
   }
 
   private static Symbol seen(Columns columns, String name, Contender contender) {
@@ -126,22 +128,24 @@ final class EnsembleNetwork {
         List<Symbol> parts = new ArrayList<>();
         columns.numbers().ifPresent(numbers -> parts.add(PeriodicEmbedding.of(name, numbers)));
         columns.others().ifPresent(parts::add);
-        Symbol x =
-            parts.size() == 1
-                ? parts.getFirst()
-                : Concatenate.of().apply(parts.toArray(new Symbol[0]));
-        yield new EinsumDense(
-                name + "_" + Contender.SCALE,
-                "ab,b->ab",
-                List.of(x.shape().last()),
-                "",
-                Activations.LINEAR,
-                WeightOptions.of("ones"),
-                WeightOptions.of("zeros"),
-                Optional.empty())
-            .apply(x);
+        yield parts.size() == 1
+            ? parts.getFirst()
+            : Concatenate.of().apply(parts.toArray(new Symbol[0]));
       }
     };
+  }
+
+  private static Symbol scale(String name, Symbol x) {
+    return new EinsumDense(
+            name + "_" + Contender.SCALE,
+            "ab,b->ab",
+            List.of(x.shape().last()),
+            "",
+            Activations.LINEAR,
+            WeightOptions.of("ones"),
+            WeightOptions.of("zeros"),
+            Optional.empty())
+        .apply(x);
   }
 
   /// Kernel and bias normal, as RealMLP's are where it divides by the root of the inputs.

@@ -26,6 +26,12 @@ final class PiecewiseEncoding {
   /// At most so many pieces a column, as in the paper's authors' package for TabM.
   private static final int MOST_PIECES = 48;
 
+  /// A column of at most so many different values is cut at each of them, provided that there are
+  /// [#ROWS_A_VALUE] rows for each: an amount of money or an age can matter value by value.
+  private static final int MOST_VALUES = 128;
+
+  private static final int ROWS_A_VALUE = 50;
+
   /// What all columns together may have; beyond it, columns get fewer pieces.
   private static final int MOST_WIDTH = 2_048;
 
@@ -44,10 +50,12 @@ final class PiecewiseEncoding {
             .filter(Feature.Numeric.class::isInstance)
             .map(Feature.Numeric.class::cast)
             .toList();
-    int pieces = Math.min(MOST_PIECES, MOST_WIDTH / Math.max(1, numbers.size()));
+    int share = MOST_WIDTH / Math.max(1, numbers.size());
+    int pieces = Math.min(MOST_PIECES, share);
+    int values = Math.min(MOST_VALUES, Math.min(share, rows.rowCount() / ROWS_A_VALUE));
     Map<String, double[]> cuts = new LinkedHashMap<>();
     for (Feature.Numeric number : numbers) {
-      double[] found = cuts(((NumberColumn) rows.column(number.column())).toDoubles(), pieces);
+      double[] found = cuts(((NumberColumn) rows.column(number.column())).toDoubles(), pieces, values);
       if (found.length > 2) {
         cuts.put(number.column(), found);
       }
@@ -56,13 +64,17 @@ final class PiecewiseEncoding {
   }
 
   /// Half of the cuts are quantiles of the values, half of the different values: where most rows
-  /// have the same one, such as 0, the others would else lie in one piece.
-  private static double[] cuts(double[] values, int pieces) {
+  /// have the same one, such as 0, the others would else lie in one piece. Few different values are
+  /// all cuts.
+  private static double[] cuts(double[] values, int pieces, int fewValues) {
     double[] known = Arrays.stream(values).filter(x -> !Double.isNaN(x)).sorted().toArray();
     if (known.length == 0 || pieces < 2) {
       return new double[0];
     }
     double[] different = Arrays.stream(known).distinct().toArray();
+    if (different.length <= fewValues) {
+      return Arrays.stream(different).map(x -> (float) x).distinct().toArray();
+    }
     int half = pieces / 2;
     return DoubleStream.concat(quantiles(known, pieces - half), quantiles(different, half))
         .sorted()

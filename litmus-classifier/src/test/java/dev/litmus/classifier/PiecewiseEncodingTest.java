@@ -53,6 +53,21 @@ class PiecewiseEncodingTest {
   }
 
   @Test
+  void fewDifferentValuesAreAllCutsWhenThereAreRowsEnough() {
+    assertEquals(99, of(repeated(100, 50)).width());
+    assertTrue(of(repeated(100, 5)).width() <= 48, "too few rows for each");
+    assertTrue(of(repeated(200, 50)).width() <= 48, "too many values");
+  }
+
+  private static List<Double> repeated(int values, int times) {
+    List<Double> all = new ArrayList<>();
+    for (int i = 0; i < values * times; i++) {
+      all.add((double) (i % values));
+    }
+    return all;
+  }
+
+  @Test
   void columnsOfOneOrTwoValuesHaveNoPieces() {
     assertEquals(0, of(List.of(4.0, 4.0, 4.0)).width());
     assertEquals(0, of(List.of(0.0, 1.0, 0.0)).width());
