@@ -105,29 +105,25 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
     AdamW adamW = AdamW.of(OptimizerSettings.of(rows < FEW ? 0.001 : 0.0003).weightDecay(0.3));
     List<HiddenLayer> hidden = HiddenLayer.parse("256 relu, 256 relu, 256 relu");
     return new Contender(
-        "piecewise", recipe(hidden, 0.1, adamW, 100, batch, rows < FEW ? 16 : 10), Numbers.PIECES, false);
+        "piecewise",
+        recipe(hidden, 0.1, adamW, 100, batch, rows < FEW ? 16 : 10),
+        Numbers.PIECES,
+        false);
   }
 
   /// Half of RealMLP's rate and a stronger decay, by trials on public tables (bench/accuracy): with
   /// pieces it learns rows by heart sooner than with waves.
   static Contender scaledPieces(int rows) {
     int epochs = rows < 3_000 ? 32 : 16;
-    return scaling("scaled_pieces", rows, epochs, 0.02, 0.3, Numbers.PIECES);
+    int batch = scalingBatch(rows);
+    RateGroups optimizer = RateGroups.of(0.02, 0.3, steps(rows, epochs, batch));
+    return scaling("scaled_pieces", optimizer, epochs, batch, Numbers.PIECES);
   }
 
-  /// RealMLP's rate and decay.
   static Contender periodic(int rows) {
     int epochs = rows < 3_000 ? 128 : rows < 10_000 ? 48 : rows < MANY ? 32 : 24;
-    return scaling("periodic", rows, epochs, 0.04, 0.02, Numbers.WAVES);
-  }
-
-  /// RealMLP's sizes with relu, which cost nothing in trials (bench/accuracy), and with fewer
-  /// epochs; the best one is kept.
-  private static Contender scaling(
-      String name, int rows, int epochs, double rate, double decay, Numbers numbers) {
-    int batch = rows < 3_000 ? 128 : rows < MANY ? 256 : 512;
-    // Of five folds four are trained on.
-    return periodic(epochs, batch, (long) epochs * Math.ceilDiv(4 * rows / 5, batch));
+    int batch = scalingBatch(rows);
+    return periodic(epochs, batch, steps(rows, epochs, batch));
   }
 
   /// The one network for rows too many for memory.
@@ -137,11 +133,28 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
     return periodic(STREAMED_EPOCHS, STREAMED_BATCH, steps);
   }
 
+  /// RealMLP's rate and decay.
   private static Contender periodic(int epochs, int batch, long steps) {
+    return scaling(
+        "periodic", RateGroups.of(0.04, 0.02, steps), epochs, batch, Numbers.WAVES);
+  }
+
+  /// RealMLP's sizes with relu, which cost nothing in trials (bench/accuracy), and with fewer
+  /// epochs; the best one is kept.
+  private static Contender scaling(
+      String name, RateGroups optimizer, int epochs, int batch, Numbers numbers) {
     List<HiddenLayer> hidden = HiddenLayer.parse("256 relu, 256 relu, 256 relu");
-    Recipe recipe =
-        recipe(hidden, 0.15, RateGroups.of(rate, decay, steps), epochs, batch, epochs);
-    return new Contender(name, recipe, numbers, true);
+    return new Contender(
+        name, recipe(hidden, 0.15, optimizer, epochs, batch, epochs), numbers, true);
+  }
+
+  private static int scalingBatch(int rows) {
+    return rows < 3_000 ? 128 : rows < MANY ? 256 : 512;
+  }
+
+  /// Of five folds four are trained on.
+  private static long steps(int rows, int epochs, int batch) {
+    return (long) epochs * Math.ceilDiv(4 * rows / 5, batch);
   }
 
   private static Recipe recipe(
