@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 /// @param recipe hidden layers and training
 /// @param numbers as what the network sees the numbers
 /// @param scaling whether each input has a learnt scale, as in RealMLP; such a network starts with
-///     wide kernels and is trained by [RateGroups]
+///   wide kernels and is trained by [RateGroups]
 record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
   /// As what a network sees numbers.
   enum Numbers {
@@ -135,8 +135,7 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
 
   /// RealMLP's rate and decay.
   private static Contender periodic(int epochs, int batch, long steps) {
-    return scaling(
-        "periodic", RateGroups.of(0.04, 0.02, steps), epochs, batch, Numbers.WAVES);
+    return scaling("periodic", RateGroups.of(0.04, 0.02, steps), epochs, batch, Numbers.WAVES);
   }
 
   /// RealMLP's sizes with relu, which cost nothing in trials (bench/accuracy), and with fewer

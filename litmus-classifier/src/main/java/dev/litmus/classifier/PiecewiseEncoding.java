@@ -55,7 +55,8 @@ final class PiecewiseEncoding {
     int values = Math.min(MOST_VALUES, Math.min(share, rows.rowCount() / ROWS_A_VALUE));
     Map<String, double[]> cuts = new LinkedHashMap<>();
     for (Feature.Numeric number : numbers) {
-      double[] found = cuts(((NumberColumn) rows.column(number.column())).toDoubles(), pieces, values);
+      double[] found =
+          cuts(((NumberColumn) rows.column(number.column())).toDoubles(), pieces, values);
       if (found.length > 2) {
         cuts.put(number.column(), found);
       }

@@ -83,7 +83,8 @@ class EnsembleNetworkTest {
               .compile(contender.recipe().optimizer(), contender.recipe().loss())
               .fit(x, y, Fit.epochs(12).batchSize(16).threads(1).verbose(0))
               .get("loss");
-      assertTrue(losses.getLast() < 0.8 * losses.getFirst(), contender.name() + ": " + losses.getLast());
+      assertTrue(
+          losses.getLast() < 0.8 * losses.getFirst(), contender.name() + ": " + losses.getLast());
       float[] probabilities = alone.predictAll(x).getFirst().floats();
       for (int row = 0; row < ROWS; row++) {
         mean[row] += Logit.of(probabilities[row]) / contenders.size();
