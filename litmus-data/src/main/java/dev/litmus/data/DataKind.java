@@ -22,24 +22,35 @@ import java.util.stream.Collectors;
 ///
 /// @param ends how names of such files end
 /// @param reader reads them
-record DataKind(List<String> ends, Reader reader) {
+/// @param streamer reads them part by part, where that can be
+record DataKind(List<String> ends, Reader reader, Streamer streamer) {
   /// Reads one file.
   @FunctionalInterface
   interface Reader {
     Table read(Path file, DuckDbCsv.Packing packing, ReadOptions options);
   }
 
+  /// Reads one file part by part.
+  @FunctionalInterface
+  interface Streamer {
+    Optional<TableStream> stream(Path file, DuckDbCsv.Packing packing, ReadOptions options);
+  }
+
   private static final DataKind PARQUET =
       new DataKind(
-          List.of(".parquet", ".pq"), (file, packing, options) -> DuckDbTable.readParquet(file));
+          List.of(".parquet", ".pq"),
+          (file, packing, options) -> DuckDbTable.ofParquet(file).read(true),
+          (file, packing, options) -> Optional.of(DuckDbTable.ofParquet(file).stream()));
   private static final DataKind TEXT =
-      new DataKind(List.of(".csv", ".tsv", ".txt"), DataKind::readText);
+      new DataKind(
+          List.of(".csv", ".tsv", ".txt"), DataKind::readText, DataKind::streamText);
   private static final List<DataKind> ALL =
       List.of(
           PARQUET,
           new DataKind(
               List.of(".json", ".jsonl", ".ndjson"),
-              (file, packing, options) -> DuckDbTable.readJson(file, packing)),
+              (file, packing, options) -> DuckDbTable.ofJson(file, packing).read(false),
+              (file, packing, options) -> Optional.of(DuckDbTable.ofJson(file, packing).stream())),
           TEXT);
 
   private static final List<String> SPREADSHEET_ENDS = List.of(".xlsx", ".xls", ".ods", ".numbers");
@@ -87,11 +98,16 @@ record DataKind(List<String> ends, Reader reader) {
     return reader.read(file, packing(file), options);
   }
 
-  /// The rows of a file of delimited text, however many; empty for other kinds.
+  /// The rows of a file of this kind, however many; empty where it is read in one piece only.
   Optional<TableStream> stream(Path file, ReadOptions options) {
-    return equals(TEXT) && packing(file) != DuckDbCsv.Packing.ZSTD
-        ? Optional.of(CsvReader.stream(file, options))
-        : Optional.empty();
+    return streamer.stream(file, packing(file), options);
+  }
+
+  private static Optional<TableStream> streamText(
+      Path file, DuckDbCsv.Packing packing, ReadOptions options) {
+    return packing == DuckDbCsv.Packing.ZSTD
+        ? Optional.empty()
+        : Optional.of(CsvReader.stream(file, options));
   }
 
   private static Table readText(Path file, DuckDbCsv.Packing packing, ReadOptions options) {

@@ -2,9 +2,12 @@ package dev.litmus.data;
 
 import dev.litmus.classifier.table.Column;
 import dev.litmus.classifier.table.DataException;
+import dev.litmus.classifier.table.FileState;
+import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.Origin;
 import dev.litmus.classifier.table.Table;
+import dev.litmus.classifier.table.TableStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Reads files whose columns have types, Parquet and JSON, by DuckDB. Numbers become
@@ -28,6 +32,12 @@ final class DuckDbTable {
   private static final int BYTES_PER_CELL = 8;
   private static final double MEMORY_SHARE = 0.5;
 
+  /// Rows of a part of a stream.
+  private static final int MOST_ROWS = 8192;
+
+  /// How much larger such files are as text, about.
+  private static final int USUAL_RATIO = 4;
+
   private final String file;
   private final String relation;
 
@@ -38,27 +48,57 @@ final class DuckDbTable {
 
   private record Field(String name, String type) {}
 
-  static Table readParquet(Path file) {
-    return new DuckDbTable(file.toString(), "read_parquet(" + DuckDb.literal(file) + ")")
-        .read(true);
+  static DuckDbTable ofParquet(Path file) {
+    return new DuckDbTable(file.toString(), "read_parquet(" + DuckDb.literal(file) + ")");
   }
 
-  static Table readJson(Path file, DuckDbCsv.Packing packing) {
+  static DuckDbTable ofJson(Path file, DuckDbCsv.Packing packing) {
     String relation =
         "read_json(%s, format = 'auto', compression = %s, sample_size = -1)"
             .formatted(DuckDb.literal(file), packing.sql());
-    return new DuckDbTable(file.toString(), relation).read(false);
+    return new DuckDbTable(file.toString(), relation);
   }
 
-  private Table read(boolean countFirst) {
+  /// The rows part by part, however many.
+  TableStream stream() {
+    return new TableStream() {
+      @Override
+      public String name() {
+        return file;
+      }
+
+      @Override
+      public long textBytes() {
+        return USUAL_RATIO * Path.of(file).toFile().length();
+      }
+
+      @Override
+      public List<Notice> read(Consumer<Table> parts) {
+        return FileState.unchanged(Path.of(file), () -> {
+          readParts(MOST_ROWS, parts);
+          return List.of();
+        });
+      }
+    };
+  }
+
+  /// All rows.
+  ///
+  /// @param countFirst whether rows are counted quickly, so that too many are refused at once
+  Table read(boolean countFirst) {
+    List<Table> whole = new ArrayList<>();
+    if (countFirst) {
+      checkMemory();
+    }
+    readParts(Integer.MAX_VALUE, whole::add);
+    return whole.getFirst();
+  }
+
+  private void readParts(int most, Consumer<Table> parts) {
     try (Connection connection = DuckDb.open();
         Statement statement = connection.createStatement()) {
       List<Field> fields = fields(statement);
-      if (countFirst) {
-        checkMemory(statement, fields.size());
-      }
-      Set<String> beyond = beyondDouble(statement, fields);
-      return rows(statement, fields, beyond);
+      rows(statement, fields, beyondDouble(statement, fields), most, parts);
     } catch (SQLException e) {
       throw DuckDb.refusal(file, e);
     }
@@ -89,6 +129,15 @@ final class DuckDbTable {
       }
     }
     return fields;
+  }
+
+  private void checkMemory() {
+    try (Connection connection = DuckDb.open();
+        Statement statement = connection.createStatement()) {
+      checkMemory(statement, fields(statement).size());
+    } catch (SQLException e) {
+      throw DuckDb.refusal(file, e);
+    }
   }
 
   private void checkMemory(Statement statement, int columns) throws SQLException {
@@ -145,30 +194,52 @@ final class DuckDbTable {
         || (WIDE_NUMBERS.contains(field.type()) && !beyond.contains(field.name()));
   }
 
-  private Table rows(Statement statement, List<Field> fields, Set<String> beyond)
+  private void rows(
+      Statement statement,
+      List<Field> fields,
+      Set<String> beyond,
+      int most,
+      Consumer<Table> parts)
       throws SQLException {
-    List<Cells> cells = new ArrayList<>();
-    List<String> casts = new ArrayList<>();
-    for (Field field : fields) {
-      boolean number = isNumber(field, beyond);
-      cells.add(number ? new Cells.Numbers(field.name()) : new Cells.Texts(field.name()));
-      casts.add(
-          "CAST(%s AS %s)"
-              .formatted(DuckDb.identifier(field.name()), number ? "DOUBLE" : "VARCHAR"));
-    }
-    String query = "SELECT " + String.join(", ", casts) + " FROM " + relation;
+    String casts =
+        fields.stream()
+            .map(field ->
+                "CAST(%s AS %s)"
+                    .formatted(
+                        DuckDb.identifier(field.name()),
+                        isNumber(field, beyond) ? "DOUBLE" : "VARCHAR"))
+            .collect(Collectors.joining(", "));
+    List<Cells> cells = List.of();
+    long before = 0;
     int count = 0;
-    try (ResultSet rows = statement.executeQuery(query)) {
-      for (; rows.next(); count++) {
+    try (ResultSet rows = statement.executeQuery("SELECT " + casts + " FROM " + relation)) {
+      while (rows.next()) {
+        if (count == 0) {
+          cells = fields.stream().map(field -> cells(field, beyond)).toList();
+        }
         for (int column = 0; column < cells.size(); column++) {
           cells.get(column).add(rows, column + 1);
         }
+        if (++count == most) {
+          parts.accept(table(cells, before));
+          before += count;
+          count = 0;
+        }
       }
     }
-    if (count == 0) {
+    if (count > 0) {
+      parts.accept(table(cells, before));
+    } else if (before == 0) {
       throw new DataException(file + " holds no rows");
     }
+  }
+
+  private static Cells cells(Field field, Set<String> beyond) {
+    return isNumber(field, beyond) ? new Cells.Numbers(field.name()) : new Cells.Texts(field.name());
+  }
+
+  private Table table(List<Cells> cells, long before) {
     List<Column> columns = cells.stream().map(Cells::build).toList();
-    return Table.of(columns, Origin.rowsOf(file), List.of());
+    return Table.of(columns, Origin.rowsOf(file, before), List.of());
   }
 }

@@ -11,6 +11,8 @@ import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.ReadOptions;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.TextColumn;
+import dev.litmus.classifier.table.TableStream;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,5 +214,36 @@ class TablesTest {
     Files.writeString(file, "a,a\n1,0\n");
     ReadOptions dedupe = ReadOptions.defaults().withDedupe(true);
     assertEquals(List.of("a", "a_2"), Tables.read(file.toString(), dedupe).names());
+  }
+
+  @Test
+  void filesOfAnyKindAreStreamedPartByPart() throws SQLException, IOException {
+    String rows = "SELECT range AS n, 'word ' || range AS word, range / 8 AS x FROM range(20000)";
+    Path parquet = parquet(rows);
+    Path lines = folder.resolve("t.jsonl");
+    execute("COPY (" + rows + ") TO " + DuckDb.literal(lines.toString()) + " (FORMAT json)");
+    Path text = folder.resolve("t.csv");
+    execute("COPY (" + rows + ") TO " + DuckDb.literal(text.toString()) + " (HEADER)");
+    for (Path file : List.of(parquet, lines, text)) {
+      List<Table> parts = new ArrayList<>();
+      TableStream stream =
+          Tables.stream(file.toString(), ReadOptions.defaults()).orElseThrow();
+      stream.read(parts::add);
+      assertTrue(parts.size() > 1);
+      Table whole = Tables.read(file.toString());
+      Table joined = Table.concatenated(parts);
+      assertEquals(whole, joined);
+      assertEquals(whole.place(19_999), joined.place(19_999));
+    }
+    List<Table> both = new ArrayList<>();
+    Path again = Files.copy(text, folder.resolve("u.csv"));
+    Tables.stream(folder.resolve("?.csv").toString(), ReadOptions.defaults())
+        .orElseThrow()
+        .read(both::add);
+    assertEquals(
+        Tables.read(text.toString()).followedBy(Tables.read(again.toString())),
+        Table.concatenated(both));
+    assertTrue(Tables.stream(folder.toString(), ReadOptions.defaults()).isEmpty());
+    assertTrue(Tables.stream("sample:digits", ReadOptions.defaults()).isEmpty());
   }
 }
