@@ -42,8 +42,7 @@ record DataKind(List<String> ends, Reader reader, Streamer streamer) {
           (file, packing, options) -> DuckDbTable.ofParquet(file).read(true),
           (file, packing, options) -> Optional.of(DuckDbTable.ofParquet(file).stream()));
   private static final DataKind TEXT =
-      new DataKind(
-          List.of(".csv", ".tsv", ".txt"), DataKind::readText, DataKind::streamText);
+      new DataKind(List.of(".csv", ".tsv", ".txt"), DataKind::readText, DataKind::streamText);
   private static final List<DataKind> ALL =
       List.of(
           PARQUET,

@@ -74,10 +74,12 @@ final class DuckDbTable {
 
       @Override
       public List<Notice> read(Consumer<Table> parts) {
-        return FileState.unchanged(Path.of(file), () -> {
-          readParts(MOST_ROWS, parts);
-          return List.of();
-        });
+        return FileState.unchanged(
+            Path.of(file),
+            () -> {
+              readParts(MOST_ROWS, parts);
+              return List.of();
+            });
       }
     };
   }
@@ -195,11 +197,7 @@ final class DuckDbTable {
   }
 
   private void rows(
-      Statement statement,
-      List<Field> fields,
-      Set<String> beyond,
-      int most,
-      Consumer<Table> parts)
+      Statement statement, List<Field> fields, Set<String> beyond, int most, Consumer<Table> parts)
       throws SQLException {
     String casts =
         fields.stream()
@@ -235,7 +233,9 @@ final class DuckDbTable {
   }
 
   private static Cells cells(Field field, Set<String> beyond) {
-    return isNumber(field, beyond) ? new Cells.Numbers(field.name()) : new Cells.Texts(field.name());
+    return isNumber(field, beyond)
+        ? new Cells.Numbers(field.name())
+        : new Cells.Texts(field.name());
   }
 
   private Table table(List<Cells> cells, long before) {

@@ -60,8 +60,8 @@ public final class Tables {
     return FileState.unchanged(file, () -> DataKind.of(file).read(file, options));
   }
 
-  /// The rows of a file, or of all files of a pattern, as a stream, however many they are; empty for
-  /// what is read in one piece only: folders, standard input, samples, `.zst`.
+  /// The rows of a file, or of all files of a pattern, as a stream, however many they are; empty
+  /// for what is read in one piece only: folders, standard input, samples, `.zst`.
   public static Optional<TableStream> stream(String data, ReadOptions options) {
     if (data.equals("-") || data.startsWith("sample:")) {
       return Optional.empty();

@@ -10,15 +10,15 @@ import dev.litmus.classifier.table.DataException;
 import dev.litmus.classifier.table.NumberColumn;
 import dev.litmus.classifier.table.ReadOptions;
 import dev.litmus.classifier.table.Table;
-import dev.litmus.classifier.table.TextColumn;
 import dev.litmus.classifier.table.TableStream;
-import java.util.ArrayList;
+import dev.litmus.classifier.table.TextColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -226,8 +226,7 @@ class TablesTest {
     execute("COPY (" + rows + ") TO " + DuckDb.literal(text.toString()) + " (HEADER)");
     for (Path file : List.of(parquet, lines, text)) {
       List<Table> parts = new ArrayList<>();
-      TableStream stream =
-          Tables.stream(file.toString(), ReadOptions.defaults()).orElseThrow();
+      TableStream stream = Tables.stream(file.toString(), ReadOptions.defaults()).orElseThrow();
       stream.read(parts::add);
       assertTrue(parts.size() > 1);
       Table whole = Tables.read(file.toString());
