@@ -92,7 +92,7 @@ public record CrossValidation(
   }
 
   /// The target as the names of the two classes, which each fold has, whatever labels it lacks.
-  private static TextColumn classNames(Target target) {
+  static TextColumn classNames(Target target) {
     String[] names = new String[target.count()];
     Arrays.setAll(names, row -> target.classes().get(target.labels()[row]));
     return TextColumn.of(target.column(), names);

@@ -23,10 +23,13 @@ public final class LogisticRegression implements Baseline {
     if (features.isEmpty()) {
       return new Refused("it makes nothing of pictures");
     }
+    if (FeatureNetwork.isTextOnly(features)) {
+      return new Refused("on texts alone the network is one itself");
+    }
     Deadline deadline = new Deadline(System.nanoTime(), data.limit());
     Fitted fitted =
         new SingleTraining(
-                recipe(data.split().train().length, features),
+                Baselines.logisticRegression(data.split().train().length),
                 features,
                 data.rows(),
                 data.labels(),
@@ -60,9 +63,5 @@ public final class LogisticRegression implements Baseline {
       features.addAll(new FeatureFinder(Normalize.STANDARD).find(train, schema));
     }
     return features;
-  }
-
-  private static Recipe recipe(int rows, List<Feature> features) {
-    return FeatureNetwork.isTextOnly(features) ? Recipe.text() : Baselines.logisticRegression(rows);
   }
 }

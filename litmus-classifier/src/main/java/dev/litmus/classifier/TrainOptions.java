@@ -228,6 +228,18 @@ public final class TrainOptions implements Cloneable {
     return changed;
   }
 
+  /// The same training by itself: it tells nothing, calls nobody, and takes what time it needs.
+  TrainOptions quietly() {
+    TrainOptions changed = copy();
+    changed.verbose = 0;
+    changed.noticeListener = notice -> {};
+    changed.beforeTraining = () -> {};
+    changed.callbacks = List.of();
+    changed.timeLimit = Optional.empty();
+    changed.baselines = List.of();
+    return changed;
+  }
+
   private TrainOptions copy() {
     try {
       return (TrainOptions) clone();

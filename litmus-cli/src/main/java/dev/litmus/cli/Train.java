@@ -1,11 +1,14 @@
 package dev.litmus.cli;
 
 import dev.litmus.classifier.Classifier;
+import dev.litmus.classifier.LearningCurve;
 import dev.litmus.classifier.LogisticRegression;
 import dev.litmus.classifier.Majority;
 import dev.litmus.classifier.TrainOptions;
 import dev.litmus.classifier.TrainingResult;
 import dev.litmus.classifier.report.Report;
+import dev.litmus.classifier.table.ColumnSpec;
+import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.TableStream;
@@ -40,6 +43,8 @@ import picocli.CommandLine.Spec;
       "  litmus train notes.csv --layers \"8 tanh, 8 tanh\" --optimizer sgd --epochs 500 -o m.keras"
     })
 final class Train implements Callable<Integer> {
+  private static final int MOST_ROWS_OF_A_CURVE = 100_000;
+
   private final Session session;
   private final List<Notice> untold = new ArrayList<>();
 
@@ -74,6 +79,15 @@ final class Train implements Callable<Integer> {
   @Mixin final TrainingFiles files = new TrainingFiles();
   @Mixin final ReportFile report = new ReportFile();
 
+  @Option(
+      names = "--learning-curve",
+      negatable = true,
+      fallbackValue = "true",
+      description =
+          "Lets the report tell whether more rows would help: trains a small network on parts of"
+              + " them. Default: with up to 100,000 rows without texts and pictures.")
+  Optional<Boolean> learningCurve = Optional.empty();
+
   @Option(names = "--json", description = "Prints the results as one JSON object.")
   boolean json;
 
@@ -103,7 +117,7 @@ final class Train implements Callable<Integer> {
       tell();
       files.write(result);
       if (report.isWanted()) {
-        report.write(reportOf(result), files.force);
+        report.write(reportOf(result, options), files.force);
       }
     }
     report(result);
@@ -139,7 +153,7 @@ final class Train implements Callable<Integer> {
     }
   }
 
-  private Report reportOf(TrainingResult result) {
+  private Report reportOf(TrainingResult result, TrainOptions options) {
     String model = files.model().map(Path::toString).orElse("MODEL.keras");
     List<String> commands = new ArrayList<>();
     if (spec != null) {
@@ -148,9 +162,26 @@ final class Train implements Callable<Integer> {
     commands.add(ReportFile.command(List.of("predict", model, "NEW.csv")));
     commands.add(ReportFile.command(List.of("evaluate", model, "LABELLED.csv")));
     commands.add(ReportFile.command(List.of("explain", model, "ROWS.csv", "--rows", "1")));
-    return Report.ofTraining(result, result.table())
-        .named(model, String.join(", ", data))
-        .withCommands(commands);
+    Report made =
+        Report.ofTraining(result, result.table())
+            .named(model, String.join(", ", data))
+            .withCommands(commands);
+    return learningCurve.orElse(isCheap(result))
+        ? LearningCurve.of(result, options)
+            .map(made::withLearningCurve)
+            .orElse(made)
+        : made;
+  }
+
+  /// Whether four more trainings of a small network are soon done.
+  private boolean isCheap(TrainingResult result) {
+    boolean numbersAndWords =
+        result.classifier().schema().features().stream()
+            .map(ColumnSpec::type)
+            .noneMatch(type -> type == ColumnType.TEXT || type == ColumnType.PICTURE);
+    return numbersAndWords
+        && network.timeLimit.isEmpty()
+        && result.table().rowCount() <= MOST_ROWS_OF_A_CURVE;
   }
 
   private TrainOptions options() {

@@ -1,6 +1,7 @@
 package dev.litmus.classifier.report;
 
 import dev.litmus.classifier.Classifier;
+import dev.litmus.classifier.LearningCurve;
 import dev.litmus.classifier.TrainingResult;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Scores;
@@ -43,6 +44,8 @@ public final class Report {
             result.test(),
             Subject.Origin.HELD_OUT,
             result.notices(),
+            result.baselines(),
+            Optional.empty(),
             List.of()));
   }
 
@@ -71,35 +74,24 @@ public final class Report {
             Optional.of(evaluation),
             trainedOn ? Subject.Origin.TRAINED_ON : Subject.Origin.GIVEN,
             notices,
+            List.of(),
+            Optional.empty(),
             List.of()));
   }
 
   /// The same report with names for the model and the data, such as their files'.
   public Report named(String model, String data) {
-    return new Report(
-        new Subject(
-            new Subject.Names(model, data),
-            subject.classifier(),
-            subject.data(),
-            subject.tested(),
-            subject.evaluation(),
-            subject.origin(),
-            subject.notices(),
-            subject.commands()));
+    return new Report(subject.named(new Subject.Names(model, data)));
   }
 
   /// The same report with the commands that give the same again.
   public Report withCommands(List<String> commands) {
-    return new Report(
-        new Subject(
-            subject.names(),
-            subject.classifier(),
-            subject.data(),
-            subject.tested(),
-            subject.evaluation(),
-            subject.origin(),
-            subject.notices(),
-            List.copyOf(commands)));
+    return new Report(subject.with(subject.learningCurve(), commands));
+  }
+
+  /// The same report that also tells whether more rows would help.
+  public Report withLearningCurve(LearningCurve curve) {
+    return new Report(subject.with(Optional.of(curve), subject.commands()));
   }
 
   /// As one HTML page that loads nothing.

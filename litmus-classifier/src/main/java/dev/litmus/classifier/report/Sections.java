@@ -34,6 +34,9 @@ final class Sections {
     if (subject.evaluation().isPresent()) {
       Evaluation evaluation = subject.evaluation().get();
       sections.add(new FiguresSection(subject, evaluation));
+      if (!subject.baselines().isEmpty()) {
+        sections.add(new BaselinesSection(subject.baselines(), evaluation));
+      }
       sections.add(new ConfusionSection(subject, evaluation));
       boolean bothClasses =
           evaluation.scores().totalPositive() > 0 && evaluation.scores().totalNegative() > 0;
@@ -41,6 +44,7 @@ final class Sections {
         sections.add(new CurvesSection(subject, evaluation));
         sections.add(new CalibrationSection(subject, evaluation));
         sections.add(new ThresholdSection(subject, evaluation));
+        sections.add(new CostSection(subject, evaluation));
         SlicesSection slices =
             new SlicesSection(subject.classifier().schema().apply(subject.tested()), evaluation);
         if (slices.hasSlices()) {
@@ -52,6 +56,7 @@ final class Sections {
         sections.add(new LabelErrorsSection(subject, evaluation));
       }
     }
+    subject.learningCurve().map(RowsSection::new).ifPresent(sections::add);
     LearningSection learning = new LearningSection(subject);
     if (learning.hasCurves()) {
       sections.add(learning);

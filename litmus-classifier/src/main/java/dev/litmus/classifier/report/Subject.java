@@ -1,6 +1,8 @@
 package dev.litmus.classifier.report;
 
+import dev.litmus.classifier.BaselineResult;
 import dev.litmus.classifier.Classifier;
+import dev.litmus.classifier.LearningCurve;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.table.Notice;
 import dev.litmus.classifier.table.Table;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param evaluation how it did on them
 /// @param origin how the tested rows relate to the training
 /// @param notices what was noticed on the way
+/// @param baselines what the model was held against on the tested rows
+/// @param learningCurve whether more rows would help, where that was tried
 /// @param commands what to type to have the same again
 record Subject(
     Names names,
@@ -28,6 +32,8 @@ record Subject(
     Optional<Evaluation> evaluation,
     Origin origin,
     List<Notice> notices,
+    List<BaselineResult> baselines,
+    Optional<LearningCurve> learningCurve,
     List<String> commands) {
 
   /// What the reader knows the model and the data by.
@@ -41,6 +47,34 @@ record Subject(
     GIVEN,
     /// The very rows of the training.
     TRAINED_ON
+  }
+
+  Subject named(Names other) {
+    return new Subject(
+        other,
+        classifier,
+        data,
+        tested,
+        evaluation,
+        origin,
+        notices,
+        baselines,
+        learningCurve,
+        commands);
+  }
+
+  Subject with(Optional<LearningCurve> curve, List<String> typed) {
+    return new Subject(
+        names,
+        classifier,
+        data,
+        tested,
+        evaluation,
+        origin,
+        notices,
+        baselines,
+        curve,
+        List.copyOf(typed));
   }
 
   String positive() {

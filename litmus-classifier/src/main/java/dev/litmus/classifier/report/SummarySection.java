@@ -1,5 +1,6 @@
 package dev.litmus.classifier.report;
 
+import dev.litmus.classifier.BaselineResult;
 import dev.litmus.classifier.evaluation.Evaluation;
 import dev.litmus.classifier.evaluation.Figure;
 import dev.litmus.classifier.evaluation.Interval;
@@ -55,6 +56,11 @@ final class SummarySection implements Section {
     sentences.add(ranking(evaluation));
     sentences.add(accuracy(evaluation));
     information(evaluation).ifPresent(sentences::add);
+    for (BaselineResult baseline : subject.baselines()) {
+      if (baseline instanceof BaselineResult.Tested tested && tested.beatsClassifier()) {
+        sentences.add(tested.sentence());
+      }
+    }
     switch (subject.origin()) {
       case HELD_OUT -> {}
       case GIVEN ->

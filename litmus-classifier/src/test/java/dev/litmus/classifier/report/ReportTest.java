@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.classifier.Classifier;
 import dev.litmus.classifier.HiddenLayer;
+import dev.litmus.classifier.LearningCurve;
+import dev.litmus.classifier.LogisticRegression;
+import dev.litmus.classifier.Majority;
 import dev.litmus.classifier.Recipe;
 import dev.litmus.classifier.TrainOptions;
 import dev.litmus.classifier.TrainingResult;
@@ -42,6 +45,7 @@ class ReportTest {
           "curves",
           "calibration",
           "threshold",
+          "costs",
           "slices",
           "importance",
           "dependence",
@@ -180,6 +184,33 @@ class ReportTest {
       assertEquals(REPORT.json().get(section), evaluated.json().get(section), section);
     }
     assertEquals(HTML, REPORT.html());
+  }
+
+  @Test
+  void whatItWasHeldAgainstIsShownAndALossSaidFirst() {
+    TrainOptions hopeless =
+        TrainOptions.defaults()
+            .recipe(Recipe.of(HiddenLayer.parse("1 tanh")).withEpochs(1))
+            .threads(1)
+            .baselines(new Majority(), new LogisticRegression());
+    TrainingResult result = Classifier.train(TABLE, hopeless);
+    Report report = Report.ofTraining(result, TABLE);
+    String html = report.html();
+    Markup page = Markup.of(html);
+    assertTrue(page.all("section").stream().anyMatch(s -> s.get("id").equals("baselines")));
+    assertTrue(html.contains("This model is better by"));
+    Map<?, ?> baselines = (Map<?, ?>) report.json().get("baselines");
+    assertEquals(List.of("logistic regression"), baselines.get("beaten_by"));
+    Map<?, ?> summary = (Map<?, ?>) report.json().get("summary");
+    assertTrue(
+        String.valueOf(summary.get("sentences")).contains("The network loses to logistic regression:"));
+
+    assertFalse(report.json().containsKey("rows"));
+    Report more =
+        report.withLearningCurve(LearningCurve.of(result, hopeless).orElseThrow());
+    assertTrue(more.json().containsKey("rows"));
+    assertTrue(more.html().contains("Would more rows help?"));
+    assertFalse(more.html().contains("NaN"));
   }
 
   @Test
