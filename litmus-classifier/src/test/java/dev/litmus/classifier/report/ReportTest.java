@@ -199,11 +199,12 @@ class ReportTest {
     Markup page = Markup.of(html);
     assertTrue(page.all("section").stream().anyMatch(s -> s.get("id").equals("baselines")));
     assertTrue(html.contains("This model is better by"));
-    Map<?, ?> baselines = (Map<?, ?>) report.json().get("baselines");
-    assertEquals(List.of("logistic regression"), baselines.get("beaten_by"));
-    Map<?, ?> summary = (Map<?, ?>) report.json().get("summary");
+    assertEquals(
+        List.of("logistic regression"),
+        Subject.map(report.json().get("baselines")).get("beaten_by"));
     assertTrue(
-        String.valueOf(summary.get("sentences")).contains("The network loses to logistic regression:"));
+        String.valueOf(Subject.map(report.json().get("summary")).get("sentences"))
+            .contains("The network loses to logistic regression:"));
 
     assertFalse(report.json().containsKey("rows"));
     Report more =
