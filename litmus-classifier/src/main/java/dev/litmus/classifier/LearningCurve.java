@@ -48,8 +48,7 @@ public record LearningCurve(List<Point> points) {
     if (result.testRows().isEmpty()) {
       return Optional.empty();
     }
-    Target target =
-        result.classifier().target().encode(result.table(), options.target().missing());
+    Target target = result.classifier().target().encode(result.table(), options.target().missing());
     Table labelled = result.table().rows(target.rows());
     int[] rows = known(result, labelled, target, options);
     Table test = result.testRows().get();
@@ -79,8 +78,8 @@ public record LearningCurve(List<Point> points) {
         points.getLast().evaluation(), points.get(points.size() - 2).evaluation());
   }
 
-  /// Whether the last doubling helped by more than chance would have it, in one figure or both: more
-  /// rows are then likely to help further.
+  /// Whether the last doubling helped by more than chance would have it, in one figure or both:
+  /// more rows are then likely to help further.
   public boolean moreRowsWouldHelp() {
     Interval area = lastDoubling().rocAuc().interval();
     Interval loss = lastDoubling().logLoss().interval();

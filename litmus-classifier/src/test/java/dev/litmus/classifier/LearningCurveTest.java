@@ -58,7 +58,9 @@ class LearningCurveTest {
         1e-12);
     assertTrue(curve.moreRowsWouldHelp());
     LearningCurve again =
-        LearningCurve.of(result, options().threads(3).timeLimit(Duration.ofMinutes(5)).verbose(0, System.err))
+        LearningCurve.of(
+                result,
+                options().threads(3).timeLimit(Duration.ofMinutes(5)).verbose(0, System.err))
             .orElseThrow();
     assertEquals(last, again.points().getLast().evaluation().value(Figure.LOG_LOSS));
   }
@@ -72,8 +74,7 @@ class LearningCurveTest {
     }
     Table table = CsvReader.parse(csv.toString(), ReadOptions.defaults());
     TrainOptions few = options().recipe(Recipe.of(HiddenLayer.parse("2 relu")).withEpochs(5));
-    LearningCurve curve =
-        LearningCurve.of(Classifier.train(table, few), few).orElseThrow();
+    LearningCurve curve = LearningCurve.of(Classifier.train(table, few), few).orElseThrow();
     assertFalse(curve.moreRowsWouldHelp());
   }
 
@@ -91,11 +92,7 @@ class LearningCurveTest {
   void withoutATestOrWithFewRowsThereIsNone() {
     Table table = table(60);
     TrainOptions untested = options().split(SplitOptions.defaults().withTest(0));
-    assertEquals(
-        Optional.empty(),
-        LearningCurve.of(Classifier.train(table, untested), untested));
-    assertEquals(
-        Optional.empty(),
-        LearningCurve.of(Classifier.train(table, options()), options()));
+    assertEquals(Optional.empty(), LearningCurve.of(Classifier.train(table, untested), untested));
+    assertEquals(Optional.empty(), LearningCurve.of(Classifier.train(table, options()), options()));
   }
 }

@@ -167,9 +167,7 @@ final class Train implements Callable<Integer> {
             .named(model, String.join(", ", data))
             .withCommands(commands);
     return learningCurve.orElse(isCheap(result))
-        ? LearningCurve.of(result, options)
-            .map(made::withLearningCurve)
-            .orElse(made)
+        ? LearningCurve.of(result, options).map(made::withLearningCurve).orElse(made)
         : made;
   }
 

@@ -34,7 +34,8 @@ class BaselinesTest {
   @Test
   void aTableTellsHowMuchBetterTheModelIsAndASentenceThatItLoses() {
     List<String> lines = poor("--baselines").out().lines().toList();
-    int start = lines.indexOf("beside it               figure       value   the model is better by");
+    int start =
+        lines.indexOf("beside it               figure       value   the model is better by");
     assertTrue(start > 0, String.join("\n", lines));
     assertEquals("", lines.get(start - 1));
     String number = "-?\\d\\.\\d{4}";

@@ -11,9 +11,9 @@ import java.util.List;
 ///
 /// PC = p · cost of a miss / (p · cost of a miss + (1 - p) · cost of a false alarm),
 ///
-/// and a threshold with a miss rate of FNR and a false alarm rate of FPR has the normalized expected
-/// cost FNR · PC + FPR · (1 - PC): 0 for no mistakes, 1 for nothing else. Calling all rows alike
-/// costs min(PC, 1 - PC).
+/// and a threshold with a miss rate of FNR and a false alarm rate of FPR has the normalized
+/// expected cost FNR · PC + FPR · (1 - PC): 0 for no mistakes, 1 for nothing else. Calling all rows
+/// alike costs min(PC, 1 - PC).
 ///
 /// @param points for probability costs from 0 to 1 in equal steps
 public record CostCurve(List<Point> points) {

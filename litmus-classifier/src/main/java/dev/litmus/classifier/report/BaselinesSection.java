@@ -40,7 +40,8 @@ final class BaselinesSection implements Section {
   @Override
   public void write(Html page) {
     page.paragraph(
-        "Trained on the same rows and tested on the same: what is not better than these is not worth its while.");
+        "Trained on the same rows and tested on the same: what is not better than these is not"
+            + " worth its while.");
     if (!tested.isEmpty()) {
       page.open("div", "class", "grid two");
       chart(page, Figure.ROC_AUC, "Higher is better; 0.5 is a coin.", 0.5);
@@ -69,7 +70,8 @@ final class BaselinesSection implements Section {
             : Axis.around("", 0, most);
     page.open("figure");
     RowChart chart =
-        RowChart.dots(FigureWords.name(figure), "The table below has the numbers.", axis, reference);
+        RowChart.dots(
+            FigureWords.name(figure), "The table below has the numbers.", axis, reference);
     row(chart, "This model", "accent", evaluation, figure);
     tested.forEach(other -> row(chart, other.name(), "bad", other.evaluation(), figure));
     chart.writeTo(page);
@@ -103,7 +105,9 @@ final class BaselinesSection implements Section {
     page.close("tbody").close("table").close("div");
     page.element(
         "p",
-        "Differences have 95 % intervals of the paired rows: DeLong's for the ROC-AUC, the normal distribution's of the mean for the log-loss. Where one holds 0, chance may have made the difference.",
+        "Differences have 95 % intervals of the paired rows: DeLong's for the ROC-AUC, the normal"
+            + " distribution's of the mean for the log-loss. Where one holds 0, chance may have"
+            + " made the difference.",
         "class",
         "muted");
   }

@@ -44,8 +44,7 @@ final class CostSection implements Section {
   public void write(Html page) {
     page.paragraph(sentence());
     double[] x = values(CostCurve.Point::probabilityCost);
-    double most =
-        curve.points().stream().mapToDouble(CostCurve.Point::own).reduce(0.5, Math::max);
+    double most = curve.points().stream().mapToDouble(CostCurve.Point::own).reduce(0.5, Math::max);
     Chart chart =
         new Chart(
                 "Cost curve",
@@ -77,7 +76,8 @@ final class CostSection implements Section {
   private String sentence() {
     Interval saving = curve.saving();
     if (!saving.defined()) {
-      return "Whatever the mistakes cost, no threshold is noticeably cheaper than calling all rows alike.";
+      return "Whatever the mistakes cost, no threshold is noticeably cheaper than calling all rows"
+                 + " alike.";
     }
     String low = Words.compact(CostCurve.costRatio(saving.low(), prevalence));
     String high = Words.compact(CostCurve.costRatio(saving.high(), prevalence));
@@ -98,8 +98,7 @@ final class CostSection implements Section {
   }
 
   private void table(Html page) {
-    page.open(
-        "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Costs");
+    page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Costs");
     page.open("table").open("thead").open("tr");
     for (String name : List.of("A miss costs", "Cheapest threshold", "Model", "All alike")) {
       page.element("th", name, "scope", "col", "class", "num");
@@ -118,19 +117,24 @@ final class CostSection implements Section {
     page.close("tbody").close("table").close("div");
     page.element(
         "p",
-        "Costs of 1,000 rows, where a false alarm costs 1: by the threshold that is cheapest on these rows, and by calling all of them alike. To have it in the model, train with --threshold cost=1:5, or what both mistakes cost you.",
+        "Costs of 1,000 rows, where a false alarm costs 1: by the threshold that is cheapest on"
+            + " these rows, and by calling all of them alike. To have it in the model, train with"
+            + " --threshold cost=1:5, or what both mistakes cost you.",
         "class",
         "muted");
   }
 
   private static String threshold(CostCurve.Cheapest found) {
-    return Double.isInfinite(found.threshold()) ? "none called" : Words.probability(found.threshold());
+    return Double.isInfinite(found.threshold())
+        ? "none called"
+        : Words.probability(found.threshold());
   }
 
   @Override
   public Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("probability_cost", curve.points().stream().map(CostCurve.Point::probabilityCost).toList());
+    json.put(
+        "probability_cost", curve.points().stream().map(CostCurve.Point::probabilityCost).toList());
     json.put("best", curve.points().stream().map(CostCurve.Point::best).toList());
     json.put("own", curve.points().stream().map(CostCurve.Point::own).toList());
     Interval saving = curve.saving();

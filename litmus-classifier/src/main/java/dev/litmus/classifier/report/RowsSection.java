@@ -37,7 +37,9 @@ final class RowsSection implements Section {
     page.close("div");
     page.element(
         "p",
-        "Each point is one small network, trained on part of the rows and tested on the same test rows; the whiskers of its figure are 95 % intervals. The model itself may be a mean of several and better.",
+        "Each point is one small network, trained on part of the rows and tested on the same test"
+            + " rows; the whiskers of its figure are 95 % intervals. The model itself may be a mean"
+            + " of several and better.",
         "class",
         "muted");
   }

@@ -207,8 +207,7 @@ class ReportTest {
             .contains("The network loses to logistic regression:"));
 
     assertFalse(report.json().containsKey("rows"));
-    Report more =
-        report.withLearningCurve(LearningCurve.of(result, hopeless).orElseThrow());
+    Report more = report.withLearningCurve(LearningCurve.of(result, hopeless).orElseThrow());
     assertTrue(more.json().containsKey("rows"));
     assertTrue(more.html().contains("Would more rows help?"));
     assertFalse(more.html().contains("NaN"));
