@@ -8,9 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -26,18 +24,20 @@ final class ShardFile implements AutoCloseable {
   private static final int LARGEST_PAGE = 1 << 16;
 
   /// The share of the heap that pages take while they are filled.
-  private static final int SHARE_OF_HEAP = 32;
+  private static final int SHARE_OF_HEAP = 16;
 
   private final PackedRows packed;
   private final FileChannel channel;
   private final Path folder;
   private final SplittableRandom random;
   private final ByteBuffer[] pages;
-  private final List<List<Page>> written = new ArrayList<>();
+
+  /// Where each page of a shard begins, and how long it is, in turn.
+  private final long[][] written;
+
+  private final int[] pageCounts;
   private final int[] rows;
   private long end;
-
-  private record Page(long start, int length) {}
 
   private ShardFile(PackedRows packed, Path folder, FileChannel channel, int shards, long seed) {
     this.packed = packed;
@@ -45,12 +45,13 @@ final class ShardFile implements AutoCloseable {
     this.channel = channel;
     this.random = new SplittableRandom(seed);
     this.pages = new ByteBuffer[shards];
+    this.written = new long[shards][8];
+    this.pageCounts = new int[shards];
     this.rows = new int[shards];
     long room = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / shards;
     int size = Math.clamp(room, SMALLEST_PAGE, LARGEST_PAGE);
     for (int shard = 0; shard < shards; shard++) {
       pages[shard] = ByteBuffer.allocate(size);
-      written.add(new ArrayList<>());
     }
   }
 
@@ -123,7 +124,12 @@ final class ShardFile implements AutoCloseable {
       while (page.hasRemaining()) {
         at += channel.write(page, at);
       }
-      written.get(shard).add(new Page(end, length));
+      int place = 2 * pageCounts[shard]++;
+      if (place == written[shard].length) {
+        written[shard] = Arrays.copyOf(written[shard], 2 * place);
+      }
+      written[shard][place] = end;
+      written[shard][place + 1] = length;
       end += length;
     }
     pages[shard] = size > page.capacity() ? ByteBuffer.allocate(size) : page.clear();
@@ -157,10 +163,11 @@ final class ShardFile implements AutoCloseable {
   PackedRows.Unpacked read(int shard) {
     PackedRows.Unpacked unpacked = packed.unpacked(rows[shard]);
     try {
-      for (Page page : written.get(shard)) {
-        ByteBuffer bytes = ByteBuffer.allocate(page.length());
+      for (int page = 0; page < pageCounts[shard]; page++) {
+        long start = written[shard][2 * page];
+        ByteBuffer bytes = ByteBuffer.allocate((int) written[shard][2 * page + 1]);
         while (bytes.hasRemaining()) {
-          if (channel.read(bytes, page.start() + bytes.position()) < 0) {
+          if (channel.read(bytes, start + bytes.position()) < 0) {
             throw new IOException("it is cut off");
           }
         }

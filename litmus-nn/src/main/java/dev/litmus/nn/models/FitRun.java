@@ -138,8 +138,9 @@ final class FitRun implements Training {
     return history;
   }
 
-  /// Makes ready to learn from a shard; what the one before took of memory is given back first.
-  private Learner takeUp(int number, Workers workers) {
+  /// Makes ready to learn from a shard. What the one before took of memory is given back first, so
+  /// nobody holds on to a learner.
+  private void takeUp(int number, Workers workers) {
     if (learner.isEmpty() || shard != number) {
       learner = Optional.empty();
       Rows rows = source.load(number).classWeighted(fit.classWeight());
@@ -163,6 +164,9 @@ final class FitRun implements Training {
       }
       learner = Optional.of(made);
     }
+  }
+
+  private Learner learner() {
     return learner.orElseThrow();
   }
 
@@ -185,12 +189,13 @@ final class FitRun implements Training {
       if (!callbacks.isEmpty()) {
         emit(new TrainingEvent.BatchBegin(this, epoch, batch));
       }
-      Learner now = takeUp(passes.shard(), workers);
-      double loss = now.step(passes.order(), passes.from(), passes.to(), trainer.optimizer());
+      takeUp(passes.shard(), workers);
+      double loss =
+          learner().step(passes.order(), passes.from(), passes.to(), trainer.optimizer());
       if (!Double.isFinite(loss)) {
         noticeDivergence(epoch, batch, loss);
       }
-      now.addTo(figures, loss, passes.to() - passes.from());
+      learner().addTo(figures, loss, passes.to() - passes.from());
       if (!callbacks.isEmpty()) {
         emit(new TrainingEvent.BatchEnd(this, epoch, batch, loss, figures::logs));
       }

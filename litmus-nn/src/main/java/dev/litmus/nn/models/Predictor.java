@@ -29,6 +29,9 @@ final class Predictor {
 
   private static final int MOST_NUMBERS_IN_A_BLOCK = 1 << 22;
 
+  /// The share of the heap that a program for a large block may take, where memory is short.
+  private static final int SHARE_OF_HEAP = 16;
+
   /// Programs kept for later; more threads at once than that lay out programs that are thrown away.
   private static final int MOST_IDLE = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -58,9 +61,11 @@ final class Predictor {
     this.outputs = outputs;
     int widest = 1;
     long numbers = 0;
+    long all = 1;
     for (Graph.Node node : graph.between(inputs, outputs)) {
       widest = Math.max(widest, node.output().shape().rowSize());
       numbers += node.work();
+      all += node.output().shape().rowSize();
     }
     this.weights = numbers;
     for (Value input : inputs) {
@@ -69,7 +74,9 @@ final class Predictor {
     this.fixed = FixedBatch.of(graph, inputs, outputs);
     int most = MOST_NUMBERS_IN_A_BLOCK / widest;
     this.block = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, BLOCK));
-    this.largeBlock = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, LARGE_BLOCK));
+    long room = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Float.BYTES / all;
+    int large = Math.clamp(Math.max(room, block), 1, LARGE_BLOCK);
+    this.largeBlock = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, large));
   }
 
   /// How many rows every batch must have, if that is given.
