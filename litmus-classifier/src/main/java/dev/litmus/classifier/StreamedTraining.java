@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 /// in memory, which a [ShardFile] holds. The rows in memory are the first shard; being drawn at
 /// random, they are as good as any.
 final class StreamedTraining {
-  /// The share of the heap that a shard's rows may take: 1 / 32, and several times that what is made
-  /// of them.
+  /// The share of the heap that a shard's rows may take: 1 / 32, and several times that what is
+  /// made of them.
   private static final int SHARE_OF_HEAP = 32;
 
   private static final int BYTES_A_CELL = 8;

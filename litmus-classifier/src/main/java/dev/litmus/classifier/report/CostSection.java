@@ -77,7 +77,7 @@ final class CostSection implements Section {
     Interval saving = curve.saving();
     if (!saving.defined()) {
       return "Whatever the mistakes cost, no threshold is noticeably cheaper than calling all rows"
-                 + " alike.";
+          + " alike.";
     }
     String low = Words.compact(CostCurve.costRatio(saving.low(), prevalence));
     String high = Words.compact(CostCurve.costRatio(saving.high(), prevalence));

@@ -190,8 +190,7 @@ final class FitRun implements Training {
         emit(new TrainingEvent.BatchBegin(this, epoch, batch));
       }
       takeUp(passes.shard(), workers);
-      double loss =
-          learner().step(passes.order(), passes.from(), passes.to(), trainer.optimizer());
+      double loss = learner().step(passes.order(), passes.from(), passes.to(), trainer.optimizer());
       if (!Double.isFinite(loss)) {
         noticeDivergence(epoch, batch, loss);
       }
