@@ -58,7 +58,8 @@ final class AutomaticTraining {
   }
 
   Fitted run() {
-    List<Contender> contenders = Contender.portfolio(rows.rowCount(), options.effort());
+    List<Contender> contenders =
+        Contender.portfolio(rows.rowCount(), features.size(), options.effort());
     List<Fold> folds = folds();
     EnsembleNetwork networks = new EnsembleNetwork(features, PiecewiseEncoding.fit(rows, features));
     List<Tensor> x = ModelInputs.of(rows, features);

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
 /// cannot mislead; a small network; and a large one that sees every number cut into pieces, as
 /// trees do ([PiecewiseEncoding]). From some thousand rows on two more pay, trained as RealMLP is
 /// ([RateGroups]): one that sees the pieces, and one that learns waves of each number
-/// ([PeriodicEmbedding]).
+/// ([PeriodicEmbedding]). Of many columns most may be noise; there, however few the rows, one is
+/// needed whose learnt scales shut columns out.
 ///
 /// @param name a Python identifier; layers and reports have it
 /// @param recipe hidden layers and training
@@ -39,6 +40,8 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
 
   private static final int ENOUGH_FOR_SCALES = 3_000;
 
+  private static final int MANY_COLUMNS = 100;
+
   /// Beyond so many rows the small batches that suit few rows only cost time.
   private static final int FEW = 5_000;
 
@@ -53,11 +56,16 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
   /// learning rows by heart, is among them.
   ///
   /// @param rows how many rows there are to train on
-  static List<Contender> portfolio(int rows, Effort effort) {
+  /// @param columns how many columns
+  static List<Contender> portfolio(int rows, int columns, Effort effort) {
     List<Contender> contenders =
         new ArrayList<>(List.of(linear(rows), plain(rows), piecewise(rows)));
     if (rows >= ENOUGH_FOR_SCALES || effort == Effort.BEST) {
       contenders.add(scaledPieces(rows));
+    }
+    if (columns >= MANY_COLUMNS) {
+      contenders.add(scaled(rows));
+    } else if (rows >= ENOUGH_FOR_SCALES || effort == Effort.BEST) {
       contenders.add(periodic(rows));
     }
     if (effort == Effort.BEST) {
@@ -118,6 +126,14 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
     int batch = scalingBatch(rows);
     RateGroups optimizer = RateGroups.of(0.02, 0.3, steps(rows, epochs, batch));
     return scaling("scaled_pieces", optimizer, epochs, batch, Numbers.PIECES);
+  }
+
+  /// Without waves, which would cost much with many columns, RealMLP's rate and decay.
+  static Contender scaled(int rows) {
+    int epochs = rows < MANY ? 32 : 16;
+    int batch = scalingBatch(rows);
+    RateGroups optimizer = RateGroups.of(0.04, 0.02, steps(rows, epochs, batch));
+    return scaling("scaled", optimizer, epochs, batch, Numbers.SCALED);
   }
 
   static Contender periodic(int rows) {
