@@ -74,8 +74,7 @@ class EnsembleNetworkTest {
   @Test
   void everyKindLearnsAndTogetherTheyAreTheMeanOfTheirLogits() {
     Tensor y = Tensor.column(labels());
-    List<Contender> contenders =
-        new ArrayList<>(Contender.portfolio(4_000, 3, Effort.DEFAULT));
+    List<Contender> contenders = new ArrayList<>(Contender.portfolio(4_000, 3, Effort.DEFAULT));
     contenders.add(Contender.scaled(4_000));
     List<EnsembleNetwork.Branch> branches = new ArrayList<>();
     double[] mean = new double[ROWS];
