@@ -20,29 +20,45 @@ public record Elementwise(ElementwiseFunction function, List<Source> sources) im
 
   @Override
   public void forward(Frame f, int from, int to) {
+    ElementwiseFunction.Value value = function.value();
+    float[] a = numbers(f, 0);
+    float[] b = numbers(f, 1);
+    float[] c = numbers(f, 2);
+    int[] placesA = source(0).places;
+    int[] placesB = source(1).places;
+    int[] placesC = source(2).places;
     float[] y = f.output();
     int size = f.outputSize();
     for (int row = from; row < to; row++) {
+      int rowA = row * width(f, 0);
+      int rowB = row * width(f, 1);
+      int rowC = row * width(f, 2);
       for (int i = 0; i < size; i++) {
         y[row * size + i] =
-            function.value().of(at(f, 0, row, i), at(f, 1, row, i), at(f, 2, row, i));
+            value.of(
+                a[rowA + place(placesA, i)], b[rowB + place(placesB, i)], c[rowC + place(placesC, i)]);
       }
     }
   }
 
-  private float at(Frame f, int operand, int row, int element) {
-    if (operand >= sources.size()) {
-      return 0;
-    }
-    Source source = sources.get(operand);
-    int place = place(source, element);
-    return source.input < 0
-        ? source.constant[place]
-        : f.input(source.input)[row * f.inputSize(source.input) + place];
+  /// The last operand stands in for those that the function does not have and does not look at.
+  private Source source(int operand) {
+    return sources.get(Math.min(operand, sources.size() - 1));
   }
 
-  private static int place(Source source, int element) {
-    return source.places.length == 0 ? element : source.places[element];
+  private float[] numbers(Frame f, int operand) {
+    Source source = source(operand);
+    return source.input < 0 ? source.constant : f.input(source.input);
+  }
+
+  /// How many numbers of an operand belong to a row; 0 where all rows share them.
+  private int width(Frame f, int operand) {
+    Source source = source(operand);
+    return source.input < 0 ? 0 : f.inputSize(source.input);
+  }
+
+  private static int place(int[] places, int element) {
+    return places.length == 0 ? element : places[element];
   }
 
   @Override
@@ -67,11 +83,25 @@ public record Elementwise(ElementwiseFunction function, List<Source> sources) im
     float[] dx = f.inputGradient(source.input);
     int size = f.outputSize();
     int width = f.inputSize(source.input);
+    float[] a = numbers(f, 0);
+    float[] b = numbers(f, 1);
+    float[] c = numbers(f, 2);
+    int[] placesA = source(0).places;
+    int[] placesB = source(1).places;
+    int[] placesC = source(2).places;
     for (int row = from; row < to; row++) {
+      int rowA = row * width(f, 0);
+      int rowB = row * width(f, 1);
+      int rowC = row * width(f, 2);
       for (int i = 0; i < size; i++) {
         int at = row * size + i;
-        float slope = derivative.of(at(f, 0, row, i), at(f, 1, row, i), at(f, 2, row, i), y[at]);
-        dx[row * width + place(source, i)] += dy[at] * slope;
+        float slope =
+            derivative.of(
+                a[rowA + place(placesA, i)],
+                b[rowB + place(placesB, i)],
+                c[rowC + place(placesC, i)],
+                y[at]);
+        dx[row * width + place(source.places, i)] += dy[at] * slope;
       }
     }
   }
