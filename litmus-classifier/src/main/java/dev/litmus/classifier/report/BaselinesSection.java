@@ -93,14 +93,15 @@ final class BaselinesSection implements Section {
     page.open(
         "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Baselines");
     page.open("table").open("thead").open("tr");
-    page.element("th", "Method", "scope", "col");
-    page.element("th", "Figure", "scope", "col");
+    page.element("th", "Method and figure", "scope", "col");
     page.element("th", "Value", "scope", "col", "class", "num");
     page.element("th", "This model is better by", "scope", "col", "class", "num");
     page.close("tr").close("thead").open("tbody");
     for (BaselineResult.Tested other : tested) {
-      line(page, other.name(), Figure.ROC_AUC, other, other.rocAuc());
-      line(page, "", Figure.LOG_LOSS, other, other.logLoss());
+      page.open("tr", "class", "own");
+      page.element("th", other.name(), "scope", "rowgroup", "colspan", "3").close("tr");
+      line(page, Figure.ROC_AUC, other, other.rocAuc());
+      line(page, Figure.LOG_LOSS, other, other.logLoss());
     }
     page.close("tbody").close("table").close("div");
     page.element(
@@ -113,7 +114,7 @@ final class BaselinesSection implements Section {
   }
 
   private static void line(
-      Html page, String name, Figure figure, BaselineResult.Tested other, Difference better) {
+      Html page, Figure figure, BaselineResult.Tested other, Difference better) {
     Interval interval = better.interval();
     String limits =
         interval.defined()
@@ -121,8 +122,7 @@ final class BaselinesSection implements Section {
                 .formatted(Words.signed(interval.low(), 4), Words.signed(interval.high(), 4))
             : "";
     page.open("tr");
-    page.element("th", name, "scope", "row");
-    page.element("td", FigureWords.name(figure));
+    page.element("th", FigureWords.name(figure), "scope", "row");
     page.element("td", Words.fixed(other.evaluation().value(figure), 4), "class", "num");
     page.element("td", Words.signed(better.value(), 4) + limits, "class", "num");
     page.close("tr").line();
