@@ -9,10 +9,12 @@ import dev.litmus.classifier.table.StratifiedKFold.Fold;
 import dev.litmus.classifier.table.Table;
 import dev.litmus.classifier.table.Target;
 import dev.litmus.classifier.table.TargetOptions;
+import dev.litmus.nn.losses.BinaryCrossentropy;
 import dev.litmus.nn.optimizers.Adam;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Baselines on rows that nothing was kept of to train them.
 public final class Baselines {
@@ -88,12 +90,19 @@ public final class Baselines {
     return Arrays.stream(places).map(place -> rows[place]).toArray();
   }
 
-  /// One sigmoid unit behind the prepared columns, trained until the validation loss rests.
+  /// One sigmoid unit behind the prepared columns, trained until the validation loss rests, and then
+  /// anew on training and validation rows for as long.
   static Recipe logisticRegression(int rows) {
-    return Recipe.of(List.of())
-        .withOptimizer(Adam.of(0.01))
-        .withBatchSize(Math.clamp(rows / 50, 16, 256))
-        .withEpochs(200)
-        .withPatience(10);
+    return new Recipe(
+        List.of(),
+        Optional.empty(),
+        0,
+        Normalize.STANDARD,
+        Adam.of(0.01),
+        new BinaryCrossentropy(),
+        200,
+        Math.clamp(rows / 50, 16, 256),
+        OptionalInt.of(10),
+        true);
   }
 }
