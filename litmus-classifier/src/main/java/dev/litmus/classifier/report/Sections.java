@@ -79,7 +79,7 @@ final class Sections {
     List<PartialDependence> dependences =
         importance.strongest().stream()
             .map(ColumnImportance::column)
-            .filter(column -> !isText(subject, column))
+            .filter(column -> !isTextOrPicture(subject, column))
             .limit(MOST_DEPENDENCES)
             .map(explainer::partialDependence)
             .toList();
@@ -102,10 +102,11 @@ final class Sections {
     sections.add(new ReasonsSection(subject, explained));
   }
 
-  /// The same text in every row is nothing that a probability could follow.
-  private static boolean isText(Subject subject, String column) {
+  /// The same text or picture in every row is nothing that a probability could follow.
+  private static boolean isTextOrPicture(Subject subject, String column) {
     return subject.classifier().schema().columns().stream()
-        .anyMatch(spec -> spec.name().equals(column) && spec.type() == ColumnType.TEXT);
+        .filter(spec -> spec.name().equals(column))
+        .anyMatch(spec -> spec.type() == ColumnType.TEXT || spec.type() == ColumnType.PICTURE);
   }
 
   static Map<String, @Nullable Object> json(Subject subject, List<Section> sections) {
