@@ -1,8 +1,9 @@
 package dev.litmus.classifier.report;
 
 import dev.litmus.classifier.evaluation.Interval;
-import dev.litmus.classifier.explanation.Reasons;
 import dev.litmus.classifier.explanation.Reasons.Reason;
+import dev.litmus.classifier.explanation.Reasons;
+import dev.litmus.classifier.table.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ final class ReasonsSection implements Section {
             Words.signed(reasons.baseLogit(), 2));
   }
 
-  private static void chart(Html page, Explained explained) {
+  private void chart(Html page, Explained explained) {
     List<Reason> strongest = explained.reasons().strongest();
     List<Reason> shown = strongest.subList(0, Math.min(MOST, strongest.size()));
     double rest = strongest.stream().skip(shown.size()).mapToDouble(Reason::contribution).sum();
@@ -105,8 +106,13 @@ final class ReasonsSection implements Section {
     chart.writeTo(page);
   }
 
-  private static String value(Reason reason) {
-    return Words.cell(reason.value());
+  /// A cell; of a picture the file's name, which tells more than the folders it lies in.
+  private String value(Reason reason) {
+    boolean picture =
+        subject.classifier().schema().columns().stream()
+            .filter(spec -> spec.name().equals(reason.column()))
+            .anyMatch(spec -> spec.type() == ColumnType.PICTURE);
+    return picture ? Words.place(reason.value()) : Words.cell(reason.value());
   }
 
   @Override
