@@ -90,8 +90,8 @@ public final class Baselines {
     return Arrays.stream(places).map(place -> rows[place]).toArray();
   }
 
-  /// One sigmoid unit behind the prepared columns, trained until the validation loss rests, and then
-  /// anew on training and validation rows for as long.
+  /// One sigmoid unit behind the prepared columns, trained until the validation loss rests, and
+  /// then anew on training and validation rows for as long.
   static Recipe logisticRegression(int rows) {
     return new Recipe(
         List.of(),

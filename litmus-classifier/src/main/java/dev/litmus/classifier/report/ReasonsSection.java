@@ -1,8 +1,8 @@
 package dev.litmus.classifier.report;
 
 import dev.litmus.classifier.evaluation.Interval;
-import dev.litmus.classifier.explanation.Reasons.Reason;
 import dev.litmus.classifier.explanation.Reasons;
+import dev.litmus.classifier.explanation.Reasons.Reason;
 import dev.litmus.classifier.table.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -36,7 +36,9 @@ public record Elementwise(ElementwiseFunction function, List<Source> sources) im
       for (int i = 0; i < size; i++) {
         y[row * size + i] =
             value.of(
-                a[rowA + place(placesA, i)], b[rowB + place(placesB, i)], c[rowC + place(placesC, i)]);
+                a[rowA + place(placesA, i)],
+                b[rowB + place(placesB, i)],
+                c[rowC + place(placesC, i)]);
       }
     }
   }
