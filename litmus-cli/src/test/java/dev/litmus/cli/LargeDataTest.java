@@ -3,6 +3,7 @@ package dev.litmus.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,14 @@ class LargeDataTest {
     return file;
   }
 
+  /// All that the tests run with, whether it is on the module path or not.
+  private static String classPath() {
+    return Stream.of("jdk.module.path", "java.class.path")
+        .map(property -> System.getProperty(property, ""))
+        .filter(path -> !path.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   private static Ended litmus(Object... words) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -83,7 +93,7 @@ class LargeDataTest {
                 "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "dev.litmus.cli.Main"));
     Stream.of(words).map(Object::toString).forEach(command::add);
     Path out = Files.createTempFile(folder, "out", "");
