@@ -46,7 +46,7 @@ class DataFaultsTest {
               Locale.ROOT,
               "n%d,%s,%.4f,%s,%s",
               row % 7,
-              a.formatted(value),
+              String.format(Locale.ROOT, a, value),
               random.nextDouble(),
               east ? "east" : "w\u00e9st",
               yes ? "yes" : "no"));
