@@ -4,8 +4,10 @@ import dev.litmus.classifier.table.Schema;
 import dev.litmus.classifier.table.Split;
 import dev.litmus.classifier.table.Table;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What a [Baseline] learns from and is tested on.
 ///
@@ -33,6 +35,23 @@ public record BaselineData(
   /// Copies the list.
   public BaselineData {
     features = List.copyOf(features);
+  }
+
+  /// The rows to learn from in the file's order: those to train and those to validate on.
+  public int[] known() {
+    return IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
+        .sorted()
+        .toArray();
+  }
+
+  /// The labels of the rows to learn from, in their order.
+  public float[] knownLabels() {
+    return ModelInputs.picked(labels, known());
+  }
+
+  /// What the rows to learn from count, in their order, where that is told.
+  public Optional<float[]> knownWeights() {
+    return weights.map(all -> ModelInputs.picked(all, known()));
   }
 
   /// The features but for pictures, which only a network of convolutions makes something of.

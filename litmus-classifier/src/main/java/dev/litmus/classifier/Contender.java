@@ -97,7 +97,7 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
   }
 
   /// With few rows a decay as strong as this lowered the log-loss on seven of ten public tables
-  /// (bench/accuracy).
+  /// (decisions/0011).
   static Contender plain(int rows) {
     boolean few = rows < FEW;
     List<HiddenLayer> hidden = HiddenLayer.parse("64 relu, 32 relu");

@@ -1,7 +1,6 @@
 package dev.litmus.classifier;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// The share of positives among the rows to learn from, as everyone's probability: whoever decides
 /// by it calls every row the more frequent class.
@@ -16,13 +15,9 @@ public final class Majority implements Baseline {
 
   @Override
   public Answers answers(BaselineData data) {
-    int[] rows =
-        IntStream.concat(
-                Arrays.stream(data.split().train()), Arrays.stream(data.split().validation()))
-            .toArray();
     double positive = 0;
     double all = 0;
-    for (int row : rows) {
+    for (int row : data.known()) {
       double weight = data.weights().isPresent() ? data.weights().get()[row] : 1;
       positive += weight * data.labels()[row];
       all += weight;

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -59,8 +60,10 @@ final class DuckDbTable {
     return new DuckDbTable(file.toString(), relation);
   }
 
-  /// The rows part by part, however many.
+  /// The rows part by part, however many; each time from the file as it is now.
   TableStream stream() {
+    Path path = Path.of(file);
+    Optional<FileState> before = FileState.of(path);
     return new TableStream() {
       @Override
       public String name() {
@@ -69,13 +72,14 @@ final class DuckDbTable {
 
       @Override
       public long textBytes() {
-        return USUAL_RATIO * Path.of(file).toFile().length();
+        return USUAL_RATIO * path.toFile().length();
       }
 
       @Override
       public List<Notice> read(Consumer<Table> parts) {
         return FileState.unchanged(
-            Path.of(file),
+            before,
+            path,
             () -> {
               readParts(MOST_ROWS, parts);
               return List.of();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.litmus.classifier.table.DataException;
+import dev.litmus.classifier.table.ReadOptions;
+import dev.litmus.classifier.table.TableStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,6 +62,26 @@ class DamagedParquetTest {
     DataException refused = assertThrows(DataException.class, () -> Tables.read(file.toString()));
     sentence(file, refused);
     return String.valueOf(refused.getMessage());
+  }
+
+  @Test
+  void aFileThatIsReplacedBetweenTwoReadingsOfAStreamIsRefused()
+      throws IOException, SQLException {
+    Path file = file(whole);
+    TableStream stream = Tables.stream(file.toString(), ReadOptions.defaults()).orElseThrow();
+    int[] rows = {0};
+    stream.read(part -> rows[0] += part.rowCount());
+    assertEquals(ROWS, rows[0]);
+
+    try (Connection connection = DuckDb.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 1 AS a, 'w' AS word, 2.0 AS b) TO %s (FORMAT parquet)"
+              .formatted(DuckDb.literal(file.toString())));
+    }
+    DataException refused = assertThrows(DataException.class, () -> stream.read(part -> {}));
+    assertEquals(
+        file + " was changed while it was read; start again", String.valueOf(refused.getMessage()));
   }
 
   @Test

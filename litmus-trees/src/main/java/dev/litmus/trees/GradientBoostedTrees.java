@@ -4,13 +4,12 @@ import dev.litmus.classifier.Baseline;
 import dev.litmus.classifier.BaselineData;
 import dev.litmus.classifier.Feature;
 import dev.litmus.classifier.table.Table;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -73,19 +72,15 @@ public final class GradientBoostedTrees implements Baseline {
 
   private static Answers answers(BaselineData data, List<Feature> features, BooleanSupplier late)
       throws XGBoostError {
-    int[] rows =
-        IntStream.concat(
-                Arrays.stream(data.split().train()), Arrays.stream(data.split().validation()))
-            .sorted()
-            .toArray();
-    Table known = data.rows().rows(rows);
+    Table known = data.rows().rows(data.known());
     TreeColumns columns = TreeColumns.of(features, known);
     DMatrix train = columns.matrix(known);
     DMatrix test = columns.matrix(data.test());
     try {
-      train.setLabel(picked(data.labels(), rows));
-      if (data.weights().isPresent()) {
-        train.setWeight(picked(data.weights().get(), rows));
+      train.setLabel(data.knownLabels());
+      Optional<float[]> weights = data.knownWeights();
+      if (weights.isPresent()) {
+        train.setWeight(weights.get());
       }
       Booster booster = XGBoost.train(train, PARAMETERS, 0, Map.of(), null, null);
       try {
@@ -103,14 +98,6 @@ public final class GradientBoostedTrees implements Baseline {
       train.dispose();
       test.dispose();
     }
-  }
-
-  private static float[] picked(float[] values, int[] rows) {
-    float[] picked = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = values[rows[i]];
-    }
-    return picked;
   }
 
   private static float[] first(float[][] rows) {

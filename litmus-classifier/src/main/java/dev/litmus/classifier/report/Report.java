@@ -81,17 +81,19 @@ public final class Report {
 
   /// The same report with names for the model and the data, such as their files'.
   public Report named(String model, String data) {
-    return new Report(subject.named(new Subject.Names(model, data)));
+    return new Report(
+        subject.with(
+            new Subject.Names(model, data), subject.learningCurve(), subject.commands()));
   }
 
   /// The same report with the commands that give the same again.
   public Report withCommands(List<String> commands) {
-    return new Report(subject.with(subject.learningCurve(), commands));
+    return new Report(subject.with(subject.names(), subject.learningCurve(), commands));
   }
 
   /// The same report that also tells whether more rows would help.
   public Report withLearningCurve(LearningCurve curve) {
-    return new Report(subject.with(Optional.of(curve), subject.commands()));
+    return new Report(subject.with(subject.names(), Optional.of(curve), subject.commands()));
   }
 
   /// As one HTML page that loads nothing.

@@ -49,23 +49,9 @@ record Subject(
     TRAINED_ON
   }
 
-  Subject named(Names other) {
+  Subject with(Names named, Optional<LearningCurve> curve, List<String> typed) {
     return new Subject(
-        other,
-        classifier,
-        data,
-        tested,
-        evaluation,
-        origin,
-        notices,
-        baselines,
-        learningCurve,
-        commands);
-  }
-
-  Subject with(Optional<LearningCurve> curve, List<String> typed) {
-    return new Subject(
-        names,
+        named,
         classifier,
         data,
         tested,

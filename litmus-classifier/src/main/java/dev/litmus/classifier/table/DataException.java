@@ -2,7 +2,7 @@ package dev.litmus.classifier.table;
 
 /// Data that cannot be used as it is: the message names the place (file and line, column), what was
 /// expected, what was found and what to do. The command line answers it with exit code 2.
-public sealed class DataException extends RuntimeException permits TooLargeException {
+public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /// A refusal with its whole explanation.

@@ -22,7 +22,9 @@ public record FileState(long size, FileTime modified, Optional<Object> key) {
   }
 
   /// The same, for a file that was looked at before.
-  static <T> T unchanged(Optional<FileState> before, Path file, Supplier<T> reader) {
+  ///
+  /// @param before what [#of] told then
+  public static <T> T unchanged(Optional<FileState> before, Path file, Supplier<T> reader) {
     T read;
     try {
       read = reader.get();
@@ -42,7 +44,7 @@ public record FileState(long size, FileTime modified, Optional<Object> key) {
   }
 
   /// Empty where there is no file, or none that keeps its content.
-  static Optional<FileState> of(Path file) {
+  public static Optional<FileState> of(Path file) {
     try {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
       return found.isRegularFile()

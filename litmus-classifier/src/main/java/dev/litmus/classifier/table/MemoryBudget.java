@@ -2,8 +2,8 @@ package dev.litmus.classifier.table;
 
 import java.util.Locale;
 
-/// How much text may be read into the memory that this JVM has. What is more is refused with a
-/// [TooLargeException]; some verbs then read it as a [TableStream].
+/// How much text may be read into the memory that this JVM has. What is more is refused; some verbs
+/// read it as a [TableStream] instead.
 final class MemoryBudget {
   /// A table takes about the size of its text plus four bytes a cell; the numbers and the network
   /// need their share too.
@@ -51,8 +51,8 @@ final class MemoryBudget {
     }
   }
 
-  private static TooLargeException tooLarge(String name, long bytes) {
-    return new TooLargeException(
+  private static DataException tooLarge(String name, long bytes) {
+    return new DataException(
         "%s: %s of text or more do not fit into the %s of memory given; start Java with -Xmx%s or "
                 .formatted(
                     name,

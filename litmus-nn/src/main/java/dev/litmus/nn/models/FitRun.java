@@ -113,10 +113,11 @@ final class FitRun implements Training {
               data -> Evaluator.repeated(trainer, validated(data), validationBatchSize()));
       emit(new TrainingEvent.TrainBegin(this));
       Map<String, Double> logs = Map.of();
+      List<Objective> objectives = learner().objectives();
       Passes passes = new Passes(source.sizes(), batchSize, fit, model().seed(), firstEpoch);
       for (int epoch = firstEpoch; epoch < fit.epochs() && !stopping; epoch++) {
         emit(new TrainingEvent.EpochBegin(this, epoch));
-        logs = new LinkedHashMap<>(epoch(workers, passes, epoch));
+        logs = new LinkedHashMap<>(epoch(workers, objectives, passes, epoch));
         if (evaluator.isPresent() && !skipsValidation(epoch)) {
           emit(new TrainingEvent.TestBegin(this));
           Map<String, Double> figures = evaluator.get().evaluate();
@@ -181,8 +182,9 @@ final class FitRun implements Training {
     return rowsAsked >= data.count() ? data : data.slice(0, (int) rowsAsked);
   }
 
-  private Map<String, Double> epoch(Workers workers, Passes passes, int epoch) {
-    Figures figures = new Figures(trainer.outputs(), Objective.of(wiring(), trainer.outputs()));
+  private Map<String, Double> epoch(
+      Workers workers, List<Objective> objectives, Passes passes, int epoch) {
+    Figures figures = new Figures(trainer.outputs(), objectives);
     int first = epoch == firstEpoch ? batchesDone : 0;
     passes.beginEpoch(first);
     for (int batch = first; !stopping && passes.next(); batch++) {
