@@ -65,8 +65,7 @@ class DamagedParquetTest {
   }
 
   @Test
-  void aFileThatIsReplacedBetweenTwoReadingsOfAStreamIsRefused()
-      throws IOException, SQLException {
+  void aFileThatIsReplacedBetweenTwoReadingsOfAStreamIsRefused() throws IOException, SQLException {
     Path file = file(whole);
     TableStream stream = Tables.stream(file.toString(), ReadOptions.defaults()).orElseThrow();
     int[] rows = {0};

@@ -82,8 +82,7 @@ public final class Report {
   /// The same report with names for the model and the data, such as their files'.
   public Report named(String model, String data) {
     return new Report(
-        subject.with(
-            new Subject.Names(model, data), subject.learningCurve(), subject.commands()));
+        subject.with(new Subject.Names(model, data), subject.learningCurve(), subject.commands()));
   }
 
   /// The same report with the commands that give the same again.
