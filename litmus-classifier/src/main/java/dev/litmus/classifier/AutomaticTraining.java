@@ -25,7 +25,6 @@ final class AutomaticTraining {
   private static final int FEW_ROWS = 3_000;
 
   private final Table rows;
-  private final int[] numbers;
   private final float[] labels;
   private final float[] weights;
   private final List<Feature> features;
@@ -34,13 +33,11 @@ final class AutomaticTraining {
   private final Deadline deadline;
 
   /// @param rows prepared rows to learn from
-  /// @param numbers by which the caller knows them
   /// @param labels 0 or 1 for each row
   /// @param weights what each row counts
   /// @param division the only division of the rows, in place of folds at random
   AutomaticTraining(
       Table rows,
-      int[] numbers,
       float[] labels,
       float[] weights,
       List<Feature> features,
@@ -48,7 +45,6 @@ final class AutomaticTraining {
       TrainOptions options,
       Deadline deadline) {
     this.rows = rows;
-    this.numbers = numbers;
     this.labels = labels;
     this.weights = weights;
     this.features = features;
@@ -58,29 +54,53 @@ final class AutomaticTraining {
   }
 
   Fitted run() {
+    // With one division in place of folds there is no number for the rows that are trained on.
+    List<Feature> texts = division.isPresent() ? List.of() : TextScore.texts(features);
     List<Contender> contenders =
-        Contender.portfolio(rows.rowCount(), features.size(), options.effort());
+        Contender.portfolio(
+            rows.rowCount(),
+            features.stream().filter(feature -> !texts.contains(feature)).toList(),
+            options.effort());
     List<Fold> folds = folds();
-    EnsembleNetwork networks = new EnsembleNetwork(features, PiecewiseEncoding.fit(rows, features));
-    List<Tensor> x = ModelInputs.of(rows, features);
-    long seed = options.split().seed();
+    MembersProgress progress =
+        new MembersProgress(
+            options.progress(),
+            options.verbose(),
+            options.isTerminal(),
+            folds.size() * (contenders.size() + (texts.isEmpty() ? 0 : 1)));
+    Optional<TextScore> score =
+        texts.isEmpty() ? Optional.empty() : Optional.of(score(texts, folds, progress));
+    List<Feature> seen = score.map(number -> number.seen(features)).orElse(features);
+    Table seenRows = score.map(number -> number.seen(rows)).orElse(rows);
+    EnsembleNetwork networks =
+        new EnsembleNetwork(features, score, PiecewiseEncoding.fit(seenRows, seen));
+    List<Bagging.Member> members =
+        bagging(networks::alone, ModelInputs.of(seenRows, seen), folds, progress).run(contenders);
+    return ensemble(networks, contenders, folds, members, options.split().seed());
+  }
+
+  private TextScore score(List<Feature> texts, List<Fold> folds, MembersProgress progress) {
     Bagging bagging =
-        new Bagging(
-            networks,
-            x,
-            labels,
-            weights,
+        bagging(
+            (_, contender, seed) -> FeatureNetwork.build(texts, contender.recipe(), seed),
+            ModelInputs.of(rows, texts),
             folds,
-            seed,
-            options.threads(),
-            deadline,
-            new MembersProgress(
-                options.progress(),
-                options.verbose(),
-                options.isTerminal(),
-                folds.size() * contenders.size()));
-    List<Bagging.Member> members = bagging.run(contenders);
-    return ensemble(networks, contenders, folds, members, seed);
+            progress);
+    return TextScore.train(features, rows, folds, bagging);
+  }
+
+  private Bagging bagging(
+      Bagging.Networks networks, List<Tensor> x, List<Fold> folds, MembersProgress progress) {
+    return new Bagging(
+        networks,
+        x,
+        labels,
+        weights,
+        folds,
+        options.split().seed(),
+        options.threads(),
+        deadline,
+        progress);
   }
 
   private List<Fold> folds() {
@@ -96,9 +116,14 @@ final class AutomaticTraining {
     int wanted =
         options.effort() == Effort.BEST
             ? MOST_FOLDS
-            : labels.length < FEW_ROWS ? MORE_FOLDS : FOLDS;
+            : labels.length < FEW_ROWS && !hasPictures() ? MORE_FOLDS : FOLDS;
     int possible = Math.min(wanted, Math.max(2, Math.min(counts[0], counts[1])));
     return StratifiedKFold.of(classes, possible, options.split().seed());
+  }
+
+  /// Convolutions take their time.
+  private boolean hasPictures() {
+    return features.stream().anyMatch(Feature.Picture.class::isInstance);
   }
 
   private Fitted ensemble(
@@ -178,7 +203,6 @@ final class AutomaticTraining {
         model,
         Optional.empty(),
         Optional.of(Scores.of(probabilities(logits, shares), answers, counts)),
-        Arrays.stream(held).map(row -> numbers[row]).toArray(),
         shown.history(),
         shown.bestEpoch(),
         members.stream().allMatch(Bagging.Member::diverged),

@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 final class Bagging {
   private static final long LARGEST_SEED = 0xFFFFFFFFL;
 
-  private final EnsembleNetwork networks;
+  private final Networks networks;
   private final List<Tensor> x;
   private final float[] y;
   private final float[] weights;
@@ -32,10 +32,15 @@ final class Bagging {
   private final Deadline deadline;
   private final MembersProgress progress;
 
+  /// Makes a network that is to be trained.
+  interface Networks {
+    Model alone(String name, Contender contender, long seed);
+  }
+
   /// @param x a tensor for each input, a row for each row to learn from
   /// @param weights what each row counts
   Bagging(
-      EnsembleNetwork networks,
+      Networks networks,
       List<Tensor> x,
       float[] y,
       float[] weights,

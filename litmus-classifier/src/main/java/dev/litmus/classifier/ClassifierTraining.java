@@ -26,7 +26,6 @@ import dev.litmus.nn.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,9 +107,8 @@ final class ClassifierTraining {
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
     recipe = options.adjustment().apply(recipe);
     Schema schema = inference.schema();
-    boolean texts = hasTextsOrPictures(schema);
     streamed.ifPresent(rows -> rows.requireNoPictures(inference.schema()));
-    boolean single = options.isSingle() || texts;
+    boolean single = options.isSingle() || needsOneNetwork(schema);
     FeatureFinder finder = new FeatureFinder(single ? recipe.normalize() : Normalize.ROBUST);
     List<Feature> features = finder.find(known, schema);
     tell(finder.notices());
@@ -154,21 +152,6 @@ final class ClassifierTraining {
                         recipe, features, prepared, labels, weights, split, options, deadline)
                     .run()
                 : automatic(prepared, labels, weights, features, split, deadline);
-    Schema rest = schema.withoutTextsAndPictures();
-    if (texts
-        && streamed.isEmpty()
-        && !options.isSingle()
-        && !rest.features().isEmpty()
-        && split.validation().length > 0) {
-      List<Feature> without =
-          new FeatureFinder(Normalize.ROBUST).find(known.select(rest.featureNames()), rest);
-      Fitted other = automatic(prepared, labels, weights, without, split, deadline);
-      if (isBetter(other, fitted, split)) {
-        fitted = other;
-        features = without;
-        schema = rest;
-      }
-    }
     // The progress display has shown them already.
     fitted
         .history()
@@ -242,29 +225,6 @@ final class ClassifierTraining {
         || recipe.epochs() != Recipe.automatic(train.rowCount()).epochs();
   }
 
-  /// Whether networks that leave texts and pictures out answer better for the validation rows than
-  /// the one network that sees them.
-  private boolean isBetter(Fitted without, Fitted with, Split split) {
-    Set<Integer> rows = Arrays.stream(split.validation()).boxed().collect(Collectors.toSet());
-    double lossWithout = without.logLoss(rows);
-    double lossWith = with.logLoss(rows);
-    boolean better = !(lossWith <= lossWithout);
-    tell(
-        List.of(
-            Notice.ofTable(
-                "texts",
-                0,
-                String.format(
-                    Locale.ROOT,
-                    "on validation rows the log-loss is %.4f with texts and pictures, in one"
-                        + " network, and %.4f without them, in the mean of many; %s",
-                    lossWith,
-                    lossWithout,
-                    better ? "they are left out" : "they are used"),
-                "")));
-    return better;
-  }
-
   /// The automatic recipe on training and validation rows together.
   private Fitted automatic(
       Table prepared,
@@ -285,14 +245,7 @@ final class ClassifierTraining {
       counts[i] = (float) (weight * (weights.isPresent() ? weights.get()[rows[i]] : 1));
     }
     return new AutomaticTraining(
-            prepared.rows(rows),
-            rows,
-            answers,
-            counts,
-            features,
-            ordered(rows, split),
-            options,
-            deadline)
+            prepared.rows(rows), answers, counts, features, ordered(rows, split), options, deadline)
         .run();
   }
 
@@ -335,16 +288,19 @@ final class ClassifierTraining {
     return decision;
   }
 
-  /// Texts and pictures have networks of their own.
-  private static boolean hasTextsOrPictures(Schema schema) {
-    return schema.features().stream()
-        .map(ColumnSpec::type)
-        .anyMatch(type -> type == ColumnType.TEXT || type == ColumnType.PICTURE);
+  /// Whether a portfolio is not for these columns: texts alone are best told by one network of
+  /// their terms, and texts of a stream are taken apart once.
+  private boolean needsOneNetwork(Schema schema) {
+    Set<ColumnType> types = types(schema);
+    return types.contains(ColumnType.TEXT) && (streamed.isPresent() || types.size() == 1);
+  }
+
+  private static Set<ColumnType> types(Schema schema) {
+    return schema.features().stream().map(ColumnSpec::type).collect(Collectors.toSet());
   }
 
   private static Recipe automatic(Schema schema, Table train) {
-    Set<ColumnType> types =
-        schema.features().stream().map(ColumnSpec::type).collect(Collectors.toSet());
+    Set<ColumnType> types = types(schema);
     if (types.equals(Set.of(ColumnType.TEXT))) {
       return Recipe.text();
     }

@@ -21,18 +21,20 @@ import java.util.OptionalInt;
 ///
 /// @param name a Python identifier; layers and reports have it
 /// @param recipe hidden layers and training
-/// @param numbers as what the network sees the numbers
+/// @param view as what the network sees the columns
 /// @param scaling whether each input has a learnt scale, as in RealMLP; such a network starts with
 ///   wide kernels and is trained by [RateGroups]
-record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
-  /// As what a network sees numbers.
-  enum Numbers {
-    /// Scaled.
+record Contender(String name, Recipe recipe, View view, boolean scaling) {
+  /// As what a network sees columns.
+  enum View {
+    /// Numbers scaled, words and codes one by one.
     SCALED,
-    /// Scaled, and cut into pieces.
+    /// Numbers also cut into pieces.
     PIECES,
-    /// Scaled, and as learnt waves.
-    WAVES
+    /// Numbers also as learnt waves.
+    WAVES,
+    /// Texts and pictures also, by networks of their own; the others do not see them.
+    EVERYTHING
   }
 
   /// What the name of the layer that scales each input ends with, by which [RateGroups] knows it.
@@ -75,6 +77,28 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
     return contenders;
   }
 
+  /// The networks to try, of which one sees pictures, and texts where they are not a number beside
+  /// others ([TextScore]).
+  ///
+  /// @param features all columns
+  static List<Contender> portfolio(int rows, List<Feature> features, Effort effort) {
+    long apart = features.stream().filter(Feature::hasNetwork).count();
+    int columns = features.size() - (int) apart;
+    List<Contender> contenders = new ArrayList<>();
+    if (columns > 0) {
+      contenders.addAll(portfolio(rows, columns, effort));
+    }
+    if (apart > 0) {
+      contenders.add(
+          new Contender(
+              "everything",
+              columns > 0 ? Recipe.automatic(rows) : Recipe.apart(features),
+              View.EVERYTHING,
+              false));
+    }
+    return contenders;
+  }
+
   private static Contender wider(Contender narrow, String hidden, double dropout) {
     Recipe recipe = narrow.recipe();
     return new Contender(
@@ -86,14 +110,14 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
             recipe.epochs(),
             recipe.batchSize(),
             recipe.patience().orElseThrow()),
-        narrow.numbers(),
+        narrow.view(),
         narrow.scaling());
   }
 
   static Contender linear(int rows) {
     int batch = rows < FEW ? 32 : 256;
     return new Contender(
-        "linear", recipe(List.of(), 0, Adam.of(0.02), 60, batch, 8), Numbers.SCALED, false);
+        "linear", recipe(List.of(), 0, Adam.of(0.02), 60, batch, 8), View.SCALED, false);
   }
 
   /// With few rows a decay as strong as this lowered the log-loss on seven of ten public tables
@@ -105,7 +129,7 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
     return new Contender(
         "plain",
         few ? recipe(hidden, 0.5, adamW, 200, 32, 20) : recipe(hidden, 0.1, Adam.of(), 60, 128, 8),
-        Numbers.SCALED,
+        View.SCALED,
         false);
   }
 
@@ -117,7 +141,7 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
     return new Contender(
         "piecewise",
         recipe(hidden, 0.1, adamW, 100, batch, rows < FEW ? 16 : 10),
-        Numbers.PIECES,
+        View.PIECES,
         false);
   }
 
@@ -127,7 +151,7 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
     int epochs = rows < 3_000 ? 32 : 16;
     int batch = scalingBatch(rows);
     RateGroups optimizer = RateGroups.of(0.02, 0.3, steps(rows, epochs, batch));
-    return scaling("scaled_pieces", optimizer, epochs, batch, Numbers.PIECES);
+    return scaling("scaled_pieces", optimizer, epochs, batch, View.PIECES);
   }
 
   /// Without waves, which would cost much with many columns, RealMLP's rate and decay.
@@ -135,7 +159,7 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
     int epochs = rows < MANY ? 32 : 16;
     int batch = scalingBatch(rows);
     RateGroups optimizer = RateGroups.of(0.04, 0.02, steps(rows, epochs, batch));
-    return scaling("scaled", optimizer, epochs, batch, Numbers.SCALED);
+    return scaling("scaled", optimizer, epochs, batch, View.SCALED);
   }
 
   static Contender periodic(int rows) {
@@ -153,16 +177,15 @@ record Contender(String name, Recipe recipe, Numbers numbers, boolean scaling) {
 
   /// RealMLP's rate and decay.
   private static Contender periodic(int epochs, int batch, long steps) {
-    return scaling("periodic", RateGroups.of(0.04, 0.02, steps), epochs, batch, Numbers.WAVES);
+    return scaling("periodic", RateGroups.of(0.04, 0.02, steps), epochs, batch, View.WAVES);
   }
 
   /// RealMLP's sizes with relu, which cost nothing in trials (bench/accuracy), and with fewer
   /// epochs; the best one is kept.
   private static Contender scaling(
-      String name, RateGroups optimizer, int epochs, int batch, Numbers numbers) {
+      String name, RateGroups optimizer, int epochs, int batch, View view) {
     List<HiddenLayer> hidden = HiddenLayer.parse("256 relu, 256 relu, 256 relu");
-    return new Contender(
-        name, recipe(hidden, 0.15, optimizer, epochs, batch, epochs), numbers, true);
+    return new Contender(name, recipe(hidden, 0.15, optimizer, epochs, batch, epochs), view, true);
   }
 
   private static int scalingBatch(int rows) {

@@ -22,10 +22,14 @@ import java.util.OptionalLong;
 /// model, which answers with the sigmoid of their weighted mean logit.
 final class EnsembleNetwork {
   private final List<Feature> features;
+  private final Optional<TextScore> score;
   private final PiecewiseEncoding encoding;
 
-  EnsembleNetwork(List<Feature> features, PiecewiseEncoding encoding) {
+  /// @param score what texts are to the networks; empty where there are none
+  /// @param encoding of all numbers, that one included
+  EnsembleNetwork(List<Feature> features, Optional<TextScore> score, PiecewiseEncoding encoding) {
     this.features = features;
+    this.score = score;
     this.encoding = encoding;
   }
 
@@ -37,20 +41,22 @@ final class EnsembleNetwork {
   /// @param weight its share in the mean
   record Branch(String name, Contender contender, Model model, double weight) {}
 
-  /// A network by itself, to be trained: from the raw columns to a probability.
+  /// A network by itself, to be trained: from the raw columns, and the number for texts, to a
+  /// probability.
   Functional alone(String name, Contender contender, long seed) {
-    FeatureNetwork network = FeatureNetwork.clipped(features);
+    List<Feature> seen = score.map(texts -> texts.seen(features)).orElse(features);
+    FeatureNetwork network = FeatureNetwork.clipped(seen, Optional.empty());
     Columns columns = columns(network, List.of(contender));
-    return network.model(output(columns, name, contender, "sigmoid"), seed);
+    return network.model(output(network, columns, name, contender, "sigmoid"), seed);
   }
 
   /// All of them as one model, with the weights of their trained forms.
   Functional together(List<Branch> branches, long seed) {
-    FeatureNetwork network = FeatureNetwork.clipped(features);
+    FeatureNetwork network = FeatureNetwork.clipped(features, score);
     Columns columns = columns(network, branches.stream().map(Branch::contender).toList());
     List<Symbol> logits = new ArrayList<>();
     for (Branch branch : branches) {
-      logits.add(output(columns, branch.name(), branch.contender(), "linear"));
+      logits.add(output(network, columns, branch.name(), branch.contender(), "linear"));
     }
     Symbol side =
         logits.size() == 1
@@ -73,32 +79,39 @@ final class EnsembleNetwork {
 
   /// The prepared columns.
   ///
-  /// @param all side by side
+  /// @param all side by side; empty when there are only texts and pictures
   /// @param pieces the piecewise encoding of numbers
   /// @param numbers the scaled numbers
   /// @param others all but the scaled numbers
   private record Columns(
-      Symbol all, Optional<Symbol> pieces, Optional<Symbol> numbers, Optional<Symbol> others) {}
+      Optional<Symbol> all,
+      Optional<Symbol> pieces,
+      Optional<Symbol> numbers,
+      Optional<Symbol> others) {}
 
   /// What those contenders see, and no more.
   private Columns columns(FeatureNetwork network, List<Contender> contenders) {
-    Symbol all = network.prepared();
-    boolean pieces = sees(contenders, Contender.Numbers.PIECES);
-    boolean waves = sees(contenders, Contender.Numbers.WAVES);
+    network.prepare();
+    boolean pieces = sees(contenders, Contender.View.PIECES);
+    boolean waves = sees(contenders, Contender.View.WAVES);
     return new Columns(
-        all,
-        pieces ? encoding.apply(network.inputsByColumn()) : Optional.empty(),
+        network.columns(),
+        pieces ? encoding.apply(network.byColumn()) : Optional.empty(),
         waves ? network.scaledNumbers() : Optional.empty(),
         waves ? network.otherThanNumbers() : Optional.empty());
   }
 
-  private static boolean sees(List<Contender> contenders, Contender.Numbers numbers) {
-    return contenders.stream().anyMatch(contender -> contender.numbers() == numbers);
+  private static boolean sees(List<Contender> contenders, Contender.View view) {
+    return contenders.stream().anyMatch(contender -> contender.view() == view);
   }
 
   private static Symbol output(
-      Columns columns, String name, Contender contender, String activation) {
-    Symbol x = seen(columns, name, contender);
+      FeatureNetwork network,
+      Columns columns,
+      String name,
+      Contender contender,
+      String activation) {
+    Symbol x = joined(seen(network, columns, name, contender));
     if (contender.scaling()) {
       x = scale(name, x);
     }
@@ -117,22 +130,31 @@ final class EnsembleNetwork {
     return (contender.scaling() ? startingAtZero(logit) : logit).apply(x);
   }
 
-  private static Symbol seen(Columns columns, String name, Contender contender) {
-    return switch (contender.numbers()) {
-      case SCALED -> columns.all();
-      case PIECES ->
-          columns.pieces().isPresent()
-              ? Concatenate.of().apply(columns.pieces().get(), columns.all())
-              : columns.all();
+  private static List<Symbol> seen(
+      FeatureNetwork network, Columns columns, String name, Contender contender) {
+    List<Symbol> parts = new ArrayList<>();
+    switch (contender.view()) {
+      case SCALED -> columns.all().ifPresent(parts::add);
+      case PIECES -> {
+        columns.pieces().ifPresent(parts::add);
+        columns.all().ifPresent(parts::add);
+      }
       case WAVES -> {
-        List<Symbol> parts = new ArrayList<>();
         columns.numbers().ifPresent(numbers -> parts.add(PeriodicEmbedding.of(name, numbers)));
         columns.others().ifPresent(parts::add);
-        yield parts.size() == 1
-            ? parts.getFirst()
-            : Concatenate.of().apply(parts.toArray(new Symbol[0]));
       }
-    };
+      case EVERYTHING -> {
+        columns.all().ifPresent(parts::add);
+        parts.addAll(network.apart(name + "_"));
+      }
+    }
+    return parts;
+  }
+
+  private static Symbol joined(List<Symbol> parts) {
+    return parts.size() == 1
+        ? parts.getFirst()
+        : Concatenate.of().apply(parts.toArray(new Symbol[0]));
   }
 
   private static Symbol scale(String name, Symbol x) {

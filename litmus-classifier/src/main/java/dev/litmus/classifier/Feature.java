@@ -11,6 +11,11 @@ public sealed interface Feature {
   /// The name of the model's input for it: the column's name without what Keras refuses in names.
   String input();
 
+  /// Whether there is a network of its own before the hidden layers, as for texts and pictures.
+  default boolean hasNetwork() {
+    return this instanceof Text || this instanceof Picture;
+  }
+
   /// A number. NaN is missing.
   ///
   /// @param center what is subtracted

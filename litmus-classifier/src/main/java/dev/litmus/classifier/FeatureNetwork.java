@@ -33,15 +33,17 @@ final class FeatureNetwork {
 
   private final List<Feature> features;
   private final boolean clipped;
+  private final Optional<TextScore> score;
   private final List<Symbol> inputs = new ArrayList<>();
+  private final Map<String, Symbol> byColumn = new LinkedHashMap<>();
   private final List<Symbol> scaled = new ArrayList<>();
   private final List<Symbol> others = new ArrayList<>();
-  private final TextNetwork texts;
+  private final List<TextNetwork> texts = new ArrayList<>();
 
-  private FeatureNetwork(List<Feature> features, boolean clipped) {
+  private FeatureNetwork(List<Feature> features, boolean clipped, Optional<TextScore> score) {
     this.features = features;
     this.clipped = clipped;
-    this.texts = isTextOnly(features) ? TextNetwork.alone() : TextNetwork.beside();
+    this.score = score;
   }
 
   /// Whether a network learns from nothing but texts.
@@ -49,18 +51,16 @@ final class FeatureNetwork {
     return features.stream().allMatch(Feature.Text.class::isInstance);
   }
 
-  /// The inputs and preparation of a network whose scaled numbers are clipped softly, z / sqrt(1 +
+  /// The inputs and preparation of networks whose scaled numbers are clipped softly, z / sqrt(1 +
   /// (z/3)^2), so that no outlier is further than 3 from the middle (RealMLP, arXiv 2407.04491).
-  static FeatureNetwork clipped(List<Feature> features) {
-    return new FeatureNetwork(features, true);
+  ///
+  /// @param score what becomes of texts, if not numbers of their own
+  static FeatureNetwork clipped(List<Feature> features, Optional<TextScore> score) {
+    return new FeatureNetwork(features, true, score);
   }
 
-  /// The raw inputs by their columns, once there are some.
-  Map<String, Symbol> inputsByColumn() {
-    Map<String, Symbol> byColumn = new LinkedHashMap<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      byColumn.put(features.get(i).column(), inputs.get(i));
-    }
+  /// The raw inputs by their columns, once there are some, with the number that texts become.
+  Map<String, Symbol> byColumn() {
     return byColumn;
   }
 
@@ -77,7 +77,7 @@ final class FeatureNetwork {
   /// The model from the raw inputs to that output.
   Functional model(Symbol output, long seed) {
     Functional model = Functional.named("litmus", seed, inputs, List.of(output));
-    texts.freeze(model);
+    texts.forEach(network -> network.freeze(model));
     return model;
   }
 
@@ -85,8 +85,12 @@ final class FeatureNetwork {
   ///
   /// @param seed decides initial weights and dropout
   static Functional build(List<Feature> features, Recipe recipe, long seed) {
-    FeatureNetwork network = new FeatureNetwork(features, false);
-    Symbol x = network.prepared();
+    FeatureNetwork network = new FeatureNetwork(features, false, Optional.empty());
+    network.prepare();
+    List<Symbol> parts = new ArrayList<>();
+    network.columns().ifPresent(parts::add);
+    parts.addAll(network.apart(""));
+    Symbol x = joined(parts);
     if (recipe.architecture().isPresent()) {
       Symbol output = Architecture.applied(recipe.architecture().get(), x);
       return network.model(output, seed);
@@ -101,14 +105,44 @@ final class FeatureNetwork {
     return network.model(probability, seed);
   }
 
-  /// All columns as one row of numbers.
-  Symbol prepared() {
+  /// All columns but texts and pictures side by side, once they are prepared; empty when there are
+  /// none.
+  Optional<Symbol> columns() {
+    List<Symbol> all = new ArrayList<>(scaled);
+    all.addAll(others);
+    return all.isEmpty() ? Optional.empty() : Optional.of(joined(all));
+  }
+
+  /// What networks make of pictures, and of texts unless they are a number; new networks at each
+  /// call.
+  ///
+  /// @param prefix what the names of their layers begin with
+  List<Symbol> apart(String prefix) {
+    TextNetwork network = isTextOnly(features) ? TextNetwork.alone() : TextNetwork.beside();
+    texts.add(network);
+    List<Symbol> parts = new ArrayList<>();
+    for (int i = 0; i < features.size(); i++) {
+      Feature feature = features.get(i);
+      Symbol input = inputs.get(i);
+      String name = prefix + feature.input();
+      if (feature instanceof Feature.Picture picture) {
+        parts.add(PictureNetwork.pooled(name, picture, input));
+      } else if (feature instanceof Feature.Text text && score.isEmpty()) {
+        parts.addAll(network.pooled(name, text, input));
+      }
+    }
+    return parts;
+  }
+
+  /// Makes inputs and what becomes of them, texts and pictures apart.
+  void prepare() {
     List<Feature.Numeric> numbers = new ArrayList<>();
     List<Symbol> numberInputs = new ArrayList<>();
     List<Symbol> flagged = new ArrayList<>();
     for (Feature feature : features) {
       Symbol input = input(feature);
       inputs.add(input);
+      byColumn.put(feature.column(), input);
       switch (feature) {
         case Feature.Numeric column -> {
           numbers.add(column);
@@ -125,19 +159,22 @@ final class FeatureNetwork {
             flagged.add(Ops.slice(input, 1, 0, 1));
           }
         }
-        case Feature.Picture column -> others.add(PictureNetwork.pooled(column, input));
-        case Feature.Text column -> others.addAll(texts.pooled(column, input));
+        case Feature.Picture _, Feature.Text _ -> {}
       }
     }
+    score.ifPresent(number -> {
+      texts.add(number.network());
+      Symbol value = number.apply(byColumn, texts.getLast());
+      byColumn.put(number.column().name(), value);
+      numbers.add(number.feature());
+      numberInputs.add(value);
+    });
     scale(numbers, numberInputs);
     List<Symbol> first = codes(numbers, numberInputs);
     if (!flagged.isEmpty()) {
       first.add(Cast.of(DType.FLOAT32).apply(IsNan.of().apply(joined(flagged))));
     }
     others.addAll(0, first);
-    List<Symbol> all = new ArrayList<>(scaled);
-    all.addAll(others);
-    return joined(all);
   }
 
   private static Symbol input(Feature feature) {

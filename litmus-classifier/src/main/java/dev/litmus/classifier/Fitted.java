@@ -1,15 +1,11 @@
 package dev.litmus.classifier;
 
-import dev.litmus.classifier.evaluation.Evaluation;
-import dev.litmus.classifier.evaluation.Figure;
 import dev.litmus.classifier.evaluation.Scores;
 import dev.litmus.nn.models.History;
 import dev.litmus.nn.models.Model;
 import dev.litmus.nn.models.Trainer;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A trained network, not yet calibrated or tested.
@@ -17,30 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// @param trainer what goes on training it; an ensemble has none
 /// @param heldOut the network's probability of rows that it had not learnt from, in training order:
 ///   validation rows, or all rows by the members of an ensemble that had not seen them
-/// @param heldRows which rows those are
 /// @param history of the network, or of the ensemble's member that counts most
 /// @param bestEpoch the epoch of that history whose weights were kept, from 0
 /// @param trainRows how many rows were trained on
 /// @param validationRows how many rows were kept from training
 /// @param facts what the model file is to tell of a single network
 /// @param ensemble what the network is made of when it is a mean of several
-@SuppressWarnings("ArrayRecordComponent")
 record Fitted(
     Model model,
     Optional<Trainer> trainer,
     Optional<Scores> heldOut,
-    int[] heldRows,
     History history,
     int bestEpoch,
     boolean diverged,
     int trainRows,
     int validationRows,
     Map<String, @Nullable Object> facts,
-    Optional<Ensemble> ensemble) {
-  /// The log-loss of those of the held-out rows that are among some rows.
-  double logLoss(Set<Integer> rows) {
-    int[] places =
-        IntStream.range(0, heldRows.length).filter(i -> rows.contains(heldRows[i])).toArray();
-    return Evaluation.of(heldOut.orElseThrow().rows(places)).value(Figure.LOG_LOSS);
-  }
-}
+    Optional<Ensemble> ensemble) {}

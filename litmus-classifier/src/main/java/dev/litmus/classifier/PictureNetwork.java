@@ -38,7 +38,8 @@ final class PictureNetwork {
 
   private PictureNetwork() {}
 
-  static Symbol pooled(Feature.Picture picture, Symbol input) {
+  /// @param name what the names of its layers with weights begin with
+  static Symbol pooled(String name, Feature.Picture picture, Symbol input) {
     Symbol x = Rescaling.of(1 / WHITE, 0).apply(input);
     if (picture.colored()) {
       x = RandomFlip.of("horizontal").apply(x);
@@ -47,15 +48,20 @@ final class PictureNetwork {
     x = RandomTranslation.of(MOVE, MOVE).apply(x);
     x = RandomZoom.of(ZOOM).apply(x);
     int size = Math.min(picture.size().height(), picture.size().width());
-    for (int filters : FILTERS) {
-      x = Conv2D.of(filters, 3).activation("relu").padding(Padding.SAME).apply(x);
+    for (int i = 0; i < FILTERS.length; i++) {
+      x =
+          Conv2D.of(FILTERS[i], 3)
+              .activation("relu")
+              .padding(Padding.SAME)
+              .named(name + "_convolution_" + (i + 1))
+              .apply(x);
       if (size >= 2 * SMALLEST) {
         x = MaxPooling2D.of(2).apply(x);
         size /= 2;
       }
     }
     x = Dropout.of(DROPOUT).apply(Flatten.of().apply(x));
-    x = Dense.of(UNITS, "relu").apply(x);
+    x = Dense.of(UNITS, "relu").named(name + "_dense").apply(x);
     return Dropout.of(DROPOUT).apply(x);
   }
 }

@@ -97,6 +97,11 @@ public record Recipe(
         true);
   }
 
+  /// What is used where all columns are texts or pictures.
+  static Recipe apart(List<Feature> features) {
+    return FeatureNetwork.isTextOnly(features) ? text() : pictures();
+  }
+
   /// Exactly those layers, trained with Keras's defaults until more is said.
   public static Recipe of(List<HiddenLayer> hidden) {
     return of(hidden, Optional.empty());

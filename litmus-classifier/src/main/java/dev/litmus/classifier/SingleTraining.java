@@ -79,7 +79,6 @@ final class SingleTraining {
         trainer.model(),
         Optional.of(trainer),
         heldOut,
-        split.validation(),
         history,
         bestEpoch.epoch(),
         bestEpoch.diverged(),
@@ -99,10 +98,13 @@ final class SingleTraining {
   }
 
   /// The best epoch. Where validation rows are few, which one that is hangs on which rows they are;
-  /// then it is the median of several draws of them.
+  /// then it is the median of several draws of them, unless there are texts, which each draw would
+  /// take apart anew.
   private int epochsOfSeveralDraws(BestEpoch first, int[] rows) {
     double share = options.split().validation();
-    if (share * rows.length >= ENOUGH_VALIDATION_ROWS || !options.split().shuffle()) {
+    if (share * rows.length >= ENOUGH_VALIDATION_ROWS
+        || !options.split().shuffle()
+        || features.stream().anyMatch(Feature.Text.class::isInstance)) {
       return first.epoch();
     }
     float[] known = answers(rows).floats();

@@ -232,7 +232,8 @@ final class StreamedTraining {
     }
     long seed = options.split().seed();
     EnsembleNetwork networks =
-        new EnsembleNetwork(plan.features(), PiecewiseEncoding.fit(trainRows(), plan.features()));
+        new EnsembleNetwork(
+            plan.features(), Optional.empty(), PiecewiseEncoding.fit(trainRows(), plan.features()));
     Model model =
         plan.recipe().isPresent()
             ? FeatureNetwork.build(plan.features(), recipe, seed)
@@ -268,7 +269,6 @@ final class StreamedTraining {
         finished,
         plan.recipe().isPresent() ? Optional.of(trainer) : Optional.empty(),
         heldOut(finished),
-        validation,
         history,
         best.epoch(),
         best.diverged(),

@@ -11,8 +11,10 @@ import dev.litmus.nn.models.Model;
 import dev.litmus.nn.operations.Ops;
 import dev.litmus.nn.ops.TextTokens;
 import dev.litmus.nn.regularizers.L2;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 /// The part of the network from a text to a few numbers: a sum over the terms that occur in it,
 ///
@@ -40,6 +42,9 @@ final class TextNetwork {
   private static final double C_BESIDE = 0.2;
   private static final int NUMBERS_BESIDE = 4;
 
+  /// What the names of the layers with learnt vectors end with.
+  static final String VECTORS = "term_vectors";
+
   private static final double SMALLEST = 1e-6;
 
   /// Beginning with zeros the gradient would be zero where other layers follow.
@@ -49,21 +54,30 @@ final class TextNetwork {
   private final int size;
   private final double factor;
   private final double c;
+  private final Queue<float[][]> learnt;
 
-  private TextNetwork(int size, double factor, double c) {
+  /// @param learnt the vectors of each way to take a text apart, in turn; empty when they are still
+  ///   to be learnt
+  private TextNetwork(int size, double factor, double c, Queue<float[][]> learnt) {
     this.size = size;
     this.factor = factor;
     this.c = c;
+    this.learnt = learnt;
   }
 
   /// For tables of nothing but texts: one number for each way to take a text apart.
   static TextNetwork alone() {
-    return new TextNetwork(1, FACTOR, C);
+    return learnt(new ArrayDeque<>());
   }
 
-  /// For texts beside other columns: a few numbers, slowly learnt.
+  /// As [#alone], with numbers that were learnt before, those of each way in turn.
+  static TextNetwork learnt(Queue<float[][]> numbers) {
+    return new TextNetwork(1, FACTOR, C, numbers);
+  }
+
+  /// For texts beside other columns, in one network: a few numbers, slowly learnt.
   static TextNetwork beside() {
-    return new TextNetwork(NUMBERS_BESIDE, FACTOR_BESIDE, C_BESIDE);
+    return new TextNetwork(NUMBERS_BESIDE, FACTOR_BESIDE, C_BESIDE, new ArrayDeque<>());
   }
 
   /// Keeps training from changing the weights of terms.
@@ -72,11 +86,13 @@ final class TextNetwork {
   }
 
   /// The numbers of each way to take the text apart, side by side.
-  List<Symbol> pooled(Feature.Text text, Symbol input) {
-    return text.terms().stream().map(terms -> pooled(terms, input)).toList();
+  ///
+  /// @param name what the names of its layers with learnt weights begin with
+  List<Symbol> pooled(String name, Feature.Text text, Symbol input) {
+    return text.terms().stream().map(terms -> pooled(name, terms, input)).toList();
   }
 
-  private Symbol pooled(TextTerms terms, Symbol input) {
+  private Symbol pooled(String name, TextTerms terms, Symbol input) {
     Symbol found =
         switch (terms.unit()) {
           case WORDS -> words(terms, input);
@@ -88,12 +104,19 @@ final class TextNetwork {
     Symbol weights = Ops.multiply(weights(terms, before).apply(places), isFirst(sorted));
     Symbol length = Ops.sqrt(Ops.add(Ops.sum(Ops.square(weights), 1), SMALLEST));
     Symbol scaled = Ops.divide(weights, Ops.expandDims(Ops.divide(length, factor), 1));
-    double penalty = factor * factor / (2 * c * terms.texts());
     Embedding vectors =
-        Embedding.of(terms.terms().size() + before, size)
-            .embeddings(
-                WeightOptions.of(new RandomUniform(-START, START)).regularizer(new L2(penalty)));
+        vectors(terms, before).named(name + "_" + terms.unit().text() + "_" + VECTORS);
     return Ops.sum(Ops.multiply(vectors.apply(places), scaled), 1);
+  }
+
+  private Embedding vectors(TextTerms terms, int before) {
+    Embedding vectors = Embedding.of(terms.terms().size() + before, size);
+    if (!learnt.isEmpty()) {
+      return vectors.weights(learnt.remove());
+    }
+    double penalty = factor * factor / (2 * c * terms.texts());
+    return vectors.embeddings(
+        WeightOptions.of(new RandomUniform(-START, START)).regularizer(new L2(penalty)));
   }
 
   /// The last columns: terms in few texts have large numbers.

@@ -106,30 +106,68 @@ class AutomaticTrainingTest {
     assertFalse(cut.diverged());
   }
 
-  @Test
-  void textsAreUsedOrLeftOutByWhatIsBetterOnValidationRows() {
+  /// A number and a text of six words, each of which has a say in the label.
+  ///
+  /// @param words what words begin with that say yes, and that say no
+  private static Table notes(int rows, String yes, String no) {
     Random random = new Random(8);
-    StringBuilder csv = new StringBuilder("x,note,label\n");
-    for (int i = 0; i < 160; i++) {
+    StringBuilder csv = new StringBuilder("x,patient,note,label\n");
+    for (int i = 0; i < rows; i++) {
       double x = random.nextGaussian();
+      boolean good = random.nextBoolean();
       StringBuilder note = new StringBuilder();
       for (int word = 0; word < 6; word++) {
-        note.append(word == 0 ? "" : " ").append("word").append(random.nextInt(400));
+        boolean telling = random.nextInt(3) == 0;
+        String start = telling ? good ? yes : no : "word";
+        note.append(word == 0 ? "" : " ").append(start).append(random.nextInt(telling ? 20 : 400));
       }
-      csv.append(String.format(Locale.ROOT, "%.4f,%s,%s%n", x, note, x > 0 ? "yes" : "no"));
+      String label = x + (good ? 1 : -1) > 0 ? "yes" : "no";
+      csv.append(String.format(Locale.ROOT, "%.4f,p%d,%s,%s\n", x, i / 4, note, label));
     }
-    Table noted = CsvReader.parse(csv.toString().replace("\r\n", "\n"), ReadOptions.defaults());
+    return CsvReader.parse(csv.toString(), ReadOptions.defaults());
+  }
 
-    TrainingResult trained = train(noted, TrainOptions.defaults().threads(2));
+  private static double testAuc(TrainingResult trained) {
+    return trained.test().orElseThrow().value(Figure.ROC_AUC);
+  }
+
+  @Test
+  void textsCountBesideOtherColumns(@TempDir Path folder) {
+    TrainOptions options = TrainOptions.defaults().threads(2);
+    Table rows = notes(600, "good", "bad").without("patient");
+
+    TrainingResult trained = train(rows, options);
+
+    double without = testAuc(train(rows.without("note"), options));
+    assertTrue(
+        testAuc(trained) > without + 0.1, testAuc(trained) + " with, " + without + " without");
+    assertTrue(trained.ensemble().orElseThrow().networks() >= 8);
+    Path file = folder.resolve("notes.keras");
+    trained.classifier().save(file);
+    assertArrayEquals(
+        trained.classifier().probabilities(rows), Classifier.load(file).probabilities(rows));
+  }
+
+  @Test
+  void textsThatTellNothingDoLittleHarm() {
+    TrainOptions options = TrainOptions.defaults().threads(2);
+    Table rows = notes(600, "word", "word").without("patient");
 
     assertTrue(
-        trained.notices().stream()
-            .anyMatch(
-                notice -> notice.code().equals("texts") && notice.text().endsWith("left out")),
-        trained.notices().toString());
-    assertTrue(trained.ensemble().isPresent());
-    assertEquals(List.of("x"), trained.classifier().schema().featureNames());
-    assertEquals("yes", trained.classifier().predict(Map.of("x", 2.0)).label());
+        testAuc(train(rows, options)) > testAuc(train(rows.without("note"), options)) - 0.02);
+  }
+
+  @Test
+  void textsOfRowsInGroupsAreSeenByOneOfTheNetworks() {
+    TrainingResult trained =
+        train(
+            notes(600, "good", "bad"),
+            TrainOptions.defaults().split(SplitOptions.defaults().withGroup("patient")).threads(2));
+
+    Ensemble made = trained.ensemble().orElseThrow();
+    assertEquals("everything", made.shares().getLast().network());
+    assertTrue(made.shares().getLast().weight() > 0.5, made.toString());
+    assertTrue(testAuc(trained) > 0.8);
   }
 
   @Test

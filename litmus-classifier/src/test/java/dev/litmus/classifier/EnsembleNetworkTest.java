@@ -17,6 +17,7 @@ import dev.litmus.nn.models.Functional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class EnsembleNetworkTest {
       new FeatureFinder(Normalize.ROBUST).find(prepared, inference.schema());
   private final List<Tensor> x = ModelInputs.of(prepared, features);
   private final EnsembleNetwork networks =
-      new EnsembleNetwork(features, PiecewiseEncoding.fit(prepared, features));
+      new EnsembleNetwork(features, Optional.empty(), PiecewiseEncoding.fit(prepared, features));
 
   private static Table table() {
     Random random = new Random(2);

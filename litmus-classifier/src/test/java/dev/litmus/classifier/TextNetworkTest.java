@@ -33,7 +33,7 @@ class TextNetworkTest {
     Symbol input = InputLayer.of(1).named("text").dtype(dev.litmus.nn.DType.STRING).symbol();
     TextNetwork network = TextNetwork.alone();
     Symbol output =
-        network.pooled(new Feature.Text("text", "text", List.of(terms)), input).getFirst();
+        network.pooled("text", new Feature.Text("text", "text", List.of(terms)), input).getFirst();
     Functional model = Functional.named("texts", 0, List.of(input), List.of(output));
     network.freeze(model);
     float[] vectors = model.trainableVariables().getFirst().value();

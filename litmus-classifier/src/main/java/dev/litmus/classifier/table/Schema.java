@@ -28,18 +28,6 @@ public record Schema(List<ColumnSpec> columns, MissingValues missing) {
     return features().stream().map(ColumnSpec::name).toList();
   }
 
-  /// The same with columns of texts and of pictures left out.
-  public Schema withoutTextsAndPictures() {
-    return new Schema(
-        columns.stream()
-            .map(column ->
-                column.type() == ColumnType.TEXT || column.type() == ColumnType.PICTURE
-                    ? new ColumnSpec(column.name(), ColumnType.IGNORE, NumberStyle.PLAIN)
-                    : column)
-            .toList(),
-        missing);
-  }
-
   /// Whether a table has all feature columns.
   public boolean fits(Table table) {
     return featureNames().stream().allMatch(table::has);
