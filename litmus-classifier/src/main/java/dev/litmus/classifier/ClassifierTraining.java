@@ -103,7 +103,10 @@ final class ClassifierTraining {
         .filter(inference.schema()::fits)
         .ifPresent(test ->
             tell(DataConcerns.drift(known, inference.schema().apply(test), "the test file")));
-    Recipe recipe = options.recipe().orElseGet(() -> automatic(inference.schema(), train));
+    Recipe recipe =
+        options
+            .recipe()
+            .orElseGet(() -> Recipe.automatic(types(inference.schema()), train.rowCount()));
     recipe = options.normalize().map(recipe::withNormalize).orElse(recipe);
     recipe = options.adjustment().apply(recipe);
     Schema schema = inference.schema();
@@ -297,16 +300,6 @@ final class ClassifierTraining {
 
   private static Set<ColumnType> types(Schema schema) {
     return schema.features().stream().map(ColumnSpec::type).collect(Collectors.toSet());
-  }
-
-  private static Recipe automatic(Schema schema, Table train) {
-    Set<ColumnType> types = types(schema);
-    if (types.equals(Set.of(ColumnType.TEXT))) {
-      return Recipe.text();
-    }
-    return types.equals(Set.of(ColumnType.PICTURE))
-        ? Recipe.pictures()
-        : Recipe.automatic(train.rowCount());
   }
 
   private static int[] labelsOf(Target target, int[] rows) {

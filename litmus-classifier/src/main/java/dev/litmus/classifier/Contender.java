@@ -1,5 +1,6 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.nn.losses.BinaryCrossentropy;
 import dev.litmus.nn.optimizers.Adam;
 import dev.litmus.nn.optimizers.AdamW;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A network of the automatic recipe's portfolio.
 ///
@@ -82,19 +85,16 @@ record Contender(String name, Recipe recipe, View view, boolean scaling) {
   ///
   /// @param features all columns
   static List<Contender> portfolio(int rows, List<Feature> features, Effort effort) {
-    long apart = features.stream().filter(Feature::hasNetwork).count();
-    int columns = features.size() - (int) apart;
+    Set<ColumnType> types = features.stream().map(Feature::type).collect(Collectors.toSet());
+    Set<ColumnType> apart = Set.of(ColumnType.TEXT, ColumnType.PICTURE);
+    int columns = (int) features.stream().filter(each -> !apart.contains(each.type())).count();
     List<Contender> contenders = new ArrayList<>();
     if (columns > 0) {
       contenders.addAll(portfolio(rows, columns, effort));
     }
-    if (apart > 0) {
-      contenders.add(
-          new Contender(
-              "everything",
-              columns > 0 ? Recipe.automatic(rows) : Recipe.apart(features),
-              View.EVERYTHING,
-              false));
+    if (columns < features.size()) {
+      Recipe recipe = Recipe.automatic(types, rows);
+      contenders.add(new Contender("everything", recipe, View.EVERYTHING, false));
     }
     return contenders;
   }

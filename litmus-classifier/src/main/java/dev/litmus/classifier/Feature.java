@@ -1,5 +1,6 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.PictureSize;
 import java.util.List;
 
@@ -11,9 +12,15 @@ public sealed interface Feature {
   /// The name of the model's input for it: the column's name without what Keras refuses in names.
   String input();
 
-  /// Whether there is a network of its own before the hidden layers, as for texts and pictures.
-  default boolean hasNetwork() {
-    return this instanceof Text || this instanceof Picture;
+  /// What the column holds.
+  default ColumnType type() {
+    return switch (this) {
+      case Numeric _ -> ColumnType.NUMBER;
+      case Categorical _ -> ColumnType.CATEGORY;
+      case Date _ -> ColumnType.DATE;
+      case Picture _ -> ColumnType.PICTURE;
+      case Text _ -> ColumnType.TEXT;
+    };
   }
 
   /// A number. NaN is missing.

@@ -1,5 +1,6 @@
 package dev.litmus.classifier;
 
+import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.nn.losses.BinaryCrossentropy;
 import dev.litmus.nn.losses.Loss;
 import dev.litmus.nn.models.LayerState;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How a network is made and trained.
@@ -35,6 +37,8 @@ public record Recipe(
     int batchSize,
     OptionalInt patience,
     boolean refit) {
+  private static final int PATIENCE_WITH_TEXTS = 5;
+
   /// Copies the layers.
   public Recipe {
     hidden = List.copyOf(hidden);
@@ -93,13 +97,24 @@ public record Recipe(
         new BinaryCrossentropy(),
         100,
         32,
-        OptionalInt.of(5),
+        OptionalInt.of(PATIENCE_WITH_TEXTS),
         true);
   }
 
-  /// What is used where all columns are texts or pictures.
-  static Recipe apart(List<Feature> features) {
-    return FeatureNetwork.isTextOnly(features) ? text() : pictures();
+  /// What is used for those columns when nothing is asked for.
+  ///
+  /// @param rows the number of training rows
+  static Recipe automatic(Set<ColumnType> types, int rows) {
+    if (types.equals(Set.of(ColumnType.TEXT))) {
+      return text();
+    }
+    if (types.equals(Set.of(ColumnType.PICTURE))) {
+      return pictures();
+    }
+    // Terms of texts are learnt in few epochs, which take their time.
+    return types.contains(ColumnType.TEXT)
+        ? automatic(rows).withPatience(PATIENCE_WITH_TEXTS)
+        : automatic(rows);
   }
 
   /// Exactly those layers, trained with Keras's defaults until more is said.

@@ -106,7 +106,8 @@ final class TextNetwork {
     Symbol scaled = Ops.divide(weights, Ops.expandDims(Ops.divide(length, factor), 1));
     Embedding vectors =
         vectors(terms, before).named(name + "_" + terms.unit().text() + "_" + VECTORS);
-    return Ops.sum(Ops.multiply(vectors.apply(places), scaled), 1);
+    Symbol row = Ops.reshape(scaled, 1, sorted.shape().last());
+    return Ops.reshape(Ops.matmul(row, vectors.apply(places)), size);
   }
 
   private Embedding vectors(TextTerms terms, int before) {
