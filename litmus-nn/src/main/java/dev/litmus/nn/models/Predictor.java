@@ -29,6 +29,10 @@ final class Predictor {
 
   private static final int MOST_NUMBERS_IN_A_BLOCK = 1 << 22;
 
+  /// What a program for a large block may hold: beyond it memory costs more than weights laid out
+  /// seldom save.
+  private static final int MOST_NUMBERS_IN_A_LARGE_BLOCK = 1 << 23;
+
   /// The share of the heap that a program for a large block may take, where memory is short.
   private static final int SHARE_OF_HEAP = 16;
 
@@ -75,8 +79,9 @@ final class Predictor {
     int most = MOST_NUMBERS_IN_A_BLOCK / widest;
     this.block = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, BLOCK));
     long room = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Float.BYTES / all;
-    int large = Math.clamp(Math.max(room, block), 1, LARGE_BLOCK);
-    this.largeBlock = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, large));
+    long large =
+        Math.clamp(Math.min(room, MOST_NUMBERS_IN_A_LARGE_BLOCK / all), block, LARGE_BLOCK);
+    this.largeBlock = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, (int) large));
   }
 
   /// How many rows every batch must have, if that is given.
