@@ -9,10 +9,7 @@ import dev.litmus.nn.models.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /// Trains each contender once for each fold, on the other folds' rows; the fold's own rows say when
 /// to end, and what the network gives for them is what it gives for rows it was not trained on.
@@ -78,38 +75,15 @@ final class Bagging {
   /// Members in order of folds, those of one fold in order of contenders. All, unless the deadline
   /// comes first; then those whose training had begun.
   List<Member> run(List<Contender> contenders) {
-    List<Member> members = new ArrayList<>();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            Math.min(threads, folds.size() * contenders.size()),
-            Thread.ofPlatform().daemon().name("litmus-member-", 1).factory());
-    try {
-      List<Future<Optional<Member>>> futures = new ArrayList<>();
-      for (int fold = 0; fold < folds.size(); fold++) {
-        for (int contender = 0; contender < contenders.size(); contender++) {
-          int foldNumber = fold;
-          int number = contender;
-          futures.add(pool.submit(() -> member(contenders.get(number), number, foldNumber)));
-        }
+    List<Callable<Optional<Member>>> works = new ArrayList<>();
+    for (int fold = 0; fold < folds.size(); fold++) {
+      for (int contender = 0; contender < contenders.size(); contender++) {
+        int foldNumber = fold;
+        int number = contender;
+        works.add(() -> member(contenders.get(number), number, foldNumber));
       }
-      for (Future<Optional<Member>> future : futures) {
-        future.get().ifPresent(members::add);
-      }
-      return members;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("training was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      pool.shutdownNow();
     }
+    return SideBySide.run(threads, works).stream().flatMap(Optional::stream).toList();
   }
 
   private Optional<Member> member(Contender contender, int number, int foldNumber) {

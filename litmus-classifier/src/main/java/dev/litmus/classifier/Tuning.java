@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 
 /// A search for a good recipe, judged by the loss on validation rows; rows for testing take no
 /// part. Same seed, same trials, same result, and trials that are done need not be done again.
@@ -32,7 +33,8 @@ public record Tuning(List<Outcome> outcomes) {
   /// @param loss the lowest validation loss; infinite when it diverged
   public record Outcome(TuningTrial trial, int epochs, double loss) {}
 
-  /// What a search knows of earlier ones and tells of itself.
+  /// What a search knows of earlier ones and tells of itself. Trials that are done side by side
+  /// call it from several threads, one at a time.
   public interface Journal {
     /// The loss of a trial that was done before.
     OptionalDouble known(TuningTrial trial, int epochs);
@@ -46,7 +48,7 @@ public record Tuning(List<Outcome> outcomes) {
     outcomes = List.copyOf(outcomes);
   }
 
-  /// Tries recipes.
+  /// Tries recipes, as many at a time as there are threads.
   ///
   /// @param options all but the recipe; they must keep rows for validation
   /// @param epochs the most for the last trials
@@ -58,10 +60,11 @@ public record Tuning(List<Outcome> outcomes) {
     }
     List<Outcome> all = new ArrayList<>();
     for (int budget : budgets(search, epochs)) {
-      List<Outcome> rung = new ArrayList<>();
+      List<Callable<Outcome>> works = new ArrayList<>();
       for (TuningTrial trial : left) {
-        rung.add(outcome(table, options, trial, budget, journal));
+        works.add(() -> outcome(table, options.threads(1), trial, budget, journal));
       }
+      List<Outcome> rung = new ArrayList<>(SideBySide.run(options.threads(), works));
       rung.sort(Comparator.comparingDouble(Outcome::loss));
       all.addAll(0, rung);
       int kept = Math.ceilDiv(rung.size(), SHARE);
@@ -80,7 +83,10 @@ public record Tuning(List<Outcome> outcomes) {
 
   private static Outcome outcome(
       Table table, TrainOptions options, TuningTrial trial, int epochs, Journal journal) {
-    OptionalDouble known = journal.known(trial, epochs);
+    OptionalDouble known;
+    synchronized (journal) {
+      known = journal.known(trial, epochs);
+    }
     if (known.isPresent()) {
       return new Outcome(trial, epochs, known.getAsDouble());
     }
@@ -92,7 +98,9 @@ public record Tuning(List<Outcome> outcomes) {
             .min()
             .orElse(Double.POSITIVE_INFINITY);
     Outcome outcome = new Outcome(trial, epochs, loss);
-    journal.done(outcome);
+    synchronized (journal) {
+      journal.done(outcome);
+    }
     return outcome;
   }
 

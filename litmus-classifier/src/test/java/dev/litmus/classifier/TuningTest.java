@@ -72,6 +72,15 @@ class TuningTest {
   }
 
   @Test
+  void trialsSideBySideComeToTheSame() {
+    Notes notes = new Notes(List.of());
+    TrainOptions options = TrainOptions.defaults().seed(5).threads(3);
+    Tuning side = Tuning.run(table, options, Tuning.Search.HALVING, 7, 9, notes);
+    assertEquals(search(Tuning.Search.HALVING, 7, new Notes(List.of())), side);
+    assertEquals(side.outcomes().size(), notes.done.size());
+  }
+
+  @Test
   void whatIsDoneIsNotDoneAgain() {
     Notes whole = new Notes(List.of());
     Tuning expected = search(Tuning.Search.RANDOM, 4, whole);

@@ -2,6 +2,7 @@ package dev.litmus.classifier.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Rows of several tables, one table's after the other's.
 final class Concatenation {
@@ -26,7 +27,7 @@ final class Concatenation {
   }
 
   static void requireSameColumns(Table first, Table table) {
-    if (table.columnCount() != first.columnCount() || !table.names().containsAll(first.names())) {
+    if (!Set.copyOf(table.names()).equals(Set.copyOf(first.names()))) {
       throw new DataException(
           "tables with different columns cannot be joined: %s has %s, %s has %s"
               .formatted(

@@ -68,7 +68,8 @@ final class Network {
   private List<Call> reachable() {
     Set<Call> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Call> open = new ArrayList<>(outputs.stream().map(Symbol::call).toList());
-    List<Call> given = inputs.stream().map(Symbol::call).toList();
+    Set<Call> given = Collections.newSetFromMap(new IdentityHashMap<>());
+    inputs.forEach(symbol -> given.add(symbol.call()));
     while (!open.isEmpty()) {
       Call call = open.removeLast();
       if (seen.add(call)) {
