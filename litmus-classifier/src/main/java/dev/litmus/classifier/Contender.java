@@ -94,7 +94,9 @@ record Contender(String name, Recipe recipe, View view, boolean scaling) {
     }
     if (columns < features.size()) {
       Recipe recipe = Recipe.automatic(types, rows);
-      contenders.add(new Contender("everything", recipe, View.EVERYTHING, false));
+      String seen = types.contains(ColumnType.PICTURE) ? "pictures" : "texts";
+      String name = columns > 0 ? "with_" + seen : seen;
+      contenders.add(new Contender(name, recipe, View.EVERYTHING, false));
     }
     return contenders;
   }

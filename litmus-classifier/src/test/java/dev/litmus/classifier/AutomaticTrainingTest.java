@@ -165,7 +165,7 @@ class AutomaticTrainingTest {
             TrainOptions.defaults().split(SplitOptions.defaults().withGroup("patient")).threads(2));
 
     Ensemble made = trained.ensemble().orElseThrow();
-    assertEquals("everything", made.shares().getLast().network());
+    assertEquals("with_texts", made.shares().getLast().network());
     assertTrue(made.shares().getLast().weight() > 0.5, made.toString());
     assertTrue(testAuc(trained) > 0.8);
   }
