@@ -148,7 +148,7 @@ final class ClassifierTraining {
                     schema,
                     features,
                     single ? Optional.of(recipe) : Optional.empty(),
-                    isExact(recipe, train)),
+                    options.saysEpochs()),
                 deadline)
             : single
                 ? new SingleTraining(
@@ -220,12 +220,6 @@ final class ClassifierTraining {
   private long[] numbers(Target target) {
     long[] all = streamed.orElseThrow().sample().numbers();
     return Arrays.stream(target.rows()).mapToLong(row -> all[row]).toArray();
-  }
-
-  /// Whether somebody said how long to train.
-  private boolean isExact(Recipe recipe, Table train) {
-    return options.recipe().isPresent()
-        || recipe.epochs() != Recipe.automatic(train.rowCount()).epochs();
   }
 
   /// The automatic recipe on training and validation rows together.

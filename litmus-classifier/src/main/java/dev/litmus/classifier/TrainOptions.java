@@ -345,6 +345,14 @@ public final class TrainOptions implements Cloneable {
     return adjustment;
   }
 
+  /// Whether somebody said how long to train: what the recipe has of itself then does not matter.
+  boolean saysEpochs() {
+    Recipe automatic = Recipe.automatic(1);
+    Recipe longer = automatic.withEpochs(automatic.epochs() + 1);
+    return recipe.isPresent()
+        || adjustment.apply(automatic).epochs() == adjustment.apply(longer).epochs();
+  }
+
   Consumer<Notice> noticeListener() {
     return noticeListener;
   }
