@@ -1,15 +1,15 @@
 package dev.litmus.nn.models;
 
 import dev.litmus.nn.layers.Variable;
-import dev.litmus.nn.ops.Kernels;
+import dev.litmus.nn.ops.Occurrences;
 import dev.litmus.nn.optimizers.Gradient;
 import dev.litmus.nn.optimizers.OptimizerSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to gradients between the backward pass and the optimizer: gathering over several
@@ -28,9 +28,9 @@ final class GradientPreparation {
   private final boolean[] occurring;
 
   // What the threads are at.
-  private final IntConsumer taker = this::takeShare;
+  private Share[] shares = {};
+  private final IntConsumer taker = part -> shares[part].take(part);
   private int taking;
-  private int takers = 1;
 
   GradientPreparation(OptimizerSettings settings, List<Variable> variables) {
     this.settings = settings;
@@ -71,7 +71,7 @@ final class GradientPreparation {
   @SuppressWarnings("ReferenceEquality") // Whether it is the same program as before.
   boolean prepare(Gradients given, long iterations, Workers workers) {
     if (given != source) {
-      find(given);
+      find(given, workers.threads());
     }
     int steps = settings.gradientAccumulationSteps().orElse(1);
     boolean updates = (iterations + 1) % steps == 0;
@@ -92,8 +92,9 @@ final class GradientPreparation {
     return updates;
   }
 
-  private void find(Gradients given) {
+  private void find(Gradients given, int threads) {
     source = given;
+    shares = Stream.generate(() -> new Share(given)).limit(threads).toArray(Share[]::new);
     for (int v = 0; v < found.length; v++) {
       Variable variable = variables.get(v);
       found[v] = given.hasGradient(variable) ? given.gradient(variable) : null;
@@ -104,6 +105,7 @@ final class GradientPreparation {
   /// Lets go of where the gradients came from: the arrays of a whole training.
   void forget() {
     source = null;
+    shares = new Share[0];
     Arrays.fill(found, null);
   }
 
@@ -120,29 +122,37 @@ final class GradientPreparation {
     if (apart && occurring[v]) {
       gradients[v].occurrences(variable.value().length);
       taking = v;
-      takers = workers.threads();
-      workers.run(takers, taker);
+      workers.run(shares.length, taker);
     } else {
       gradients[v].dense(gradient);
     }
   }
 
-  /// Takes the occurrences of a share of the rows, each row's in order.
-  private void takeShare(int part) {
-    Gradients given = Objects.requireNonNull(source);
-    Variable variable = variables.get(taking);
-    Gradient gradient = gradients[taking];
-    int rows = variable.shape().dim(0);
-    int first = (int) ((long) rows * part / takers);
-    int last = (int) ((long) rows * (part + 1) / takers);
-    Kernels kernels = given.kernels();
-    given.occurrences(
-        variable,
-        (row, values, offset) -> {
-          if (row >= first && row < last) {
-            gradient.add(kernels, row, values, offset);
-          }
-        });
+  /// The occurrences of one thread's share of the rows, each row's in order. Made once for all
+  /// steps.
+  private final class Share implements Occurrences {
+    private final Gradients given;
+    private int first;
+    private int last;
+
+    Share(Gradients given) {
+      this.given = given;
+    }
+
+    void take(int part) {
+      Variable variable = variables.get(taking);
+      long rows = variable.shape().dim(0);
+      first = (int) (rows * part / shares.length);
+      last = (int) (rows * (part + 1) / shares.length);
+      given.occurrences(variable, this);
+    }
+
+    @Override
+    public void add(int row, float[] values, int offset) {
+      if (row >= first && row < last) {
+        gradients[taking].add(given.kernels(), row, values, offset);
+      }
+    }
   }
 
   /// Adds the gradient to what was gathered; for an update makes it the mean and begins anew.

@@ -36,6 +36,7 @@ final class NodeFrame implements Frame {
   private float[][] shared = {};
   private double[] sums = {};
   private @Nullable Object own;
+  private final StatelessRandom draw = new StatelessRandom(0, 0);
   boolean learns;
   boolean learnsVariables;
 
@@ -211,6 +212,11 @@ final class NodeFrame implements Frame {
   }
 
   @Override
+  public int mostParts() {
+    return program.mostParts();
+  }
+
+  @Override
   public double[] sums(int size) {
     if (sums.length == 0) {
       sums = new double[size];
@@ -234,6 +240,7 @@ final class NodeFrame implements Frame {
       throw new IllegalStateException(
           "layer '%s' draws random numbers without a seed generator".formatted(node.layer()));
     }
-    return new StatelessRandom(generator.seed(), generator.next());
+    draw.turnTo(generator.seed(), generator.next());
+    return draw;
   }
 }

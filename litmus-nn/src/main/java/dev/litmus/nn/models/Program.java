@@ -241,7 +241,7 @@ final class Program implements Pass {
   public void backward() {
     overRows(true);
     if (spread()) {
-      parts = multiple(workers.threads(), SECTIONS);
+      parts = mostParts();
       workers.run(parts * learning.length, gradientPieces);
       if (hasSections()) {
         workers.run(parts, sectionParts);
@@ -256,6 +256,11 @@ final class Program implements Pass {
       }
     }
     gradients.addUp();
+  }
+
+  /// The most parts that the gradients of a variable are cut into.
+  int mostParts() {
+    return multiple(workers.threads(), SECTIONS);
   }
 
   private void prepare(int part) {

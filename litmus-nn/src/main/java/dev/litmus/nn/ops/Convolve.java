@@ -24,7 +24,6 @@ public final class Convolve implements Op {
   private final int groupChannels;
   private final int groupFilters;
   private final int sums;
-  private final Share whole;
   private final Canvas under;
   private final Canvas behind;
   private final int[] seen;
@@ -39,7 +38,6 @@ public final class Convolve implements Op {
     this.groupChannels = window.channels() / groups;
     this.groupFilters = filters / groups;
     this.sums = window.taps() * groupChannels;
-    this.whole = new Share(0, sums, 0, filters);
     this.under = Canvas.under(window);
     this.behind = Canvas.behind(window, filters);
     this.seen = places(under, groupChannels);
@@ -197,31 +195,21 @@ public final class Convolve implements Op {
 
   @Override
   public void variableGradients(Frame f, int part, int parts) {
-    Share share = share(part, parts);
-    for (int group = 0; group < groups && share.isSome(); group++) {
-      kernelGradient(f, share, group);
+    // A group's kernel, as a matrix, is cut along its longer side.
+    int length = Math.max(sums, groupFilters);
+    int first = cut(part, parts, length);
+    int last = cut(part + 1, parts, length);
+    for (int group = 0; group < groups && first < last; group++) {
+      if (length == sums) {
+        kernelGradient(f, group, first, last, 0, groupFilters);
+      } else {
+        kernelGradient(f, group, 0, sums, first, last);
+      }
     }
     if (part == 0 && f.variables() > 1) {
       int outputs = f.rows() * window.outputs();
       f.kernels().sumRows(f.outputGradient(), 0, outputs, filters, f.variableGradient(1), 0);
     }
-  }
-
-  /// The rows and columns of a group's kernel, as a matrix, whose gradient one part computes.
-  private record Share(int firstRow, int lastRow, int firstColumn, int lastColumn) {
-    boolean isSome() {
-      return firstRow < lastRow && firstColumn < lastColumn;
-    }
-  }
-
-  /// Cuts the kernel along its longer side.
-  private Share share(int part, int parts) {
-    int length = Math.max(sums, groupFilters);
-    int first = cut(part, parts, length);
-    int last = cut(part + 1, parts, length);
-    return sums >= groupFilters
-        ? new Share(first, last, 0, groupFilters)
-        : new Share(0, sums, first, last);
   }
 
   /// At the edges of tiles, so that each part has whole ones.
@@ -230,20 +218,23 @@ public final class Convolve implements Op {
     return Math.min(length, Math.toIntExact((long) tiles * part / parts) * TILE);
   }
 
-  private void kernelGradient(Frame f, Share share, int group) {
+  /// The gradient of some rows and columns of a group's kernel.
+  private void kernelGradient(
+      Frame f, int group, int firstRow, int lastRow, int firstColumn, int lastColumn) {
     float[] dw = f.variableGradient(0);
-    int at = group * groupFilters + share.firstColumn;
-    int width = share.lastColumn - share.firstColumn;
+    int at = group * groupFilters + firstColumn;
+    int width = lastColumn - firstColumn;
     int line = window.columns().outputs() * filters;
-    for (int row = share.firstRow; row < share.lastRow; row++) {
+    for (int row = firstRow; row < lastRow; row++) {
       Arrays.fill(dw, at + row * filters, at + row * filters + width, 0f);
     }
     for (int image = 0; image < f.rows(); image++) {
       float[] x = seen(f, image);
       for (int row = 0; row < window.rows().outputs(); row++) {
         int from = (image * window.rows().outputs() + row) * line + at;
-        int to = at + share.firstRow * filters;
-        addKernelGradient(f, share, group, x, image, row, f.outputGradient(), from, dw, to);
+        int to = at + firstRow * filters;
+        float[] dy = f.outputGradient();
+        addKernelGradient(f, firstRow, lastRow, width, group, x, image, row, dy, from, dw, to);
       }
     }
   }
@@ -252,12 +243,14 @@ public final class Convolve implements Op {
   /// whose gradients begin at `from`; without groups.
   void addKernelGradient(
       Frame f, float[] x, int image, int row, float[] dy, int from, float[] dw, int to) {
-    addKernelGradient(f, whole, 0, x, image, row, dy, from, dw, to);
+    addKernelGradient(f, 0, sums, filters, 0, x, image, row, dy, from, dw, to);
   }
 
   private void addKernelGradient(
       Frame f,
-      Share share,
+      int firstRow,
+      int lastRow,
+      int columns,
       int group,
       float[] x,
       int image,
@@ -268,9 +261,9 @@ public final class Convolve implements Op {
       int to) {
     f.kernels()
         .addMatmulAt(
-            share.firstRow,
-            share.lastRow,
-            share.lastColumn - share.firstColumn,
+            firstRow,
+            lastRow,
+            columns,
             window.columns().outputs(),
             x,
             firstSeen(image, row) + group * groupChannels,

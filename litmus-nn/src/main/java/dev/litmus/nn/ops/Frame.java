@@ -79,6 +79,9 @@ public interface Frame {
     T make(Frame frame, int capacity);
   }
 
+  /// The most `parts` that [Op#variableGradients] is cut into.
+  int mostParts();
+
   /// An array of that many doubles, the same at every call of this op in this program, for one that
   /// runs on one thread at a time: a coupled one, for instance. The first call decides its size.
   double[] sums(int size);

@@ -58,7 +58,7 @@ public final class Recurrence implements Op {
   private final Rates rates;
   private final GatePanels panels;
   private final StepInputs inputs;
-  private final Frame.Maker<StepRows[]> maker = this::makeGroups;
+  private final Frame.Maker<Own> maker = this::make;
 
   private Recurrence(RecurrentStep step, Sweep sweep, Rates rates) {
     this.step = step;
@@ -121,19 +121,26 @@ public final class Recurrence implements Op {
     panels.pack(f);
   }
 
-  /// The groups of the largest batch, made once.
+  /// What is made once for a program, so that no step makes objects.
+  ///
+  /// @param groups the groups of the largest batch
+  /// @param sums for each part of [#variableGradients]
+  private record Own(StepRows[] groups, Adding[] sums) {}
+
   private StepRows[] groups(Frame f) {
-    return f.own(maker);
+    return f.own(maker).groups;
   }
 
-  private StepRows[] makeGroups(Frame f, int capacity) {
+  private Own make(Frame f, int capacity) {
     StepRows[] groups = new StepRows[Math.ceilDiv(capacity, StepRows.GROUP)];
     for (int i = 0; i < groups.length; i++) {
       int from = i * StepRows.GROUP;
       float[][] factors = inputs.factors(f, true);
       groups[i] = new StepRows(f, step, panels, sweep.steps, factors, from);
     }
-    return groups;
+    Adding[] sums = new Adding[f.mostParts()];
+    Arrays.setAll(sums, part -> new Adding(f));
+    return new Own(groups, sums);
   }
 
   @Override
@@ -325,7 +332,8 @@ public final class Recurrence implements Op {
     int from = isSecond ? half : 0;
     int to = isSecond ? count : half;
     int partOfHalf = Halves.within(part, parts, sections);
-    Adding adding = new Adding(f, isSecond, partOfHalf, parts / sections);
+    Adding adding = f.own(maker).sums[part];
+    adding.begin(isSecond, partOfHalf, parts / sections);
     for (int group = from; group < to; group++) {
       StepRows s = groups(f)[group];
       adding.goesOn = group > from;
@@ -350,18 +358,21 @@ public final class Recurrence implements Op {
   }
 
   /// The sums of one half, or the share of one part in them.
-  private static final class Adding implements StepRows.Sums {
+  private static final class Adding extends Apart implements StepRows.Sums {
     private final Frame f;
-    private final boolean isSecond;
-    private final int part;
-    private final int parts;
+    private boolean isSecond;
+    private int part;
+    private int parts;
     private boolean goesOn;
 
-    Adding(Frame f, boolean isSecond, int part, int parts) {
+    Adding(Frame f) {
       this.f = f;
-      this.isSecond = isSecond;
-      this.part = part;
-      this.parts = parts;
+    }
+
+    void begin(boolean second, int number, int count) {
+      isSecond = second;
+      part = number;
+      parts = count;
     }
 
     @Override

@@ -88,7 +88,8 @@ public record TanhScores(
     }
     double ofScale = 0;
     double ofMultiplier = 0;
-    double[] ofWeights = new double[width(f)];
+    double[] ofWeights = f.sums(width(f));
+    Arrays.fill(ofWeights, 0);
     for (int pair = 0; pair < f.rows() * groups * queries * keys; pair++) {
       float d = f.outputGradient()[pair];
       for (int j = 0; j < width(f); j++) {

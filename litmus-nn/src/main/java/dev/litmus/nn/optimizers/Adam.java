@@ -58,7 +58,8 @@ public record Adam(
 
   @Override
   public void update(Step step, Weight weight, int from, int to) {
-    AdamStep.update(this, step, step.learningRate(), weight, from, to);
+    float rate = step.learningRate();
+    AdamStep.update(beta1, beta2, epsilon, amsgrad, step, rate, weight, from, to);
   }
 
   @Override

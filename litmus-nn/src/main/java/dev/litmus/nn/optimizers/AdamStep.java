@@ -19,22 +19,30 @@ final class AdamStep {
 
   /// One update of elements `from` to `to`.
   static void update(
-      Adam adam, Optimizer.Step step, float rate, Optimizer.Weight weight, int from, int to) {
-    float correction1 = 1f - power((float) adam.beta1(), step.number());
-    float correction2 = 1f - power((float) adam.beta2(), step.number());
+      double beta1,
+      double beta2,
+      double epsilon,
+      boolean amsgrad,
+      Optimizer.Step step,
+      float rate,
+      Optimizer.Weight weight,
+      int from,
+      int to) {
+    float correction1 = 1f - power((float) beta1, step.number());
+    float correction2 = 1f - power((float) beta2, step.number());
     float alpha = rate * (float) Math.sqrt(correction2) / correction1;
-    float rest1 = (float) (1 - adam.beta1());
-    float rest2 = (float) (1 - adam.beta2());
-    float e = (float) adam.epsilon();
+    float rest1 = (float) (1 - beta1);
+    float rest2 = (float) (1 - beta2);
+    float e = (float) epsilon;
     float[] w = weight.value();
     Gradient g = weight.gradient();
     float[] m = weight.slots()[0];
     float[] v = weight.slots()[1];
-    if (!adam.amsgrad() && g.isDense()) {
+    if (!amsgrad && g.isDense()) {
       dense(from, to, g.elements(), m, v, w, rest1, rest2, alpha, e);
       return;
     }
-    if (!adam.amsgrad()) {
+    if (!amsgrad) {
       for (int i = from; i < to; i++) {
         m[i] += (g.get(i) - m[i]) * rest1;
         v[i] += (g.square(i) - v[i]) * rest2;

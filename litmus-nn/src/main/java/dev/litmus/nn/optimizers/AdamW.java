@@ -66,8 +66,8 @@ public record AdamW(
 
   @Override
   public void update(Step step, Weight weight, int from, int to) {
-    Adam adam = new Adam(beta1, beta2, epsilon, amsgrad, settings);
-    AdamStep.update(adam, step, step.learningRate(), weight, from, to);
+    float rate = step.learningRate();
+    AdamStep.update(beta1, beta2, epsilon, amsgrad, step, rate, weight, from, to);
   }
 
   @Override

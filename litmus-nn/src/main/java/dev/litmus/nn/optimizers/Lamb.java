@@ -69,23 +69,28 @@ public record Lamb(double beta1, double beta2, double epsilon, OptimizerSettings
     Gradient g = weight.gradient();
     float[] m = weight.slots()[0];
     float[] v = weight.slots()[1];
-    float[] change = new float[to];
     double weightSquare = 0;
     double changeSquare = 0;
     for (int i = from; i < to; i++) {
       m[i] += (g.get(i) - m[i]) * rest1;
       v[i] += (g.square(i) - v[i]) * rest2;
-      change[i] = m[i] / correction1 / ((float) Math.sqrt(v[i] / correction2) + e);
+      float change = change(m[i], v[i], correction1, correction2, e);
       weightSquare += (double) w[i] * w[i];
-      changeSquare += (double) change[i] * change[i];
+      changeSquare += (double) change * change;
     }
     float ratio =
         weightSquare > 0 && changeSquare > 0
             ? (float) Math.sqrt(weightSquare) / (float) Math.sqrt(changeSquare)
             : 1;
     for (int i = from; i < to; i++) {
-      w[i] -= ratio * step.learningRate() * change[i];
+      // Once more, rather than kept in an array of this size.
+      float change = change(m[i], v[i], correction1, correction2, e);
+      w[i] -= ratio * step.learningRate() * change;
     }
+  }
+
+  private static float change(float m, float v, float correction1, float correction2, float e) {
+    return m / correction1 / ((float) Math.sqrt(v / correction2) + e);
   }
 
   @Override

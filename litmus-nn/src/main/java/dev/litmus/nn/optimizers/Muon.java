@@ -157,9 +157,8 @@ public record Muon(
   @Override
   public void update(Step step, Weight weight, int from, int to) {
     if (byAdam(weight.parameter())) {
-      Adam adam = new Adam(adamBeta1, adamBeta2, epsilon, false, settings);
       float rate = step.learningRate() * (float) adamLearningRateRatio;
-      AdamStep.update(adam, step, rate, weight, from, to);
+      AdamStep.update(adamBeta1, adamBeta2, epsilon, false, step, rate, weight, from, to);
       return;
     }
     Shape shape = weight.parameter().shape();
