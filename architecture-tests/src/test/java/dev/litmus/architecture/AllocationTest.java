@@ -30,6 +30,7 @@ import dev.litmus.nn.optimizers.Optimizers;
 import dev.litmus.nn.regularizers.L2;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -39,7 +40,9 @@ import org.junit.jupiter.api.Test;
 /// A step of training allots nothing, whatever the network, its size and the number of threads; nor
 /// does the prediction of a row.
 class AllocationTest {
-  private static final int PASSES = 10;
+  private static final int PASSES = 5;
+
+  private static final int MOST_FITS = 100;
 
   private static final int STEPS = 10;
 
@@ -90,12 +93,12 @@ class AllocationTest {
   }
 
   /// The bytes of the steps of a pass.
-  private static long bytesOfSteps(Layer[] layers, int threads) {
+  private static long bytesOfSteps(Layer[] layers, String optimizer, int threads) {
     Sequential model = Sequential.seeded(1, layers);
     Meter meter = new Meter();
     Trainer trainer =
         model.compile(
-            Optimizers.named("adam"),
+            Optimizers.named(optimizer),
             Losses.named("binary_crossentropy"),
             Metrics.named("accuracy"),
             meter);
@@ -107,7 +110,12 @@ class AllocationTest {
             .verbose(0);
     // The last batch is a smaller one.
     int rows = BATCH * STEPS - BATCH / 4;
-    trainer.fit(inputs(model, rows), targets(rows), fit);
+    Tensor x = inputs(model, rows);
+    Tensor y = targets(rows);
+    // The objects of the Vector API, where it is there, vanish once its kernels are compiled.
+    for (int fits = 0; fits < MOST_FITS && meter.fewest > 0; fits++) {
+      trainer.fit(x, y, fit);
+    }
     return meter.fewest;
   }
 
@@ -181,11 +189,31 @@ class AllocationTest {
     networks()
         .forEach((name, layers) -> {
           for (int threads = 1; threads <= 2; threads++) {
-            long bytes = bytesOfSteps(layers, threads);
+            long bytes = bytesOfSteps(layers, "adam", threads);
             assertEquals(
                 0, bytes, name + ", threads " + threads + ": bytes of " + STEPS + " steps");
           }
         });
+  }
+
+  /// All but Adafactor and Muon, which make matrices of their own.
+  @Test
+  void noOptimizerAllotsByTheStep() {
+    for (String optimizer :
+        List.of(
+            "sgd",
+            "rmsprop",
+            "adamw",
+            "adamax",
+            "nadam",
+            "adagrad",
+            "adadelta",
+            "ftrl",
+            "lion",
+            "lamb")) {
+      Layer[] layers = layers(InputLayer.of(7), Embedding.of(10, 4), Flatten.of());
+      assertEquals(0, bytesOfSteps(layers, optimizer, 1), optimizer);
+    }
   }
 
   @Test
