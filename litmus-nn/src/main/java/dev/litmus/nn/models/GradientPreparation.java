@@ -29,7 +29,7 @@ final class GradientPreparation {
 
   // What the threads are at.
   private Share[] shares = {};
-  private final IntConsumer taker = part -> shares[part].take(part);
+  private final IntConsumer taker = this::takeShare;
   private int taking;
 
   GradientPreparation(OptimizerSettings settings, List<Variable> variables) {
@@ -126,6 +126,10 @@ final class GradientPreparation {
     } else {
       gradients[v].dense(gradient);
     }
+  }
+
+  private void takeShare(int part) {
+    shares[part].take(part);
   }
 
   /// The occurrences of one thread's share of the rows, each row's in order. Made once for all
