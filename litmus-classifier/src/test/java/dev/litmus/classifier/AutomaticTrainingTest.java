@@ -108,7 +108,8 @@ class AutomaticTrainingTest {
 
   /// A number and a text of six words, each of which has a say in the label.
   ///
-  /// @param words what words begin with that say yes, and that say no
+  /// @param yes what words begin with that say yes
+  /// @param no what words begin with that say no
   private static Table notes(int rows, String yes, String no) {
     Random random = new Random(8);
     StringBuilder csv = new StringBuilder("x,patient,note,label\n");
