@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.litmus.classifier.evaluation.Logit;
+import dev.litmus.classifier.table.ColumnType;
 import dev.litmus.classifier.table.CsvReader;
 import dev.litmus.classifier.table.Inference;
 import dev.litmus.classifier.table.ReadOptions;
@@ -33,13 +34,15 @@ class TextScoreTest {
 
   private final Random random = new Random(3);
   private final float[] labels = new float[ROWS];
-  private final Table rows = rows();
+  private final Table table = table();
+  private final Inference inference = TypeInference.infer(table, List.of("label"), types());
+  private final Table rows = inference.schema().apply(table);
   private final List<Feature> features = features();
   private final List<Fold> folds = folds();
   private final Map<String, Model> networks = new LinkedHashMap<>();
   private final TextScore score = trained();
 
-  private Table rows() {
+  private Table table() {
     StringBuilder csv = new StringBuilder("texts,a note,title,label\n");
     for (int i = 0; i < ROWS; i++) {
       labels[i] = random.nextInt(2);
@@ -47,16 +50,14 @@ class TextScoreTest {
           "%d,%s,%s,%s\n"
               .formatted(random.nextInt(100), words("up", "down", i), words("big", "odd", i), i));
     }
-    Table table = CsvReader.parse(csv.toString(), ReadOptions.defaults());
-    TypeOptions types =
-        TypeOptions.defaults()
-            .withType("a note", dev.litmus.classifier.table.ColumnType.TEXT)
-            .withType("title", dev.litmus.classifier.table.ColumnType.TEXT);
-    inference = TypeInference.infer(table, List.of("label"), types);
-    return inference.schema().apply(table);
+    return CsvReader.parse(csv.toString(), ReadOptions.defaults());
   }
 
-  private Inference inference;
+  private static TypeOptions types() {
+    return TypeOptions.defaults()
+        .withType("a note", ColumnType.TEXT)
+        .withType("title", ColumnType.TEXT);
+  }
 
   private String words(String yes, String no, int row) {
     String told = random.nextInt(5) == 0 ^ labels[row] > 0 ? yes : no;
