@@ -15,9 +15,6 @@ public final class Recurrence implements Op {
   private static final int COUNTS = STARTED + 1;
   private static final int BEHIND = COUNTS + 1;
 
-  /// The first of the shared arrays for the second half's gradients, behind those of [GatePanels].
-  private static final int SECOND = GatePanels.SUMS + 2;
-
   /// How the layer goes through the sequence.
   ///
   /// @param steps the length of the sequence
@@ -116,7 +113,7 @@ public final class Recurrence implements Op {
       f.kept(BEHIND + k, step.units());
     }
     for (int v = 0; v < f.variables() && f.outputGradient().length > 0; v++) {
-      second(f, v);
+      RecurrenceSums.second(f, v);
     }
     panels.pack(f);
   }
@@ -125,7 +122,7 @@ public final class Recurrence implements Op {
   ///
   /// @param groups the groups of the largest batch
   /// @param sums for each part of [#variableGradients]
-  private record Own(StepRows[] groups, Adding[] sums) {}
+  private record Own(StepRows[] groups, RecurrenceSums[] sums) {}
 
   private StepRows[] groups(Frame f) {
     return f.own(maker).groups;
@@ -138,8 +135,8 @@ public final class Recurrence implements Op {
       float[][] factors = inputs.factors(f, true);
       groups[i] = new StepRows(f, step, panels, sweep.steps, factors, from);
     }
-    Adding[] sums = new Adding[f.mostParts()];
-    Arrays.setAll(sums, part -> new Adding(f));
+    RecurrenceSums[] sums = new RecurrenceSums[f.mostParts()];
+    Arrays.setAll(sums, part -> new RecurrenceSums(f));
     return new Own(groups, sums);
   }
 
@@ -332,15 +329,15 @@ public final class Recurrence implements Op {
     int from = isSecond ? half : 0;
     int to = isSecond ? count : half;
     int partOfHalf = Halves.within(part, parts, sections);
-    Adding adding = f.own(maker).sums[part];
-    adding.begin(isSecond, partOfHalf, parts / sections);
+    RecurrenceSums sums = f.own(maker).sums[part];
+    sums.begin(isSecond, partOfHalf, parts / sections);
     for (int group = from; group < to; group++) {
       StepRows s = groups(f)[group];
-      adding.goesOn = group > from;
-      inputs.kernelGradient(f, s, adding);
-      step.recurrentGradient(s, adding);
+      sums.goOn(group > from);
+      inputs.kernelGradient(f, s, sums);
+      step.recurrentGradient(s, sums);
       if (partOfHalf == 0 && f.variables() > 2) {
-        step.biasGradient(s, adding);
+        step.biasGradient(s, sums);
       }
     }
   }
@@ -348,56 +345,7 @@ public final class Recurrence implements Op {
   @Override
   public void addSections(Frame f, int part, int parts) {
     for (int v = 0; v < f.variables() && sections(f) > 1; v++) {
-      Halves.add(f.variableGradient(v), second(f, v), 0, part, parts);
-    }
-  }
-
-  /// The gradient of a variable over the second half.
-  private static float[] second(Frame f, int variable) {
-    return f.shared(SECOND + variable, f.variable(variable).length);
-  }
-
-  /// The sums of one half, or the share of one part in them.
-  private static final class Adding extends Apart implements StepRows.Sums {
-    private final Frame f;
-    private boolean isSecond;
-    private int part;
-    private int parts;
-    private boolean goesOn;
-
-    Adding(Frame f) {
-      this.f = f;
-    }
-
-    void begin(boolean second, int number, int count) {
-      isSecond = second;
-      part = number;
-      parts = count;
-    }
-
-    @Override
-    public float[] gradient(int variable) {
-      return isSecond ? second(f, variable) : f.variableGradient(variable);
-    }
-
-    @Override
-    public boolean goesOn() {
-      return goesOn;
-    }
-
-    @Override
-    public float[] room() {
-      return f.shared(GatePanels.SUMS + (isSecond ? 1 : 0), 0);
-    }
-
-    @Override
-    public int first(int rows) {
-      return Halves.cut(rows, part, parts);
-    }
-
-    @Override
-    public int last(int rows) {
-      return Halves.cut(rows, part + 1, parts);
+      Halves.add(f.variableGradient(v), RecurrenceSums.second(f, v), 0, part, parts);
     }
   }
 }
