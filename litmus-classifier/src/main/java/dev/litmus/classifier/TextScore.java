@@ -47,7 +47,11 @@ record TextScore(
   /// @param rows prepared rows to learn from
   /// @param bagging how networks that see nothing but texts are trained
   static TextScore train(List<Feature> features, Table rows, List<Fold> folds, Bagging bagging) {
-    List<Bagging.Member> members = bagging.run(List.of(contender()));
+    List<Bagging.Member> trained = bagging.run(List.of(contender()));
+    // One whose numbers are not finite would take the others' with it.
+    List<Bagging.Member> finite =
+        trained.stream().filter(member -> Double.isFinite(mean(member.logits()))).toList();
+    List<Bagging.Member> members = finite.isEmpty() ? trained : finite;
     double[] numbers = new double[rows.rowCount()];
     Arrays.fill(numbers, Double.NaN);
     List<float[][]> vectors = new ArrayList<>();

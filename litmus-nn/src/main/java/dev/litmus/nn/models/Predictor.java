@@ -79,9 +79,9 @@ final class Predictor {
     int most = MOST_NUMBERS_IN_A_BLOCK / widest;
     this.block = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, BLOCK));
     long room = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Float.BYTES / all;
-    long large =
-        Math.clamp(Math.min(room, MOST_NUMBERS_IN_A_LARGE_BLOCK / all), block, LARGE_BLOCK);
-    this.largeBlock = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, (int) large));
+    long fitting = Math.min(room, MOST_NUMBERS_IN_A_LARGE_BLOCK / all);
+    int large = Math.clamp(Math.max(fitting, block), 1, LARGE_BLOCK);
+    this.largeBlock = fixed.map(FixedBatch::rows).orElse(Math.clamp(most, 1, large));
   }
 
   /// How many rows every batch must have, if that is given.
